@@ -1,0 +1,87 @@
+/** The layers, left to right: each may import itself and those before it. */
+const layers = ["base", "wire", ["xml", "switch", "trust"], "overlay", "io", "node"];
+
+const rules = [];
+const earlier = [];
+for (const entry of layers) {
+  const group = Array.isArray(entry) ? entry : [entry];
+  for (const layer of group) {
+    const allowed = [...earlier, layer, ...(["io", "node"].includes(layer) ? ["generated"] : [])];
+    rules.push({
+      name: `${layer}-imports-down-only`,
+      comment: `src/${layer} sees only ${allowed.join(", ")}: move the shared thing down, or pass it in as an interface`,
+      severity: "error",
+      from: { path: `^src/${layer}/` },
+      to: { path: "^(src|agent)/", pathNot: allowed.map((name) => `^src/${name}/`) },
+    });
+  }
+  earlier.push(...group);
+}
+
+export default {
+  forbidden: [
+    {
+      name: "no-cycles",
+      comment: "two files that need each other are one idea, or miss a third",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    ...rules,
+    {
+      name: "core-is-pure",
+      comment: "the layers before io take no Node module: inject what touches the system",
+      severity: "error",
+      from: { path: "^src/(base|wire|xml|switch|overlay)/" },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?buffer$" },
+    },
+    {
+      name: "trust-takes-crypto-only",
+      comment: "trust computes; it neither reads files nor opens sockets",
+      severity: "error",
+      from: { path: "^src/trust/" },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?(buffer|crypto)$" },
+    },
+    {
+      name: "core-takes-no-package",
+      comment:
+        "a package in the core is a decision: the FDB on lru-cache, XML on saxes, X.509 on @peculiar/x509",
+      severity: "error",
+      from: { path: "^src/(base|wire|xml|switch|trust|overlay)/" },
+      to: {
+        path: "node_modules",
+        pathNot: "node_modules/(lru-cache|saxes|xmlchars|@peculiar/|reflect-metadata)",
+      },
+    },
+    {
+      name: "koffi-in-sys-only",
+      comment: "raw system access lives in one small folder",
+      severity: "error",
+      from: { pathNot: "^src/io/sys/" },
+      to: { path: "node_modules/koffi" },
+    },
+    {
+      name: "library-not-executables",
+      comment: "src is a library; the executables sit on top of it",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^agent/" },
+    },
+    {
+      name: "executables-through-index",
+      comment: "agent/ uses what src/index.ts offers, nothing behind it",
+      severity: "error",
+      from: { path: "^agent/" },
+      to: { path: "^src/", pathNot: "^src/index\\.ts$" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default"],
+    },
+  },
+};

@@ -1,0 +1,20 @@
+/** Unit, property, contract and in-memory network tests; the end-to-end suite has its own config. */
+export const base = {
+  testEnvironment: "node",
+  extensionsToTreatAsEsm: [".ts"],
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": ["$1.js", "$1.ts"] },
+  transform: {
+    "^.+\\.ts$": ["ts-jest", { useESM: true, tsconfig: "tsconfig.json", diagnostics: false }],
+  },
+};
+
+export default {
+  ...base,
+  roots: [
+    "<rootDir>/test/unit",
+    "<rootDir>/test/property",
+    "<rootDir>/test/contract",
+    "<rootDir>/test/net",
+  ],
+  testMatch: ["**/*.test.ts"],
+};

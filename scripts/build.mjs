@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+// Compiles agent/ and src/ into dist/ and makes `npx spanlan` find this checkout's own command.
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+if (process.argv.includes("--help")) {
+  console.log(
+    "usage: node scripts/build.mjs    compile into dist/, link node_modules/.bin/spanlan",
+  );
+  process.exit(0);
+}
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+rmSync(join(root, "dist"), { recursive: true, force: true });
+const compiler = join(root, "node_modules/typescript/bin/tsc");
+const done = spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], {
+  cwd: root,
+  stdio: "inherit",
+});
+if (done.status !== 0) process.exit(1);
+
+const command = join(root, "dist/agent/cli.js");
+chmodSync(command, 0o755);
+const link = join(root, "node_modules/.bin/spanlan");
+mkdirSync(dirname(link), { recursive: true });
+rmSync(link, { force: true });
+symlinkSync("../../dist/agent/cli.js", link);

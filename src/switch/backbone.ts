@@ -1,0 +1,11 @@
+import type { NodeId } from "../base/ids.js";
+
+/** The switch's one way to other nodes. Frames are as in {@link "./port.js".Port}, and borrowed. */
+export interface Backbone {
+  /** Carries the frame to one node. False when it was dropped: unreachable, or the queue is full. */
+  forward(to: NodeId, frame: Buffer): boolean;
+  /** Carries one copy of the frame to every member node (RFC 8365 §5.1.3, ingress replication). */
+  flood(frame: Buffer): void;
+  /** Ends a burst: whatever was queued leaves now. */
+  flush(): void;
+}
