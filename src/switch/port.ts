@@ -1,8 +1,5 @@
 import type { PortId } from "../base/ids.js";
 
-/** Octets of `struct virtio_net_hdr` before the Ethernet frame (virtio 1.2 §5.1.6). */
-export const OFFLOAD_HEADER_OCTETS = 10;
-
 /**
  * An attachment to the local switch. A frame is one contiguous buffer: OFFLOAD_HEADER_OCTETS of
  * offload header, then the Ethernet frame without FCS; it may carry a segment of up to 64 KiB

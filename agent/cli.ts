@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+import { homedir } from "node:os";
+import { hideSecretArguments } from "./hidden-arguments.js";
+
+const argv = process.argv.slice(2);
+// Before anything else is loaded: until here a token in the arguments is there for all to see.
+hideSecretArguments(argv, (title) => {
+  process.title = title;
+});
+
+/** The agent's files are its own user's, whatever the shell that starts it says. */
+const AGENT_UMASK = 0o077;
+const EVERYBODY_UID = 65534; // where the system does not tell, we are nobody special
+
+const { runCli } = await import("./run-cli.js");
+const { ControlClient, runAgent } = await import("../src/index.js");
+
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0); // the reader, such as `head`, has what it wanted
+});
+
+process.exitCode = await runCli(argv, {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  stdin: process.stdin,
+  env: process.env,
+  uid: process.getuid?.() ?? EVERYBODY_UID,
+  home: homedir(),
+  connect: (socketPath) => ControlClient.connect(socketPath),
+  runAgent: (options) => {
+    process.umask(AGENT_UMASK);
+    return runAgent(options);
+  },
+});

@@ -1,0 +1,43 @@
+import type { Command } from "commander";
+import { defaultPaths } from "../../src/index.js";
+import { addCommand } from "../documented-command.js";
+import type { CliEnvironment } from "../environment.js";
+import { Invocation } from "../invocation.js";
+
+interface Options {
+  readonly state?: string;
+  readonly foregroundHelp?: true;
+}
+
+/** `spanlan agent`: the daemon, in the foreground. */
+export function addAgent(parent: Command, environment: CliEnvironment): void {
+  addCommand(parent, {
+    usage: "agent",
+    summary: "run the agent in the foreground; end it with Ctrl-C",
+    examples: ["spanlan agent", "spanlan agent --state ~/lan --socket ~/lan/agent.sock"],
+  })
+    .option("--state <directory>", "where keys and definitions are kept (env SPANLAN_STATE)")
+    .addOption(parent.createOption("--foreground-help").hideHelp())
+    .action(async (options: Options, command: Command) => {
+      const { json } = new Invocation(command, environment);
+      await environment.runAgent({
+        ...agentPaths(command, options, environment),
+        foregroundHints: options.foregroundHelp ?? false,
+        json,
+      });
+    });
+}
+
+/** A state directory given here decides, like the variable, where the socket is by default. */
+function agentPaths(
+  command: Command,
+  { state }: Options,
+  environment: CliEnvironment,
+): { stateDirectory: string; socketPath: string } {
+  const env = state === undefined ? environment.env : { ...environment.env, SPANLAN_STATE: state };
+  const around = { ...environment, env };
+  return {
+    stateDirectory: defaultPaths(around).stateDirectory,
+    socketPath: new Invocation(command, around).socketPath,
+  };
+}

@@ -1,0 +1,26 @@
+import type { Command } from "commander";
+import type { MacStatus } from "../../src/index.js";
+import { addCommand } from "../documented-command.js";
+import type { CliEnvironment } from "../environment.js";
+import { Invocation } from "../invocation.js";
+import { formatSeconds } from "../quantity.js";
+import type { Column } from "../table.js";
+
+const COLUMNS: readonly Column<MacStatus>[] = [
+  { heading: "NETWORK", of: ({ network }) => network },
+  { heading: "MAC", of: ({ mac }) => mac },
+  { heading: "LOCATION", of: ({ location }) => location },
+  { heading: "AGE", align: "right", of: ({ ageSeconds }) => formatSeconds(ageSeconds) },
+];
+
+/** `spanlan macs`: the switch's MAC table. */
+export function addMacs(parent: Command, environment: CliEnvironment): void {
+  addCommand(parent, {
+    usage: "macs [network]",
+    summary: "list the MAC addresses the switch has learnt, of one network or of all",
+    examples: ["spanlan macs", "spanlan macs lab --json"],
+  }).action(async (network: string | undefined, _options: object, command: Command) => {
+    const invocation = new Invocation(command, environment);
+    invocation.printTable(COLUMNS, await invocation.ask((agent) => agent.macs(network)));
+  });
+}

@@ -1,0 +1,35 @@
+import type { Command } from "commander";
+import type { PeerStatus } from "../../src/index.js";
+import { addCommand } from "../documented-command.js";
+import type { CliEnvironment } from "../environment.js";
+import { Invocation } from "../invocation.js";
+import { formatOctets, formatRoundTrip, formatSeconds, totalDrops } from "../quantity.js";
+import type { Column } from "../table.js";
+
+const SHOWN_NODE_ID_DIGITS = 12;
+
+const COLUMNS: readonly Column<PeerStatus>[] = [
+  { heading: "NETWORK", of: ({ network }) => network },
+  { heading: "NODE", of: ({ nodeId }) => nodeId.slice(0, SHOWN_NODE_ID_DIGITS) || "-" },
+  { heading: "ENDPOINT", of: ({ endpoint }) => endpoint || "-" },
+  { heading: "STATE", of: ({ state }) => state },
+  { heading: "SINCE", align: "right", of: ({ sinceSeconds }) => formatSeconds(sinceSeconds) },
+  { heading: "VIA", of: ({ transport }) => transport },
+  { heading: "RTT", align: "right", of: ({ roundTripMs }) => formatRoundTrip(roundTripMs) },
+  { heading: "SENT", align: "right", of: ({ txOctets }) => formatOctets(txOctets) },
+  { heading: "RECEIVED", align: "right", of: ({ rxOctets }) => formatOctets(rxOctets) },
+  { heading: "DROPS", align: "right", of: ({ drops }) => totalDrops(drops) },
+  { heading: "REASON", of: ({ reason }) => reason },
+];
+
+/** `spanlan peers`: the other hosts. */
+export function addPeers(parent: Command, environment: CliEnvironment): void {
+  addCommand(parent, {
+    usage: "peers [network]",
+    summary: "list the other hosts of one network or of all, and how each is connected",
+    examples: ["spanlan peers", "spanlan peers lab --json"],
+  }).action(async (network: string | undefined, _options: object, command: Command) => {
+    const invocation = new Invocation(command, environment);
+    invocation.printTable(COLUMNS, await invocation.ask((agent) => agent.peers(network)));
+  });
+}

@@ -1,0 +1,33 @@
+import type { Command } from "commander";
+import type { PortStatus } from "../../src/index.js";
+import { addCommand } from "../documented-command.js";
+import type { CliEnvironment } from "../environment.js";
+import { Invocation } from "../invocation.js";
+import { formatOctets, totalDrops } from "../quantity.js";
+import type { Column } from "../table.js";
+
+const COLUMNS: readonly Column<PortStatus>[] = [
+  { heading: "NETWORK", of: ({ network }) => network },
+  { heading: "PORT", of: ({ name }) => name },
+  { heading: "KIND", of: ({ kind }) => kind },
+  { heading: "DEVICE", of: ({ device }) => device },
+  { heading: "STATE", of: ({ state }) => state },
+  { heading: "MAC", of: ({ mac }) => mac || "-" },
+  { heading: "ADDRESS", of: ({ address }) => address || "-" },
+  { heading: "FROM GUEST", align: "right", of: ({ rxOctets }) => formatOctets(rxOctets) },
+  { heading: "TO GUEST", align: "right", of: ({ txOctets }) => formatOctets(txOctets) },
+  { heading: "DROPS", align: "right", of: ({ drops }) => totalDrops(drops) },
+  { heading: "REASON", of: ({ reason }) => reason },
+];
+
+/** `spanlan ports`: the guests of this host. */
+export function addPorts(parent: Command, environment: CliEnvironment): void {
+  addCommand(parent, {
+    usage: "ports [network]",
+    summary: "list the guests attached on this host, of one network or of all",
+    examples: ["spanlan ports", "spanlan ports lab --json"],
+  }).action(async (network: string | undefined, _options: object, command: Command) => {
+    const invocation = new Invocation(command, environment);
+    invocation.printTable(COLUMNS, await invocation.ask((agent) => agent.ports(network)));
+  });
+}

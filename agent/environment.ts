@@ -1,0 +1,23 @@
+import type { AgentService, RunAgentOptions, Surroundings } from "../src/index.js";
+
+/** Where text goes: a terminal, a pipe or a file. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  /** Width of a terminal, in columns. */
+  readonly columns?: number;
+}
+
+/** An agent at the other end of its control socket. */
+export interface AgentConnection extends AgentService {
+  close(): void;
+}
+
+/** All that a command touches outside itself. */
+export interface CliEnvironment extends Surroundings {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+  readonly connect: (socketPath: string) => Promise<AgentConnection>;
+  readonly runAgent: (options: RunAgentOptions) => Promise<void>;
+}

@@ -1,0 +1,63 @@
+import type { Command } from "commander";
+import { defaultPaths, type AgentService } from "../src/index.js";
+import type { CliEnvironment } from "./environment.js";
+import { printableText } from "./printable.js";
+import { formatPairs, formatTable, type Column } from "./table.js";
+
+/** The options that every command takes. */
+interface SharedOptions {
+  readonly json?: true;
+  readonly socket?: string;
+}
+
+/** One run of one command: whom it asks, and how it prints. */
+export class Invocation {
+  readonly json: boolean;
+  readonly socketPath: string;
+  readonly environment: CliEnvironment;
+
+  constructor(command: Command, environment: CliEnvironment) {
+    const shared = command.optsWithGlobals<SharedOptions>();
+    this.environment = environment;
+    this.json = shared.json ?? false;
+    this.socketPath = shared.socket ?? defaultPaths(environment).socketPath;
+  }
+
+  /** Asks the agent, and hangs up whatever happens. */
+  async ask<T>(use: (agent: AgentService) => Promise<T>): Promise<T> {
+    const agent = await this.environment.connect(this.socketPath);
+    try {
+      return await use(agent);
+    } finally {
+      agent.close();
+    }
+  }
+
+  /** Prints the value as JSON, or else the text, as it is. */
+  print(value: unknown, text: string): void {
+    const { stdout } = this.environment;
+    stdout.write(this.json ? `${JSON.stringify(value, null, 2)}\n` : text);
+  }
+
+  /** Prints the rows as JSON or as a table. */
+  printTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): void {
+    this.print(rows, this.json ? "" : formatTable(columns, rows, this.#width));
+  }
+
+  /** Prints the value as JSON, or else the pairs. */
+  printPairs(value: unknown, pairs: readonly (readonly [string, string])[]): void {
+    this.print(value, formatPairs(pairs, this.#width));
+  }
+
+  /** Tells a person at a terminal what happened or what to do next; scripts never see it. */
+  hint(text: string): void {
+    const { stderr } = this.environment;
+    if (stderr.isTTY === true && !this.json) stderr.write(`${printableText(text)}\n`);
+  }
+
+  /** Tables are cut to a terminal, never in a pipe. */
+  get #width(): number | undefined {
+    const { stdout } = this.environment;
+    return stdout.isTTY === true ? stdout.columns : undefined;
+  }
+}

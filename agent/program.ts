@@ -1,0 +1,57 @@
+import { Command } from "commander";
+import { addAgent } from "./commands/agent.js";
+import { addAttach } from "./commands/attach.js";
+import { addCompletion } from "./commands/completion.js";
+import { addDetach } from "./commands/detach.js";
+import { addInvite } from "./commands/invite.js";
+import { addJoin } from "./commands/join.js";
+import { addMacs } from "./commands/macs.js";
+import { addNetwork } from "./commands/network.js";
+import { addPeers } from "./commands/peers.js";
+import { addPorts } from "./commands/ports.js";
+import { addVersion } from "./commands/version.js";
+import type { CliEnvironment } from "./environment.js";
+import { printableText } from "./printable.js";
+import { VERSION } from "./version.js";
+
+/** In the order in which a newcomer needs them. */
+const COMMANDS = [
+  addAgent,
+  addNetwork,
+  addInvite,
+  addJoin,
+  addAttach,
+  addDetach,
+  addPeers,
+  addPorts,
+  addMacs,
+  addVersion,
+  addCompletion,
+];
+
+/** The command line of spanlan, ready to parse; it throws where it would exit. */
+export function buildProgram(environment: CliEnvironment): Command {
+  const { stdout, stderr } = environment;
+  const program = new Command("spanlan")
+    .description("One virtual Ethernet LAN for guests on many hosts.")
+    .version(VERSION, "-V, --version", "print the version")
+    .option("--json", "print JSON")
+    .option("--socket <path>", "the agent's control socket (env SPANLAN_SOCKET)")
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      getOutHelpWidth: () => stdout.columns ?? DEFAULT_WIDTH,
+      getErrHelpWidth: () => stderr.columns ?? DEFAULT_WIDTH,
+      outputError: (text, write) => {
+        write(printableText(text.replace(/^error: /, "spanlan: ")));
+      },
+    })
+    .exitOverride()
+    .showHelpAfterError("see the same command with --help")
+    .addHelpText("after", "\nExample:\n  spanlan network list");
+  for (const add of COMMANDS) add(program, environment);
+  return program;
+}
+
+const DEFAULT_WIDTH = 80;

@@ -1,0 +1,1547 @@
+import * as $protobuf from "protobufjs/minimal.js";
+import Long = require("long");
+
+/** Namespace spanlan. */
+export namespace spanlan {
+
+    /** Namespace agent. */
+    namespace agent {
+
+        /** Namespace v1. */
+        namespace v1 {
+
+            /**
+             * Properties of a Done.
+             * @deprecated Use spanlan.agent.v1.Done.$Properties instead.
+             */
+            interface IDone extends spanlan.agent.v1.Done.$Properties {
+            }
+
+            /** Represents a Done. */
+            class Done {
+
+                /**
+                 * Constructs a new Done.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.Done.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified Done message. Does not implicitly {@link spanlan.agent.v1.Done.verify|verify} messages.
+                 * @param message Done message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.Done.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Done message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Done & spanlan.agent.v1.Done.$Shape} Done
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.Done & spanlan.agent.v1.Done.$Shape;
+            }
+
+            namespace Done {
+
+                /** Properties of a Done. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Done. */
+                type $Shape = spanlan.agent.v1.Done.$Properties;
+            }
+
+            /**
+             * Properties of a DefineRequest.
+             * @deprecated Use spanlan.agent.v1.DefineRequest.$Properties instead.
+             */
+            interface IDefineRequest extends spanlan.agent.v1.DefineRequest.$Properties {
+            }
+
+            /** Represents a DefineRequest. */
+            class DefineRequest {
+
+                /**
+                 * Constructs a new DefineRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.DefineRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DefineRequest xml. */
+                xml: string;
+
+                /** DefineRequest source. */
+                source: string;
+
+                /**
+                 * Encodes the specified DefineRequest message. Does not implicitly {@link spanlan.agent.v1.DefineRequest.verify|verify} messages.
+                 * @param message DefineRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.DefineRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DefineRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.DefineRequest & spanlan.agent.v1.DefineRequest.$Shape} DefineRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.DefineRequest & spanlan.agent.v1.DefineRequest.$Shape;
+            }
+
+            namespace DefineRequest {
+
+                /** Properties of a DefineRequest. */
+                interface $Properties {
+
+                    /** DefineRequest xml */
+                    xml?: (string|null);
+
+                    /** DefineRequest source */
+                    source?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DefineRequest. */
+                type $Shape = spanlan.agent.v1.DefineRequest.$Properties;
+            }
+
+            /**
+             * Properties of a DefineReply.
+             * @deprecated Use spanlan.agent.v1.DefineReply.$Properties instead.
+             */
+            interface IDefineReply extends spanlan.agent.v1.DefineReply.$Properties {
+            }
+
+            /** Represents a DefineReply. */
+            class DefineReply {
+
+                /**
+                 * Constructs a new DefineReply.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.DefineReply.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DefineReply network. */
+                network?: (spanlan.agent.v1.Network.$Properties|null);
+
+                /** DefineReply refusal. */
+                refusal?: (spanlan.agent.v1.Refusal.$Properties|null);
+
+                /** DefineReply outcome. */
+                outcome?: ("network"|"refusal");
+
+                /**
+                 * Encodes the specified DefineReply message. Does not implicitly {@link spanlan.agent.v1.DefineReply.verify|verify} messages.
+                 * @param message DefineReply message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.DefineReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DefineReply message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.DefineReply & spanlan.agent.v1.DefineReply.$Shape} DefineReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.DefineReply & spanlan.agent.v1.DefineReply.$Shape;
+            }
+
+            namespace DefineReply {
+
+                /** Properties of a DefineReply. */
+                interface $Properties {
+
+                    /** DefineReply network */
+                    network?: (spanlan.agent.v1.Network.$Properties|null);
+
+                    /** DefineReply refusal */
+                    refusal?: (spanlan.agent.v1.Refusal.$Properties|null);
+
+                    /** DefineReply outcome */
+                    outcome?: ("network"|"refusal");
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Narrowed shape of a DefineReply. */
+                type $Shape = {
+                  network?: spanlan.agent.v1.Network.$Shape|null;
+                  refusal?: spanlan.agent.v1.Refusal.$Shape|null;
+                  $unknowns?: Uint8Array[];
+                } & (
+                  ({ outcome?: undefined; network?: null; refusal?: null }|{ outcome?: "network"; network: spanlan.agent.v1.Network.$Shape; refusal?: null }|{ outcome?: "refusal"; network?: null; refusal: spanlan.agent.v1.Refusal.$Shape })
+                );
+            }
+
+            /**
+             * Properties of a Refusal.
+             * @deprecated Use spanlan.agent.v1.Refusal.$Properties instead.
+             */
+            interface IRefusal extends spanlan.agent.v1.Refusal.$Properties {
+            }
+
+            /** Represents a Refusal. */
+            class Refusal {
+
+                /**
+                 * Constructs a new Refusal.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.Refusal.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Refusal code. */
+                code: string;
+
+                /** Refusal message. */
+                message: string;
+
+                /**
+                 * Encodes the specified Refusal message. Does not implicitly {@link spanlan.agent.v1.Refusal.verify|verify} messages.
+                 * @param message Refusal message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.Refusal.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Refusal message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Refusal & spanlan.agent.v1.Refusal.$Shape} Refusal
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.Refusal & spanlan.agent.v1.Refusal.$Shape;
+            }
+
+            namespace Refusal {
+
+                /** Properties of a Refusal. */
+                interface $Properties {
+
+                    /** Refusal code */
+                    code?: (string|null);
+
+                    /** Refusal message */
+                    message?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Refusal. */
+                type $Shape = spanlan.agent.v1.Refusal.$Properties;
+            }
+
+            /**
+             * Properties of a NetworkRequest.
+             * @deprecated Use spanlan.agent.v1.NetworkRequest.$Properties instead.
+             */
+            interface INetworkRequest extends spanlan.agent.v1.NetworkRequest.$Properties {
+            }
+
+            /** Represents a NetworkRequest. */
+            class NetworkRequest {
+
+                /**
+                 * Constructs a new NetworkRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.NetworkRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** NetworkRequest network. */
+                network: string;
+
+                /**
+                 * Encodes the specified NetworkRequest message. Does not implicitly {@link spanlan.agent.v1.NetworkRequest.verify|verify} messages.
+                 * @param message NetworkRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.NetworkRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a NetworkRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.NetworkRequest & spanlan.agent.v1.NetworkRequest.$Shape} NetworkRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.NetworkRequest & spanlan.agent.v1.NetworkRequest.$Shape;
+            }
+
+            namespace NetworkRequest {
+
+                /** Properties of a NetworkRequest. */
+                interface $Properties {
+
+                    /** NetworkRequest network */
+                    network?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a NetworkRequest. */
+                type $Shape = spanlan.agent.v1.NetworkRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ListRequest.
+             * @deprecated Use spanlan.agent.v1.ListRequest.$Properties instead.
+             */
+            interface IListRequest extends spanlan.agent.v1.ListRequest.$Properties {
+            }
+
+            /** Represents a ListRequest. */
+            class ListRequest {
+
+                /**
+                 * Constructs a new ListRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.ListRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified ListRequest message. Does not implicitly {@link spanlan.agent.v1.ListRequest.verify|verify} messages.
+                 * @param message ListRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.ListRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.ListRequest & spanlan.agent.v1.ListRequest.$Shape} ListRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.ListRequest & spanlan.agent.v1.ListRequest.$Shape;
+            }
+
+            namespace ListRequest {
+
+                /** Properties of a ListRequest. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListRequest. */
+                type $Shape = spanlan.agent.v1.ListRequest.$Properties;
+            }
+
+            /**
+             * Properties of a ListReply.
+             * @deprecated Use spanlan.agent.v1.ListReply.$Properties instead.
+             */
+            interface IListReply extends spanlan.agent.v1.ListReply.$Properties {
+            }
+
+            /** Represents a ListReply. */
+            class ListReply {
+
+                /**
+                 * Constructs a new ListReply.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.ListReply.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ListReply networks. */
+                networks: spanlan.agent.v1.Network.$Properties[];
+
+                /**
+                 * Encodes the specified ListReply message. Does not implicitly {@link spanlan.agent.v1.ListReply.verify|verify} messages.
+                 * @param message ListReply message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.ListReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ListReply message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.ListReply & spanlan.agent.v1.ListReply.$Shape} ListReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.ListReply & spanlan.agent.v1.ListReply.$Shape;
+            }
+
+            namespace ListReply {
+
+                /** Properties of a ListReply. */
+                interface $Properties {
+
+                    /** ListReply networks */
+                    networks?: (spanlan.agent.v1.Network.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ListReply. */
+                type $Shape = spanlan.agent.v1.ListReply.$Properties;
+            }
+
+            /**
+             * Properties of a Network.
+             * @deprecated Use spanlan.agent.v1.Network.$Properties instead.
+             */
+            interface INetwork extends spanlan.agent.v1.Network.$Properties {
+            }
+
+            /** Represents a Network. */
+            class Network {
+
+                /**
+                 * Constructs a new Network.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.Network.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Network name. */
+                name: string;
+
+                /** Network uuid. */
+                uuid: string;
+
+                /** Network state. */
+                state: string;
+
+                /** Network reason. */
+                reason: string;
+
+                /** Network builtin. */
+                builtin: boolean;
+
+                /** Network mtu. */
+                mtu: number;
+
+                /** Network subnets. */
+                subnets: string[];
+
+                /** Network listen. */
+                listen: string;
+
+                /** Network connections. */
+                connections: string[];
+
+                /** Network nodeId. */
+                nodeId: string;
+
+                /** Network peersUp. */
+                peersUp: number;
+
+                /** Network peersKnown. */
+                peersKnown: number;
+
+                /** Network ports. */
+                ports: number;
+
+                /** Network certificateNotAfter. */
+                certificateNotAfter: string;
+
+                /** Network role. */
+                role: string;
+
+                /**
+                 * Encodes the specified Network message. Does not implicitly {@link spanlan.agent.v1.Network.verify|verify} messages.
+                 * @param message Network message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.Network.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Network message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Network & spanlan.agent.v1.Network.$Shape} Network
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.Network & spanlan.agent.v1.Network.$Shape;
+            }
+
+            namespace Network {
+
+                /** Properties of a Network. */
+                interface $Properties {
+
+                    /** Network name */
+                    name?: (string|null);
+
+                    /** Network uuid */
+                    uuid?: (string|null);
+
+                    /** Network state */
+                    state?: (string|null);
+
+                    /** Network reason */
+                    reason?: (string|null);
+
+                    /** Network builtin */
+                    builtin?: (boolean|null);
+
+                    /** Network mtu */
+                    mtu?: (number|null);
+
+                    /** Network subnets */
+                    subnets?: (string[]|null);
+
+                    /** Network listen */
+                    listen?: (string|null);
+
+                    /** Network connections */
+                    connections?: (string[]|null);
+
+                    /** Network nodeId */
+                    nodeId?: (string|null);
+
+                    /** Network peersUp */
+                    peersUp?: (number|null);
+
+                    /** Network peersKnown */
+                    peersKnown?: (number|null);
+
+                    /** Network ports */
+                    ports?: (number|null);
+
+                    /** Network certificateNotAfter */
+                    certificateNotAfter?: (string|null);
+
+                    /** Network role */
+                    role?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Network. */
+                type $Shape = spanlan.agent.v1.Network.$Properties;
+            }
+
+            /**
+             * Properties of a XmlReply.
+             * @deprecated Use spanlan.agent.v1.XmlReply.$Properties instead.
+             */
+            interface IXmlReply extends spanlan.agent.v1.XmlReply.$Properties {
+            }
+
+            /** Represents a XmlReply. */
+            class XmlReply {
+
+                /**
+                 * Constructs a new XmlReply.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.XmlReply.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** XmlReply xml. */
+                xml: string;
+
+                /**
+                 * Encodes the specified XmlReply message. Does not implicitly {@link spanlan.agent.v1.XmlReply.verify|verify} messages.
+                 * @param message XmlReply message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.XmlReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a XmlReply message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.XmlReply & spanlan.agent.v1.XmlReply.$Shape} XmlReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.XmlReply & spanlan.agent.v1.XmlReply.$Shape;
+            }
+
+            namespace XmlReply {
+
+                /** Properties of a XmlReply. */
+                interface $Properties {
+
+                    /** XmlReply xml */
+                    xml?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a XmlReply. */
+                type $Shape = spanlan.agent.v1.XmlReply.$Properties;
+            }
+
+            /**
+             * Properties of an InviteRequest.
+             * @deprecated Use spanlan.agent.v1.InviteRequest.$Properties instead.
+             */
+            interface IInviteRequest extends spanlan.agent.v1.InviteRequest.$Properties {
+            }
+
+            /** Represents an InviteRequest. */
+            class InviteRequest {
+
+                /**
+                 * Constructs a new InviteRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.InviteRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** InviteRequest network. */
+                network: string;
+
+                /** InviteRequest endpoints. */
+                endpoints: string[];
+
+                /** InviteRequest role. */
+                role: string;
+
+                /** InviteRequest ttlSeconds. */
+                ttlSeconds: number;
+
+                /**
+                 * Encodes the specified InviteRequest message. Does not implicitly {@link spanlan.agent.v1.InviteRequest.verify|verify} messages.
+                 * @param message InviteRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.InviteRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an InviteRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.InviteRequest & spanlan.agent.v1.InviteRequest.$Shape} InviteRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.InviteRequest & spanlan.agent.v1.InviteRequest.$Shape;
+            }
+
+            namespace InviteRequest {
+
+                /** Properties of an InviteRequest. */
+                interface $Properties {
+
+                    /** InviteRequest network */
+                    network?: (string|null);
+
+                    /** InviteRequest endpoints */
+                    endpoints?: (string[]|null);
+
+                    /** InviteRequest role */
+                    role?: (string|null);
+
+                    /** InviteRequest ttlSeconds */
+                    ttlSeconds?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an InviteRequest. */
+                type $Shape = spanlan.agent.v1.InviteRequest.$Properties;
+            }
+
+            /**
+             * Properties of an InviteReply.
+             * @deprecated Use spanlan.agent.v1.InviteReply.$Properties instead.
+             */
+            interface IInviteReply extends spanlan.agent.v1.InviteReply.$Properties {
+            }
+
+            /** Represents an InviteReply. */
+            class InviteReply {
+
+                /**
+                 * Constructs a new InviteReply.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.InviteReply.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** InviteReply token. */
+                token: string;
+
+                /**
+                 * Encodes the specified InviteReply message. Does not implicitly {@link spanlan.agent.v1.InviteReply.verify|verify} messages.
+                 * @param message InviteReply message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.InviteReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an InviteReply message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.InviteReply & spanlan.agent.v1.InviteReply.$Shape} InviteReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.InviteReply & spanlan.agent.v1.InviteReply.$Shape;
+            }
+
+            namespace InviteReply {
+
+                /** Properties of an InviteReply. */
+                interface $Properties {
+
+                    /** InviteReply token */
+                    token?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an InviteReply. */
+                type $Shape = spanlan.agent.v1.InviteReply.$Properties;
+            }
+
+            /**
+             * Properties of a JoinRequest.
+             * @deprecated Use spanlan.agent.v1.JoinRequest.$Properties instead.
+             */
+            interface IJoinRequest extends spanlan.agent.v1.JoinRequest.$Properties {
+            }
+
+            /** Represents a JoinRequest. */
+            class JoinRequest {
+
+                /**
+                 * Constructs a new JoinRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.JoinRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** JoinRequest token. */
+                token: string;
+
+                /** JoinRequest as. */
+                as?: (string|null);
+
+                /** JoinRequest listen. */
+                listen?: (string|null);
+
+                /**
+                 * Encodes the specified JoinRequest message. Does not implicitly {@link spanlan.agent.v1.JoinRequest.verify|verify} messages.
+                 * @param message JoinRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.JoinRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a JoinRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.JoinRequest & spanlan.agent.v1.JoinRequest.$Shape} JoinRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.JoinRequest & spanlan.agent.v1.JoinRequest.$Shape;
+            }
+
+            namespace JoinRequest {
+
+                /** Properties of a JoinRequest. */
+                interface $Properties {
+
+                    /** JoinRequest token */
+                    token?: (string|null);
+
+                    /** JoinRequest as */
+                    as?: (string|null);
+
+                    /** JoinRequest listen */
+                    listen?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a JoinRequest. */
+                type $Shape = spanlan.agent.v1.JoinRequest.$Properties;
+            }
+
+            /**
+             * Properties of an AttachTapRequest.
+             * @deprecated Use spanlan.agent.v1.AttachTapRequest.$Properties instead.
+             */
+            interface IAttachTapRequest extends spanlan.agent.v1.AttachTapRequest.$Properties {
+            }
+
+            /** Represents an AttachTapRequest. */
+            class AttachTapRequest {
+
+                /**
+                 * Constructs a new AttachTapRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.AttachTapRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AttachTapRequest network. */
+                network: string;
+
+                /** AttachTapRequest device. */
+                device: string;
+
+                /** AttachTapRequest name. */
+                name?: (string|null);
+
+                /** AttachTapRequest mac. */
+                mac?: (string|null);
+
+                /** AttachTapRequest address. */
+                address?: (string|null);
+
+                /**
+                 * Encodes the specified AttachTapRequest message. Does not implicitly {@link spanlan.agent.v1.AttachTapRequest.verify|verify} messages.
+                 * @param message AttachTapRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.AttachTapRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AttachTapRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.AttachTapRequest & spanlan.agent.v1.AttachTapRequest.$Shape} AttachTapRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.AttachTapRequest & spanlan.agent.v1.AttachTapRequest.$Shape;
+            }
+
+            namespace AttachTapRequest {
+
+                /** Properties of an AttachTapRequest. */
+                interface $Properties {
+
+                    /** AttachTapRequest network */
+                    network?: (string|null);
+
+                    /** AttachTapRequest device */
+                    device?: (string|null);
+
+                    /** AttachTapRequest name */
+                    name?: (string|null);
+
+                    /** AttachTapRequest mac */
+                    mac?: (string|null);
+
+                    /** AttachTapRequest address */
+                    address?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AttachTapRequest. */
+                type $Shape = spanlan.agent.v1.AttachTapRequest.$Properties;
+            }
+
+            /**
+             * Properties of a DetachRequest.
+             * @deprecated Use spanlan.agent.v1.DetachRequest.$Properties instead.
+             */
+            interface IDetachRequest extends spanlan.agent.v1.DetachRequest.$Properties {
+            }
+
+            /** Represents a DetachRequest. */
+            class DetachRequest {
+
+                /**
+                 * Constructs a new DetachRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.DetachRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DetachRequest network. */
+                network: string;
+
+                /** DetachRequest port. */
+                port: string;
+
+                /**
+                 * Encodes the specified DetachRequest message. Does not implicitly {@link spanlan.agent.v1.DetachRequest.verify|verify} messages.
+                 * @param message DetachRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.DetachRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DetachRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.DetachRequest & spanlan.agent.v1.DetachRequest.$Shape} DetachRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.DetachRequest & spanlan.agent.v1.DetachRequest.$Shape;
+            }
+
+            namespace DetachRequest {
+
+                /** Properties of a DetachRequest. */
+                interface $Properties {
+
+                    /** DetachRequest network */
+                    network?: (string|null);
+
+                    /** DetachRequest port */
+                    port?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DetachRequest. */
+                type $Shape = spanlan.agent.v1.DetachRequest.$Properties;
+            }
+
+            /**
+             * Properties of a FilterRequest.
+             * @deprecated Use spanlan.agent.v1.FilterRequest.$Properties instead.
+             */
+            interface IFilterRequest extends spanlan.agent.v1.FilterRequest.$Properties {
+            }
+
+            /** Represents a FilterRequest. */
+            class FilterRequest {
+
+                /**
+                 * Constructs a new FilterRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.FilterRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** FilterRequest network. */
+                network?: (string|null);
+
+                /**
+                 * Encodes the specified FilterRequest message. Does not implicitly {@link spanlan.agent.v1.FilterRequest.verify|verify} messages.
+                 * @param message FilterRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.FilterRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a FilterRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.FilterRequest & spanlan.agent.v1.FilterRequest.$Shape} FilterRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.FilterRequest & spanlan.agent.v1.FilterRequest.$Shape;
+            }
+
+            namespace FilterRequest {
+
+                /** Properties of a FilterRequest. */
+                interface $Properties {
+
+                    /** FilterRequest network */
+                    network?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a FilterRequest. */
+                type $Shape = spanlan.agent.v1.FilterRequest.$Properties;
+            }
+
+            /**
+             * Properties of a PeersReply.
+             * @deprecated Use spanlan.agent.v1.PeersReply.$Properties instead.
+             */
+            interface IPeersReply extends spanlan.agent.v1.PeersReply.$Properties {
+            }
+
+            /** Represents a PeersReply. */
+            class PeersReply {
+
+                /**
+                 * Constructs a new PeersReply.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.PeersReply.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PeersReply peers. */
+                peers: spanlan.agent.v1.Peer.$Properties[];
+
+                /**
+                 * Encodes the specified PeersReply message. Does not implicitly {@link spanlan.agent.v1.PeersReply.verify|verify} messages.
+                 * @param message PeersReply message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.PeersReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PeersReply message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.PeersReply & spanlan.agent.v1.PeersReply.$Shape} PeersReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.PeersReply & spanlan.agent.v1.PeersReply.$Shape;
+            }
+
+            namespace PeersReply {
+
+                /** Properties of a PeersReply. */
+                interface $Properties {
+
+                    /** PeersReply peers */
+                    peers?: (spanlan.agent.v1.Peer.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PeersReply. */
+                type $Shape = spanlan.agent.v1.PeersReply.$Properties;
+            }
+
+            /**
+             * Properties of a Peer.
+             * @deprecated Use spanlan.agent.v1.Peer.$Properties instead.
+             */
+            interface IPeer extends spanlan.agent.v1.Peer.$Properties {
+            }
+
+            /** Represents a Peer. */
+            class Peer {
+
+                /**
+                 * Constructs a new Peer.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.Peer.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Peer network. */
+                network: string;
+
+                /** Peer nodeId. */
+                nodeId: string;
+
+                /** Peer endpoint. */
+                endpoint: string;
+
+                /** Peer state. */
+                state: string;
+
+                /** Peer transport. */
+                transport: string;
+
+                /** Peer dialler. */
+                dialler: string;
+
+                /** Peer roundTripMs. */
+                roundTripMs: number;
+
+                /** Peer sinceSeconds. */
+                sinceSeconds: number;
+
+                /** Peer txFrames. */
+                txFrames: number;
+
+                /** Peer rxFrames. */
+                rxFrames: number;
+
+                /** Peer txOctets. */
+                txOctets: number;
+
+                /** Peer rxOctets. */
+                rxOctets: number;
+
+                /** Peer drops. */
+                drops: { [k: string]: number };
+
+                /** Peer reason. */
+                reason: string;
+
+                /**
+                 * Encodes the specified Peer message. Does not implicitly {@link spanlan.agent.v1.Peer.verify|verify} messages.
+                 * @param message Peer message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.Peer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Peer message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Peer & spanlan.agent.v1.Peer.$Shape} Peer
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.Peer & spanlan.agent.v1.Peer.$Shape;
+            }
+
+            namespace Peer {
+
+                /** Properties of a Peer. */
+                interface $Properties {
+
+                    /** Peer network */
+                    network?: (string|null);
+
+                    /** Peer nodeId */
+                    nodeId?: (string|null);
+
+                    /** Peer endpoint */
+                    endpoint?: (string|null);
+
+                    /** Peer state */
+                    state?: (string|null);
+
+                    /** Peer transport */
+                    transport?: (string|null);
+
+                    /** Peer dialler */
+                    dialler?: (string|null);
+
+                    /** Peer roundTripMs */
+                    roundTripMs?: (number|null);
+
+                    /** Peer sinceSeconds */
+                    sinceSeconds?: (number|null);
+
+                    /** Peer txFrames */
+                    txFrames?: (number|null);
+
+                    /** Peer rxFrames */
+                    rxFrames?: (number|null);
+
+                    /** Peer txOctets */
+                    txOctets?: (number|null);
+
+                    /** Peer rxOctets */
+                    rxOctets?: (number|null);
+
+                    /** Peer drops */
+                    drops?: ({ [k: string]: number }|null);
+
+                    /** Peer reason */
+                    reason?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Peer. */
+                type $Shape = spanlan.agent.v1.Peer.$Properties;
+            }
+
+            /**
+             * Properties of a PortsReply.
+             * @deprecated Use spanlan.agent.v1.PortsReply.$Properties instead.
+             */
+            interface IPortsReply extends spanlan.agent.v1.PortsReply.$Properties {
+            }
+
+            /** Represents a PortsReply. */
+            class PortsReply {
+
+                /**
+                 * Constructs a new PortsReply.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.PortsReply.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PortsReply ports. */
+                ports: spanlan.agent.v1.Port.$Properties[];
+
+                /**
+                 * Encodes the specified PortsReply message. Does not implicitly {@link spanlan.agent.v1.PortsReply.verify|verify} messages.
+                 * @param message PortsReply message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.PortsReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PortsReply message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.PortsReply & spanlan.agent.v1.PortsReply.$Shape} PortsReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.PortsReply & spanlan.agent.v1.PortsReply.$Shape;
+            }
+
+            namespace PortsReply {
+
+                /** Properties of a PortsReply. */
+                interface $Properties {
+
+                    /** PortsReply ports */
+                    ports?: (spanlan.agent.v1.Port.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PortsReply. */
+                type $Shape = spanlan.agent.v1.PortsReply.$Properties;
+            }
+
+            /**
+             * Properties of a Port.
+             * @deprecated Use spanlan.agent.v1.Port.$Properties instead.
+             */
+            interface IPort extends spanlan.agent.v1.Port.$Properties {
+            }
+
+            /** Represents a Port. */
+            class Port {
+
+                /**
+                 * Constructs a new Port.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.Port.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Port network. */
+                network: string;
+
+                /** Port name. */
+                name: string;
+
+                /** Port kind. */
+                kind: string;
+
+                /** Port device. */
+                device: string;
+
+                /** Port mac. */
+                mac: string;
+
+                /** Port address. */
+                address: string;
+
+                /** Port state. */
+                state: string;
+
+                /** Port reason. */
+                reason: string;
+
+                /** Port rxFrames. */
+                rxFrames: number;
+
+                /** Port rxOctets. */
+                rxOctets: number;
+
+                /** Port txFrames. */
+                txFrames: number;
+
+                /** Port txOctets. */
+                txOctets: number;
+
+                /** Port drops. */
+                drops: { [k: string]: number };
+
+                /**
+                 * Encodes the specified Port message. Does not implicitly {@link spanlan.agent.v1.Port.verify|verify} messages.
+                 * @param message Port message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.Port.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Port message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Port & spanlan.agent.v1.Port.$Shape} Port
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.Port & spanlan.agent.v1.Port.$Shape;
+            }
+
+            namespace Port {
+
+                /** Properties of a Port. */
+                interface $Properties {
+
+                    /** Port network */
+                    network?: (string|null);
+
+                    /** Port name */
+                    name?: (string|null);
+
+                    /** Port kind */
+                    kind?: (string|null);
+
+                    /** Port device */
+                    device?: (string|null);
+
+                    /** Port mac */
+                    mac?: (string|null);
+
+                    /** Port address */
+                    address?: (string|null);
+
+                    /** Port state */
+                    state?: (string|null);
+
+                    /** Port reason */
+                    reason?: (string|null);
+
+                    /** Port rxFrames */
+                    rxFrames?: (number|null);
+
+                    /** Port rxOctets */
+                    rxOctets?: (number|null);
+
+                    /** Port txFrames */
+                    txFrames?: (number|null);
+
+                    /** Port txOctets */
+                    txOctets?: (number|null);
+
+                    /** Port drops */
+                    drops?: ({ [k: string]: number }|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Port. */
+                type $Shape = spanlan.agent.v1.Port.$Properties;
+            }
+
+            /**
+             * Properties of a MacsReply.
+             * @deprecated Use spanlan.agent.v1.MacsReply.$Properties instead.
+             */
+            interface IMacsReply extends spanlan.agent.v1.MacsReply.$Properties {
+            }
+
+            /** Represents a MacsReply. */
+            class MacsReply {
+
+                /**
+                 * Constructs a new MacsReply.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.MacsReply.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** MacsReply macs. */
+                macs: spanlan.agent.v1.Mac.$Properties[];
+
+                /**
+                 * Encodes the specified MacsReply message. Does not implicitly {@link spanlan.agent.v1.MacsReply.verify|verify} messages.
+                 * @param message MacsReply message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.MacsReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a MacsReply message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.MacsReply & spanlan.agent.v1.MacsReply.$Shape} MacsReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.MacsReply & spanlan.agent.v1.MacsReply.$Shape;
+            }
+
+            namespace MacsReply {
+
+                /** Properties of a MacsReply. */
+                interface $Properties {
+
+                    /** MacsReply macs */
+                    macs?: (spanlan.agent.v1.Mac.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a MacsReply. */
+                type $Shape = spanlan.agent.v1.MacsReply.$Properties;
+            }
+
+            /**
+             * Properties of a Mac.
+             * @deprecated Use spanlan.agent.v1.Mac.$Properties instead.
+             */
+            interface IMac extends spanlan.agent.v1.Mac.$Properties {
+            }
+
+            /** Represents a Mac. */
+            class Mac {
+
+                /**
+                 * Constructs a new Mac.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.Mac.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Mac network. */
+                network: string;
+
+                /** Mac mac. */
+                mac: string;
+
+                /** Mac location. */
+                location: string;
+
+                /** Mac kind. */
+                kind: string;
+
+                /** Mac ageSeconds. */
+                ageSeconds: number;
+
+                /**
+                 * Encodes the specified Mac message. Does not implicitly {@link spanlan.agent.v1.Mac.verify|verify} messages.
+                 * @param message Mac message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.Mac.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Mac message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Mac & spanlan.agent.v1.Mac.$Shape} Mac
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.Mac & spanlan.agent.v1.Mac.$Shape;
+            }
+
+            namespace Mac {
+
+                /** Properties of a Mac. */
+                interface $Properties {
+
+                    /** Mac network */
+                    network?: (string|null);
+
+                    /** Mac mac */
+                    mac?: (string|null);
+
+                    /** Mac location */
+                    location?: (string|null);
+
+                    /** Mac kind */
+                    kind?: (string|null);
+
+                    /** Mac ageSeconds */
+                    ageSeconds?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Mac. */
+                type $Shape = spanlan.agent.v1.Mac.$Properties;
+            }
+        }
+    }
+}

@@ -1,0 +1,4094 @@
+/*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
+import $protobuf from "protobufjs/minimal.js";
+
+// Common aliases
+const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
+
+// Exported root namespace
+const $root = $protobuf.roots["spanlan-agent"] || ($protobuf.roots["spanlan-agent"] = {});
+
+export const spanlan = $root.spanlan = (() => {
+
+    /**
+     * Namespace spanlan.
+     * @exports spanlan
+     * @namespace
+     */
+    const spanlan = {};
+
+    spanlan.agent = (function() {
+
+        /**
+         * Namespace agent.
+         * @memberof spanlan
+         * @namespace
+         */
+        const agent = {};
+
+        agent.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof spanlan.agent
+             * @namespace
+             */
+            const v1 = {};
+
+            v1.Done = (function() {
+
+                /**
+                 * Properties of a Done.
+                 * @typedef {Object} spanlan.agent.v1.Done.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Done.
+                 * @memberof spanlan.agent.v1
+                 * @interface IDone
+                 * @augments spanlan.agent.v1.Done.$Properties
+                 * @deprecated Use spanlan.agent.v1.Done.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Done.
+                 * @typedef {spanlan.agent.v1.Done.$Properties} spanlan.agent.v1.Done.$Shape
+                 */
+
+                /**
+                 * Constructs a new Done.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a Done.
+                 * @constructor
+                 * @param {spanlan.agent.v1.Done.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Done = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Encodes the specified Done message. Does not implicitly {@link spanlan.agent.v1.Done.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.Done
+                 * @static
+                 * @param {spanlan.agent.v1.Done.$Properties} message Done message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Done.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Done message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.Done
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Done & spanlan.agent.v1.Done.$Shape} Done
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Done.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.Done();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Done;
+            })();
+
+            v1.DefineRequest = (function() {
+
+                /**
+                 * Properties of a DefineRequest.
+                 * @typedef {Object} spanlan.agent.v1.DefineRequest.$Properties
+                 * @property {string|null} [xml] DefineRequest xml
+                 * @property {string|null} [source] DefineRequest source
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DefineRequest.
+                 * @memberof spanlan.agent.v1
+                 * @interface IDefineRequest
+                 * @augments spanlan.agent.v1.DefineRequest.$Properties
+                 * @deprecated Use spanlan.agent.v1.DefineRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a DefineRequest.
+                 * @typedef {spanlan.agent.v1.DefineRequest.$Properties} spanlan.agent.v1.DefineRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new DefineRequest.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a DefineRequest.
+                 * @constructor
+                 * @param {spanlan.agent.v1.DefineRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DefineRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * DefineRequest xml.
+                 * @member {string} xml
+                 * @memberof spanlan.agent.v1.DefineRequest
+                 * @instance
+                 */
+                DefineRequest.prototype.xml = "";
+
+                /**
+                 * DefineRequest source.
+                 * @member {string} source
+                 * @memberof spanlan.agent.v1.DefineRequest
+                 * @instance
+                 */
+                DefineRequest.prototype.source = "";
+
+                /**
+                 * Encodes the specified DefineRequest message. Does not implicitly {@link spanlan.agent.v1.DefineRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.DefineRequest
+                 * @static
+                 * @param {spanlan.agent.v1.DefineRequest.$Properties} message DefineRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DefineRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.xml != null && $Object.hasOwnProperty.call(message, "xml") && message.xml !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.xml);
+                    if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.source);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a DefineRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.DefineRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.DefineRequest & spanlan.agent.v1.DefineRequest.$Shape} DefineRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DefineRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.DefineRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.xml = value;
+                                else
+                                    delete message.xml;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.source = value;
+                                else
+                                    delete message.source;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return DefineRequest;
+            })();
+
+            v1.DefineReply = (function() {
+
+                /**
+                 * Properties of a DefineReply.
+                 * @typedef {Object} spanlan.agent.v1.DefineReply.$Properties
+                 * @property {spanlan.agent.v1.Network.$Properties|null} [network] DefineReply network
+                 * @property {spanlan.agent.v1.Refusal.$Properties|null} [refusal] DefineReply refusal
+                 * @property {"network"|"refusal"} [outcome] DefineReply outcome
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DefineReply.
+                 * @memberof spanlan.agent.v1
+                 * @interface IDefineReply
+                 * @augments spanlan.agent.v1.DefineReply.$Properties
+                 * @deprecated Use spanlan.agent.v1.DefineReply.$Properties instead.
+                 */
+
+                /**
+                 * Narrowed shape of a DefineReply.
+                 * @typedef {{
+                 *   network?: spanlan.agent.v1.Network.$Shape|null;
+                 *   refusal?: spanlan.agent.v1.Refusal.$Shape|null;
+                 *   $unknowns?: Array.<Uint8Array>;
+                 * } & (
+                 *   ({ outcome?: undefined; network?: null; refusal?: null }|{ outcome?: "network"; network: spanlan.agent.v1.Network.$Shape; refusal?: null }|{ outcome?: "refusal"; network?: null; refusal: spanlan.agent.v1.Refusal.$Shape })
+                 * )} spanlan.agent.v1.DefineReply.$Shape
+                 */
+
+                /**
+                 * Constructs a new DefineReply.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a DefineReply.
+                 * @constructor
+                 * @param {spanlan.agent.v1.DefineReply.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DefineReply = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * DefineReply network.
+                 * @member {spanlan.agent.v1.Network.$Properties|null|undefined} network
+                 * @memberof spanlan.agent.v1.DefineReply
+                 * @instance
+                 */
+                DefineReply.prototype.network = null;
+
+                /**
+                 * DefineReply refusal.
+                 * @member {spanlan.agent.v1.Refusal.$Properties|null|undefined} refusal
+                 * @memberof spanlan.agent.v1.DefineReply
+                 * @instance
+                 */
+                DefineReply.prototype.refusal = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                /**
+                 * DefineReply outcome.
+                 * @member {"network"|"refusal"|undefined} outcome
+                 * @memberof spanlan.agent.v1.DefineReply
+                 * @instance
+                 */
+                $Object.defineProperty(DefineReply.prototype, "outcome", {
+                    get: $util.oneOfGetter($oneOfFields = ["network", "refusal"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified DefineReply message. Does not implicitly {@link spanlan.agent.v1.DefineReply.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.DefineReply
+                 * @static
+                 * @param {spanlan.agent.v1.DefineReply.$Properties} message DefineReply message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DefineReply.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network"))
+                        $root.spanlan.agent.v1.Network.encode(message.network, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.refusal != null && $Object.hasOwnProperty.call(message, "refusal"))
+                        $root.spanlan.agent.v1.Refusal.encode(message.refusal, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a DefineReply message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.DefineReply
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.DefineReply & spanlan.agent.v1.DefineReply.$Shape} DefineReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DefineReply.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.DefineReply();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.network = $root.spanlan.agent.v1.Network.decode(reader, reader.size(), $undefined, _depth + 1, message.network);
+                                message.outcome = "network";
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                message.refusal = $root.spanlan.agent.v1.Refusal.decode(reader, reader.size(), $undefined, _depth + 1, message.refusal);
+                                message.outcome = "refusal";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return DefineReply;
+            })();
+
+            v1.Refusal = (function() {
+
+                /**
+                 * Properties of a Refusal.
+                 * @typedef {Object} spanlan.agent.v1.Refusal.$Properties
+                 * @property {string|null} [code] Refusal code
+                 * @property {string|null} [message] Refusal message
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Refusal.
+                 * @memberof spanlan.agent.v1
+                 * @interface IRefusal
+                 * @augments spanlan.agent.v1.Refusal.$Properties
+                 * @deprecated Use spanlan.agent.v1.Refusal.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Refusal.
+                 * @typedef {spanlan.agent.v1.Refusal.$Properties} spanlan.agent.v1.Refusal.$Shape
+                 */
+
+                /**
+                 * Constructs a new Refusal.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a Refusal.
+                 * @constructor
+                 * @param {spanlan.agent.v1.Refusal.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Refusal = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Refusal code.
+                 * @member {string} code
+                 * @memberof spanlan.agent.v1.Refusal
+                 * @instance
+                 */
+                Refusal.prototype.code = "";
+
+                /**
+                 * Refusal message.
+                 * @member {string} message
+                 * @memberof spanlan.agent.v1.Refusal
+                 * @instance
+                 */
+                Refusal.prototype.message = "";
+
+                /**
+                 * Encodes the specified Refusal message. Does not implicitly {@link spanlan.agent.v1.Refusal.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.Refusal
+                 * @static
+                 * @param {spanlan.agent.v1.Refusal.$Properties} message Refusal message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Refusal.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.code);
+                    if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.message);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Refusal message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.Refusal
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Refusal & spanlan.agent.v1.Refusal.$Shape} Refusal
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Refusal.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.Refusal();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.code = value;
+                                else
+                                    delete message.code;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.message = value;
+                                else
+                                    delete message.message;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Refusal;
+            })();
+
+            v1.NetworkRequest = (function() {
+
+                /**
+                 * Properties of a NetworkRequest.
+                 * @typedef {Object} spanlan.agent.v1.NetworkRequest.$Properties
+                 * @property {string|null} [network] NetworkRequest network
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a NetworkRequest.
+                 * @memberof spanlan.agent.v1
+                 * @interface INetworkRequest
+                 * @augments spanlan.agent.v1.NetworkRequest.$Properties
+                 * @deprecated Use spanlan.agent.v1.NetworkRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a NetworkRequest.
+                 * @typedef {spanlan.agent.v1.NetworkRequest.$Properties} spanlan.agent.v1.NetworkRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new NetworkRequest.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a NetworkRequest.
+                 * @constructor
+                 * @param {spanlan.agent.v1.NetworkRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const NetworkRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * NetworkRequest network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.NetworkRequest
+                 * @instance
+                 */
+                NetworkRequest.prototype.network = "";
+
+                /**
+                 * Encodes the specified NetworkRequest message. Does not implicitly {@link spanlan.agent.v1.NetworkRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.NetworkRequest
+                 * @static
+                 * @param {spanlan.agent.v1.NetworkRequest.$Properties} message NetworkRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                NetworkRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a NetworkRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.NetworkRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.NetworkRequest & spanlan.agent.v1.NetworkRequest.$Shape} NetworkRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                NetworkRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.NetworkRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return NetworkRequest;
+            })();
+
+            v1.ListRequest = (function() {
+
+                /**
+                 * Properties of a ListRequest.
+                 * @typedef {Object} spanlan.agent.v1.ListRequest.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ListRequest.
+                 * @memberof spanlan.agent.v1
+                 * @interface IListRequest
+                 * @augments spanlan.agent.v1.ListRequest.$Properties
+                 * @deprecated Use spanlan.agent.v1.ListRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ListRequest.
+                 * @typedef {spanlan.agent.v1.ListRequest.$Properties} spanlan.agent.v1.ListRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new ListRequest.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a ListRequest.
+                 * @constructor
+                 * @param {spanlan.agent.v1.ListRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ListRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Encodes the specified ListRequest message. Does not implicitly {@link spanlan.agent.v1.ListRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.ListRequest
+                 * @static
+                 * @param {spanlan.agent.v1.ListRequest.$Properties} message ListRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ListRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ListRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.ListRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.ListRequest & spanlan.agent.v1.ListRequest.$Shape} ListRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ListRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.ListRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ListRequest;
+            })();
+
+            v1.ListReply = (function() {
+
+                /**
+                 * Properties of a ListReply.
+                 * @typedef {Object} spanlan.agent.v1.ListReply.$Properties
+                 * @property {Array.<spanlan.agent.v1.Network.$Properties>|null} [networks] ListReply networks
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ListReply.
+                 * @memberof spanlan.agent.v1
+                 * @interface IListReply
+                 * @augments spanlan.agent.v1.ListReply.$Properties
+                 * @deprecated Use spanlan.agent.v1.ListReply.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ListReply.
+                 * @typedef {spanlan.agent.v1.ListReply.$Properties} spanlan.agent.v1.ListReply.$Shape
+                 */
+
+                /**
+                 * Constructs a new ListReply.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a ListReply.
+                 * @constructor
+                 * @param {spanlan.agent.v1.ListReply.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ListReply = function (properties) {
+                    this.networks = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ListReply networks.
+                 * @member {Array.<spanlan.agent.v1.Network.$Properties>} networks
+                 * @memberof spanlan.agent.v1.ListReply
+                 * @instance
+                 */
+                ListReply.prototype.networks = $util.emptyArray;
+
+                /**
+                 * Encodes the specified ListReply message. Does not implicitly {@link spanlan.agent.v1.ListReply.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.ListReply
+                 * @static
+                 * @param {spanlan.agent.v1.ListReply.$Properties} message ListReply message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ListReply.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.networks != null && message.networks.length)
+                        for (let i = 0; i < message.networks.length; ++i)
+                            $root.spanlan.agent.v1.Network.encode(message.networks[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ListReply message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.ListReply
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.ListReply & spanlan.agent.v1.ListReply.$Shape} ListReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ListReply.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.ListReply();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.networks && message.networks.length))
+                                    message.networks = [];
+                                message.networks.push($root.spanlan.agent.v1.Network.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ListReply;
+            })();
+
+            v1.Network = (function() {
+
+                /**
+                 * Properties of a Network.
+                 * @typedef {Object} spanlan.agent.v1.Network.$Properties
+                 * @property {string|null} [name] Network name
+                 * @property {string|null} [uuid] Network uuid
+                 * @property {string|null} [state] Network state
+                 * @property {string|null} [reason] Network reason
+                 * @property {boolean|null} [builtin] Network builtin
+                 * @property {number|null} [mtu] Network mtu
+                 * @property {Array.<string>|null} [subnets] Network subnets
+                 * @property {string|null} [listen] Network listen
+                 * @property {Array.<string>|null} [connections] Network connections
+                 * @property {string|null} [nodeId] Network nodeId
+                 * @property {number|null} [peersUp] Network peersUp
+                 * @property {number|null} [peersKnown] Network peersKnown
+                 * @property {number|null} [ports] Network ports
+                 * @property {string|null} [certificateNotAfter] Network certificateNotAfter
+                 * @property {string|null} [role] Network role
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Network.
+                 * @memberof spanlan.agent.v1
+                 * @interface INetwork
+                 * @augments spanlan.agent.v1.Network.$Properties
+                 * @deprecated Use spanlan.agent.v1.Network.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Network.
+                 * @typedef {spanlan.agent.v1.Network.$Properties} spanlan.agent.v1.Network.$Shape
+                 */
+
+                /**
+                 * Constructs a new Network.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a Network.
+                 * @constructor
+                 * @param {spanlan.agent.v1.Network.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Network = function (properties) {
+                    this.subnets = [];
+                    this.connections = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Network name.
+                 * @member {string} name
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.name = "";
+
+                /**
+                 * Network uuid.
+                 * @member {string} uuid
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.uuid = "";
+
+                /**
+                 * Network state.
+                 * @member {string} state
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.state = "";
+
+                /**
+                 * Network reason.
+                 * @member {string} reason
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.reason = "";
+
+                /**
+                 * Network builtin.
+                 * @member {boolean} builtin
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.builtin = false;
+
+                /**
+                 * Network mtu.
+                 * @member {number} mtu
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.mtu = 0;
+
+                /**
+                 * Network subnets.
+                 * @member {Array.<string>} subnets
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.subnets = $util.emptyArray;
+
+                /**
+                 * Network listen.
+                 * @member {string} listen
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.listen = "";
+
+                /**
+                 * Network connections.
+                 * @member {Array.<string>} connections
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.connections = $util.emptyArray;
+
+                /**
+                 * Network nodeId.
+                 * @member {string} nodeId
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.nodeId = "";
+
+                /**
+                 * Network peersUp.
+                 * @member {number} peersUp
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.peersUp = 0;
+
+                /**
+                 * Network peersKnown.
+                 * @member {number} peersKnown
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.peersKnown = 0;
+
+                /**
+                 * Network ports.
+                 * @member {number} ports
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.ports = 0;
+
+                /**
+                 * Network certificateNotAfter.
+                 * @member {string} certificateNotAfter
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.certificateNotAfter = "";
+
+                /**
+                 * Network role.
+                 * @member {string} role
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.role = "";
+
+                /**
+                 * Encodes the specified Network message. Does not implicitly {@link spanlan.agent.v1.Network.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.Network
+                 * @static
+                 * @param {spanlan.agent.v1.Network.$Properties} message Network message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Network.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                    if (message.uuid != null && $Object.hasOwnProperty.call(message, "uuid") && message.uuid !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.uuid);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.state);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.reason);
+                    if (message.builtin != null && $Object.hasOwnProperty.call(message, "builtin") && message.builtin !== false)
+                        writer.uint32(/* id 5, wireType 0 =*/40).bool(message.builtin);
+                    if (message.mtu != null && $Object.hasOwnProperty.call(message, "mtu") && message.mtu !== 0)
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.mtu);
+                    if (message.subnets != null && message.subnets.length)
+                        for (let i = 0; i < message.subnets.length; ++i)
+                            writer.uint32(/* id 7, wireType 2 =*/58).string(message.subnets[i]);
+                    if (message.listen != null && $Object.hasOwnProperty.call(message, "listen") && message.listen !== "")
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.listen);
+                    if (message.connections != null && message.connections.length)
+                        for (let i = 0; i < message.connections.length; ++i)
+                            writer.uint32(/* id 9, wireType 2 =*/74).string(message.connections[i]);
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== "")
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.nodeId);
+                    if (message.peersUp != null && $Object.hasOwnProperty.call(message, "peersUp") && message.peersUp !== 0)
+                        writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.peersUp);
+                    if (message.peersKnown != null && $Object.hasOwnProperty.call(message, "peersKnown") && message.peersKnown !== 0)
+                        writer.uint32(/* id 12, wireType 0 =*/96).uint32(message.peersKnown);
+                    if (message.ports != null && $Object.hasOwnProperty.call(message, "ports") && message.ports !== 0)
+                        writer.uint32(/* id 13, wireType 0 =*/104).uint32(message.ports);
+                    if (message.certificateNotAfter != null && $Object.hasOwnProperty.call(message, "certificateNotAfter") && message.certificateNotAfter !== "")
+                        writer.uint32(/* id 14, wireType 2 =*/114).string(message.certificateNotAfter);
+                    if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+                        writer.uint32(/* id 15, wireType 2 =*/122).string(message.role);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Network message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.Network
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Network & spanlan.agent.v1.Network.$Shape} Network
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Network.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.Network();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.uuid = value;
+                                else
+                                    delete message.uuid;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.builtin = value;
+                                else
+                                    delete message.builtin;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.mtu = value;
+                                else
+                                    delete message.mtu;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.subnets && message.subnets.length))
+                                    message.subnets = [];
+                                message.subnets.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.listen = value;
+                                else
+                                    delete message.listen;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.connections && message.connections.length))
+                                    message.connections = [];
+                                message.connections.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.peersUp = value;
+                                else
+                                    delete message.peersUp;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.peersKnown = value;
+                                else
+                                    delete message.peersKnown;
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.ports = value;
+                                else
+                                    delete message.ports;
+                                continue;
+                            }
+                        case 14: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.certificateNotAfter = value;
+                                else
+                                    delete message.certificateNotAfter;
+                                continue;
+                            }
+                        case 15: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.role = value;
+                                else
+                                    delete message.role;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Network;
+            })();
+
+            v1.XmlReply = (function() {
+
+                /**
+                 * Properties of a XmlReply.
+                 * @typedef {Object} spanlan.agent.v1.XmlReply.$Properties
+                 * @property {string|null} [xml] XmlReply xml
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a XmlReply.
+                 * @memberof spanlan.agent.v1
+                 * @interface IXmlReply
+                 * @augments spanlan.agent.v1.XmlReply.$Properties
+                 * @deprecated Use spanlan.agent.v1.XmlReply.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a XmlReply.
+                 * @typedef {spanlan.agent.v1.XmlReply.$Properties} spanlan.agent.v1.XmlReply.$Shape
+                 */
+
+                /**
+                 * Constructs a new XmlReply.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a XmlReply.
+                 * @constructor
+                 * @param {spanlan.agent.v1.XmlReply.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const XmlReply = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * XmlReply xml.
+                 * @member {string} xml
+                 * @memberof spanlan.agent.v1.XmlReply
+                 * @instance
+                 */
+                XmlReply.prototype.xml = "";
+
+                /**
+                 * Encodes the specified XmlReply message. Does not implicitly {@link spanlan.agent.v1.XmlReply.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.XmlReply
+                 * @static
+                 * @param {spanlan.agent.v1.XmlReply.$Properties} message XmlReply message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                XmlReply.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.xml != null && $Object.hasOwnProperty.call(message, "xml") && message.xml !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.xml);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a XmlReply message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.XmlReply
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.XmlReply & spanlan.agent.v1.XmlReply.$Shape} XmlReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                XmlReply.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.XmlReply();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.xml = value;
+                                else
+                                    delete message.xml;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return XmlReply;
+            })();
+
+            v1.InviteRequest = (function() {
+
+                /**
+                 * Properties of an InviteRequest.
+                 * @typedef {Object} spanlan.agent.v1.InviteRequest.$Properties
+                 * @property {string|null} [network] InviteRequest network
+                 * @property {Array.<string>|null} [endpoints] InviteRequest endpoints
+                 * @property {string|null} [role] InviteRequest role
+                 * @property {number|null} [ttlSeconds] InviteRequest ttlSeconds
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an InviteRequest.
+                 * @memberof spanlan.agent.v1
+                 * @interface IInviteRequest
+                 * @augments spanlan.agent.v1.InviteRequest.$Properties
+                 * @deprecated Use spanlan.agent.v1.InviteRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an InviteRequest.
+                 * @typedef {spanlan.agent.v1.InviteRequest.$Properties} spanlan.agent.v1.InviteRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new InviteRequest.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents an InviteRequest.
+                 * @constructor
+                 * @param {spanlan.agent.v1.InviteRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const InviteRequest = function (properties) {
+                    this.endpoints = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * InviteRequest network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.InviteRequest
+                 * @instance
+                 */
+                InviteRequest.prototype.network = "";
+
+                /**
+                 * InviteRequest endpoints.
+                 * @member {Array.<string>} endpoints
+                 * @memberof spanlan.agent.v1.InviteRequest
+                 * @instance
+                 */
+                InviteRequest.prototype.endpoints = $util.emptyArray;
+
+                /**
+                 * InviteRequest role.
+                 * @member {string} role
+                 * @memberof spanlan.agent.v1.InviteRequest
+                 * @instance
+                 */
+                InviteRequest.prototype.role = "";
+
+                /**
+                 * InviteRequest ttlSeconds.
+                 * @member {number} ttlSeconds
+                 * @memberof spanlan.agent.v1.InviteRequest
+                 * @instance
+                 */
+                InviteRequest.prototype.ttlSeconds = 0;
+
+                /**
+                 * Encodes the specified InviteRequest message. Does not implicitly {@link spanlan.agent.v1.InviteRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.InviteRequest
+                 * @static
+                 * @param {spanlan.agent.v1.InviteRequest.$Properties} message InviteRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                InviteRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.endpoints != null && message.endpoints.length)
+                        for (let i = 0; i < message.endpoints.length; ++i)
+                            writer.uint32(/* id 2, wireType 2 =*/18).string(message.endpoints[i]);
+                    if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.role);
+                    if (message.ttlSeconds != null && $Object.hasOwnProperty.call(message, "ttlSeconds") && message.ttlSeconds !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.ttlSeconds);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an InviteRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.InviteRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.InviteRequest & spanlan.agent.v1.InviteRequest.$Shape} InviteRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                InviteRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.InviteRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.endpoints && message.endpoints.length))
+                                    message.endpoints = [];
+                                message.endpoints.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.role = value;
+                                else
+                                    delete message.role;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.ttlSeconds = value;
+                                else
+                                    delete message.ttlSeconds;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return InviteRequest;
+            })();
+
+            v1.InviteReply = (function() {
+
+                /**
+                 * Properties of an InviteReply.
+                 * @typedef {Object} spanlan.agent.v1.InviteReply.$Properties
+                 * @property {string|null} [token] InviteReply token
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an InviteReply.
+                 * @memberof spanlan.agent.v1
+                 * @interface IInviteReply
+                 * @augments spanlan.agent.v1.InviteReply.$Properties
+                 * @deprecated Use spanlan.agent.v1.InviteReply.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an InviteReply.
+                 * @typedef {spanlan.agent.v1.InviteReply.$Properties} spanlan.agent.v1.InviteReply.$Shape
+                 */
+
+                /**
+                 * Constructs a new InviteReply.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents an InviteReply.
+                 * @constructor
+                 * @param {spanlan.agent.v1.InviteReply.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const InviteReply = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * InviteReply token.
+                 * @member {string} token
+                 * @memberof spanlan.agent.v1.InviteReply
+                 * @instance
+                 */
+                InviteReply.prototype.token = "";
+
+                /**
+                 * Encodes the specified InviteReply message. Does not implicitly {@link spanlan.agent.v1.InviteReply.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.InviteReply
+                 * @static
+                 * @param {spanlan.agent.v1.InviteReply.$Properties} message InviteReply message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                InviteReply.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.token != null && $Object.hasOwnProperty.call(message, "token") && message.token !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.token);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an InviteReply message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.InviteReply
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.InviteReply & spanlan.agent.v1.InviteReply.$Shape} InviteReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                InviteReply.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.InviteReply();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.token = value;
+                                else
+                                    delete message.token;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return InviteReply;
+            })();
+
+            v1.JoinRequest = (function() {
+
+                /**
+                 * Properties of a JoinRequest.
+                 * @typedef {Object} spanlan.agent.v1.JoinRequest.$Properties
+                 * @property {string|null} [token] JoinRequest token
+                 * @property {string|null} [as] JoinRequest as
+                 * @property {string|null} [listen] JoinRequest listen
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a JoinRequest.
+                 * @memberof spanlan.agent.v1
+                 * @interface IJoinRequest
+                 * @augments spanlan.agent.v1.JoinRequest.$Properties
+                 * @deprecated Use spanlan.agent.v1.JoinRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a JoinRequest.
+                 * @typedef {spanlan.agent.v1.JoinRequest.$Properties} spanlan.agent.v1.JoinRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new JoinRequest.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a JoinRequest.
+                 * @constructor
+                 * @param {spanlan.agent.v1.JoinRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const JoinRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * JoinRequest token.
+                 * @member {string} token
+                 * @memberof spanlan.agent.v1.JoinRequest
+                 * @instance
+                 */
+                JoinRequest.prototype.token = "";
+
+                /**
+                 * JoinRequest as.
+                 * @member {string|null|undefined} as
+                 * @memberof spanlan.agent.v1.JoinRequest
+                 * @instance
+                 */
+                JoinRequest.prototype.as = null;
+
+                /**
+                 * JoinRequest listen.
+                 * @member {string|null|undefined} listen
+                 * @memberof spanlan.agent.v1.JoinRequest
+                 * @instance
+                 */
+                JoinRequest.prototype.listen = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(JoinRequest.prototype, "_as", {
+                    get: $util.oneOfGetter($oneOfFields = ["as"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(JoinRequest.prototype, "_listen", {
+                    get: $util.oneOfGetter($oneOfFields = ["listen"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified JoinRequest message. Does not implicitly {@link spanlan.agent.v1.JoinRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.JoinRequest
+                 * @static
+                 * @param {spanlan.agent.v1.JoinRequest.$Properties} message JoinRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                JoinRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.token != null && $Object.hasOwnProperty.call(message, "token") && message.token !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.token);
+                    if (message.as != null && $Object.hasOwnProperty.call(message, "as"))
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.as);
+                    if (message.listen != null && $Object.hasOwnProperty.call(message, "listen"))
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.listen);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a JoinRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.JoinRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.JoinRequest & spanlan.agent.v1.JoinRequest.$Shape} JoinRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                JoinRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.JoinRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.token = value;
+                                else
+                                    delete message.token;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                message.as = reader.stringVerify();
+                                message._as = "as";
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                message.listen = reader.stringVerify();
+                                message._listen = "listen";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return JoinRequest;
+            })();
+
+            v1.AttachTapRequest = (function() {
+
+                /**
+                 * Properties of an AttachTapRequest.
+                 * @typedef {Object} spanlan.agent.v1.AttachTapRequest.$Properties
+                 * @property {string|null} [network] AttachTapRequest network
+                 * @property {string|null} [device] AttachTapRequest device
+                 * @property {string|null} [name] AttachTapRequest name
+                 * @property {string|null} [mac] AttachTapRequest mac
+                 * @property {string|null} [address] AttachTapRequest address
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an AttachTapRequest.
+                 * @memberof spanlan.agent.v1
+                 * @interface IAttachTapRequest
+                 * @augments spanlan.agent.v1.AttachTapRequest.$Properties
+                 * @deprecated Use spanlan.agent.v1.AttachTapRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an AttachTapRequest.
+                 * @typedef {spanlan.agent.v1.AttachTapRequest.$Properties} spanlan.agent.v1.AttachTapRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new AttachTapRequest.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents an AttachTapRequest.
+                 * @constructor
+                 * @param {spanlan.agent.v1.AttachTapRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const AttachTapRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * AttachTapRequest network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.AttachTapRequest
+                 * @instance
+                 */
+                AttachTapRequest.prototype.network = "";
+
+                /**
+                 * AttachTapRequest device.
+                 * @member {string} device
+                 * @memberof spanlan.agent.v1.AttachTapRequest
+                 * @instance
+                 */
+                AttachTapRequest.prototype.device = "";
+
+                /**
+                 * AttachTapRequest name.
+                 * @member {string|null|undefined} name
+                 * @memberof spanlan.agent.v1.AttachTapRequest
+                 * @instance
+                 */
+                AttachTapRequest.prototype.name = null;
+
+                /**
+                 * AttachTapRequest mac.
+                 * @member {string|null|undefined} mac
+                 * @memberof spanlan.agent.v1.AttachTapRequest
+                 * @instance
+                 */
+                AttachTapRequest.prototype.mac = null;
+
+                /**
+                 * AttachTapRequest address.
+                 * @member {string|null|undefined} address
+                 * @memberof spanlan.agent.v1.AttachTapRequest
+                 * @instance
+                 */
+                AttachTapRequest.prototype.address = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(AttachTapRequest.prototype, "_name", {
+                    get: $util.oneOfGetter($oneOfFields = ["name"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(AttachTapRequest.prototype, "_mac", {
+                    get: $util.oneOfGetter($oneOfFields = ["mac"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(AttachTapRequest.prototype, "_address", {
+                    get: $util.oneOfGetter($oneOfFields = ["address"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified AttachTapRequest message. Does not implicitly {@link spanlan.agent.v1.AttachTapRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.AttachTapRequest
+                 * @static
+                 * @param {spanlan.agent.v1.AttachTapRequest.$Properties} message AttachTapRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                AttachTapRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.device);
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.name);
+                    if (message.mac != null && $Object.hasOwnProperty.call(message, "mac"))
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.mac);
+                    if (message.address != null && $Object.hasOwnProperty.call(message, "address"))
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.address);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an AttachTapRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.AttachTapRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.AttachTapRequest & spanlan.agent.v1.AttachTapRequest.$Shape} AttachTapRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                AttachTapRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.AttachTapRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.device = value;
+                                else
+                                    delete message.device;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                message.name = reader.stringVerify();
+                                message._name = "name";
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                message.mac = reader.stringVerify();
+                                message._mac = "mac";
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                message.address = reader.stringVerify();
+                                message._address = "address";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return AttachTapRequest;
+            })();
+
+            v1.DetachRequest = (function() {
+
+                /**
+                 * Properties of a DetachRequest.
+                 * @typedef {Object} spanlan.agent.v1.DetachRequest.$Properties
+                 * @property {string|null} [network] DetachRequest network
+                 * @property {string|null} [port] DetachRequest port
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DetachRequest.
+                 * @memberof spanlan.agent.v1
+                 * @interface IDetachRequest
+                 * @augments spanlan.agent.v1.DetachRequest.$Properties
+                 * @deprecated Use spanlan.agent.v1.DetachRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a DetachRequest.
+                 * @typedef {spanlan.agent.v1.DetachRequest.$Properties} spanlan.agent.v1.DetachRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new DetachRequest.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a DetachRequest.
+                 * @constructor
+                 * @param {spanlan.agent.v1.DetachRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DetachRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * DetachRequest network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.DetachRequest
+                 * @instance
+                 */
+                DetachRequest.prototype.network = "";
+
+                /**
+                 * DetachRequest port.
+                 * @member {string} port
+                 * @memberof spanlan.agent.v1.DetachRequest
+                 * @instance
+                 */
+                DetachRequest.prototype.port = "";
+
+                /**
+                 * Encodes the specified DetachRequest message. Does not implicitly {@link spanlan.agent.v1.DetachRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.DetachRequest
+                 * @static
+                 * @param {spanlan.agent.v1.DetachRequest.$Properties} message DetachRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DetachRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.port);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a DetachRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.DetachRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.DetachRequest & spanlan.agent.v1.DetachRequest.$Shape} DetachRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DetachRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.DetachRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.port = value;
+                                else
+                                    delete message.port;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return DetachRequest;
+            })();
+
+            v1.FilterRequest = (function() {
+
+                /**
+                 * Properties of a FilterRequest.
+                 * @typedef {Object} spanlan.agent.v1.FilterRequest.$Properties
+                 * @property {string|null} [network] FilterRequest network
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a FilterRequest.
+                 * @memberof spanlan.agent.v1
+                 * @interface IFilterRequest
+                 * @augments spanlan.agent.v1.FilterRequest.$Properties
+                 * @deprecated Use spanlan.agent.v1.FilterRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a FilterRequest.
+                 * @typedef {spanlan.agent.v1.FilterRequest.$Properties} spanlan.agent.v1.FilterRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new FilterRequest.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a FilterRequest.
+                 * @constructor
+                 * @param {spanlan.agent.v1.FilterRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const FilterRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * FilterRequest network.
+                 * @member {string|null|undefined} network
+                 * @memberof spanlan.agent.v1.FilterRequest
+                 * @instance
+                 */
+                FilterRequest.prototype.network = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(FilterRequest.prototype, "_network", {
+                    get: $util.oneOfGetter($oneOfFields = ["network"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified FilterRequest message. Does not implicitly {@link spanlan.agent.v1.FilterRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.FilterRequest
+                 * @static
+                 * @param {spanlan.agent.v1.FilterRequest.$Properties} message FilterRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                FilterRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network"))
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a FilterRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.FilterRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.FilterRequest & spanlan.agent.v1.FilterRequest.$Shape} FilterRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                FilterRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.FilterRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.network = reader.stringVerify();
+                                message._network = "network";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return FilterRequest;
+            })();
+
+            v1.PeersReply = (function() {
+
+                /**
+                 * Properties of a PeersReply.
+                 * @typedef {Object} spanlan.agent.v1.PeersReply.$Properties
+                 * @property {Array.<spanlan.agent.v1.Peer.$Properties>|null} [peers] PeersReply peers
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a PeersReply.
+                 * @memberof spanlan.agent.v1
+                 * @interface IPeersReply
+                 * @augments spanlan.agent.v1.PeersReply.$Properties
+                 * @deprecated Use spanlan.agent.v1.PeersReply.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a PeersReply.
+                 * @typedef {spanlan.agent.v1.PeersReply.$Properties} spanlan.agent.v1.PeersReply.$Shape
+                 */
+
+                /**
+                 * Constructs a new PeersReply.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a PeersReply.
+                 * @constructor
+                 * @param {spanlan.agent.v1.PeersReply.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const PeersReply = function (properties) {
+                    this.peers = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * PeersReply peers.
+                 * @member {Array.<spanlan.agent.v1.Peer.$Properties>} peers
+                 * @memberof spanlan.agent.v1.PeersReply
+                 * @instance
+                 */
+                PeersReply.prototype.peers = $util.emptyArray;
+
+                /**
+                 * Encodes the specified PeersReply message. Does not implicitly {@link spanlan.agent.v1.PeersReply.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.PeersReply
+                 * @static
+                 * @param {spanlan.agent.v1.PeersReply.$Properties} message PeersReply message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                PeersReply.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.peers != null && message.peers.length)
+                        for (let i = 0; i < message.peers.length; ++i)
+                            $root.spanlan.agent.v1.Peer.encode(message.peers[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a PeersReply message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.PeersReply
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.PeersReply & spanlan.agent.v1.PeersReply.$Shape} PeersReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                PeersReply.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.PeersReply();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.peers && message.peers.length))
+                                    message.peers = [];
+                                message.peers.push($root.spanlan.agent.v1.Peer.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return PeersReply;
+            })();
+
+            v1.Peer = (function() {
+
+                /**
+                 * Properties of a Peer.
+                 * @typedef {Object} spanlan.agent.v1.Peer.$Properties
+                 * @property {string|null} [network] Peer network
+                 * @property {string|null} [nodeId] Peer nodeId
+                 * @property {string|null} [endpoint] Peer endpoint
+                 * @property {string|null} [state] Peer state
+                 * @property {string|null} [transport] Peer transport
+                 * @property {string|null} [dialler] Peer dialler
+                 * @property {number|null} [roundTripMs] Peer roundTripMs
+                 * @property {number|null} [sinceSeconds] Peer sinceSeconds
+                 * @property {number|null} [txFrames] Peer txFrames
+                 * @property {number|null} [rxFrames] Peer rxFrames
+                 * @property {number|null} [txOctets] Peer txOctets
+                 * @property {number|null} [rxOctets] Peer rxOctets
+                 * @property {Object.<string,number>|null} [drops] Peer drops
+                 * @property {string|null} [reason] Peer reason
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Peer.
+                 * @memberof spanlan.agent.v1
+                 * @interface IPeer
+                 * @augments spanlan.agent.v1.Peer.$Properties
+                 * @deprecated Use spanlan.agent.v1.Peer.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Peer.
+                 * @typedef {spanlan.agent.v1.Peer.$Properties} spanlan.agent.v1.Peer.$Shape
+                 */
+
+                /**
+                 * Constructs a new Peer.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a Peer.
+                 * @constructor
+                 * @param {spanlan.agent.v1.Peer.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Peer = function (properties) {
+                    this.drops = {};
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Peer network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.network = "";
+
+                /**
+                 * Peer nodeId.
+                 * @member {string} nodeId
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.nodeId = "";
+
+                /**
+                 * Peer endpoint.
+                 * @member {string} endpoint
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.endpoint = "";
+
+                /**
+                 * Peer state.
+                 * @member {string} state
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.state = "";
+
+                /**
+                 * Peer transport.
+                 * @member {string} transport
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.transport = "";
+
+                /**
+                 * Peer dialler.
+                 * @member {string} dialler
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.dialler = "";
+
+                /**
+                 * Peer roundTripMs.
+                 * @member {number} roundTripMs
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.roundTripMs = 0;
+
+                /**
+                 * Peer sinceSeconds.
+                 * @member {number} sinceSeconds
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.sinceSeconds = 0;
+
+                /**
+                 * Peer txFrames.
+                 * @member {number} txFrames
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.txFrames = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Peer rxFrames.
+                 * @member {number} rxFrames
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.rxFrames = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Peer txOctets.
+                 * @member {number} txOctets
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.txOctets = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Peer rxOctets.
+                 * @member {number} rxOctets
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.rxOctets = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Peer drops.
+                 * @member {Object.<string,number>} drops
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.drops = $util.emptyObject;
+
+                /**
+                 * Peer reason.
+                 * @member {string} reason
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.reason = "";
+
+                /**
+                 * Encodes the specified Peer message. Does not implicitly {@link spanlan.agent.v1.Peer.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.Peer
+                 * @static
+                 * @param {spanlan.agent.v1.Peer.$Properties} message Peer message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Peer.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.nodeId);
+                    if (message.endpoint != null && $Object.hasOwnProperty.call(message, "endpoint") && message.endpoint !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.endpoint);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.state);
+                    if (message.transport != null && $Object.hasOwnProperty.call(message, "transport") && message.transport !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.transport);
+                    if (message.dialler != null && $Object.hasOwnProperty.call(message, "dialler") && message.dialler !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.dialler);
+                    if (message.roundTripMs != null && $Object.hasOwnProperty.call(message, "roundTripMs") && !$Object.is(message.roundTripMs, 0))
+                        writer.uint32(/* id 7, wireType 1 =*/57).double(message.roundTripMs);
+                    if (message.sinceSeconds != null && $Object.hasOwnProperty.call(message, "sinceSeconds") && !$Object.is(message.sinceSeconds, 0))
+                        writer.uint32(/* id 8, wireType 1 =*/65).double(message.sinceSeconds);
+                    if (message.txFrames != null && $Object.hasOwnProperty.call(message, "txFrames") && (typeof message.txFrames === "object" ? message.txFrames.low || message.txFrames.high : message.txFrames !== 0))
+                        writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.txFrames);
+                    if (message.rxFrames != null && $Object.hasOwnProperty.call(message, "rxFrames") && (typeof message.rxFrames === "object" ? message.rxFrames.low || message.rxFrames.high : message.rxFrames !== 0))
+                        writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.rxFrames);
+                    if (message.txOctets != null && $Object.hasOwnProperty.call(message, "txOctets") && (typeof message.txOctets === "object" ? message.txOctets.low || message.txOctets.high : message.txOctets !== 0))
+                        writer.uint32(/* id 11, wireType 0 =*/88).uint64(message.txOctets);
+                    if (message.rxOctets != null && $Object.hasOwnProperty.call(message, "rxOctets") && (typeof message.rxOctets === "object" ? message.rxOctets.low || message.rxOctets.high : message.rxOctets !== 0))
+                        writer.uint32(/* id 12, wireType 0 =*/96).uint64(message.rxOctets);
+                    if (message.drops != null && $Object.hasOwnProperty.call(message, "drops"))
+                        for (let keys = $Object.keys(message.drops), i = 0; i < keys.length; ++i)
+                            writer.uint32(/* id 13, wireType 2 =*/106).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 0 =*/16).uint64(message.drops[keys[i]]).ldelim();
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(/* id 14, wireType 2 =*/114).string(message.reason);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Peer message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.Peer
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Peer & spanlan.agent.v1.Peer.$Shape} Peer
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Peer.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, key, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.Peer();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.endpoint = value;
+                                else
+                                    delete message.endpoint;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.transport = value;
+                                else
+                                    delete message.transport;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.dialler = value;
+                                else
+                                    delete message.dialler;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 1)
+                                    break;
+                                if (!$Object.is(value = reader.double(), 0))
+                                    message.roundTripMs = value;
+                                else
+                                    delete message.roundTripMs;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 1)
+                                    break;
+                                if (!$Object.is(value = reader.double(), 0))
+                                    message.sinceSeconds = value;
+                                else
+                                    delete message.sinceSeconds;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.txFrames = value;
+                                else
+                                    delete message.txFrames;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.rxFrames = value;
+                                else
+                                    delete message.rxFrames;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.txOctets = value;
+                                else
+                                    delete message.txOctets;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.rxOctets = value;
+                                else
+                                    delete message.rxOctets;
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 2)
+                                    break;
+                                if (message.drops === $util.emptyObject)
+                                    message.drops = {};
+                                let end2 = reader.size() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw $RangeError("index out of range");
+                                reader.len = end2;
+                                key = "";
+                                value = $util.Long ? $util.Long.fromNumber(0, true) : 0;
+                                while (reader.pos < end2) {
+                                    let tag2 = reader.tag();
+                                    wireType = tag2 & 7;
+                                    switch (tag2 >>>= 3) {
+                                    case 1:
+                                        if (wireType !== 2)
+                                            break;
+                                        key = reader.stringVerify();
+                                        continue;
+                                    case 2:
+                                        if (wireType !== 0)
+                                            break;
+                                        value = reader.uint64();
+                                        continue;
+                                    }
+                                    reader.skipType(wireType, _depth, tag2);
+                                }
+                                if (reader.pos !== end2)
+                                    throw $RangeError("index out of range");
+                                reader.len = end;
+                                if (key === "__proto__")
+                                    $util.makeProp(message.drops, key);
+                                message.drops[key] = value;
+                                continue;
+                            }
+                        case 14: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Peer;
+            })();
+
+            v1.PortsReply = (function() {
+
+                /**
+                 * Properties of a PortsReply.
+                 * @typedef {Object} spanlan.agent.v1.PortsReply.$Properties
+                 * @property {Array.<spanlan.agent.v1.Port.$Properties>|null} [ports] PortsReply ports
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a PortsReply.
+                 * @memberof spanlan.agent.v1
+                 * @interface IPortsReply
+                 * @augments spanlan.agent.v1.PortsReply.$Properties
+                 * @deprecated Use spanlan.agent.v1.PortsReply.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a PortsReply.
+                 * @typedef {spanlan.agent.v1.PortsReply.$Properties} spanlan.agent.v1.PortsReply.$Shape
+                 */
+
+                /**
+                 * Constructs a new PortsReply.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a PortsReply.
+                 * @constructor
+                 * @param {spanlan.agent.v1.PortsReply.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const PortsReply = function (properties) {
+                    this.ports = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * PortsReply ports.
+                 * @member {Array.<spanlan.agent.v1.Port.$Properties>} ports
+                 * @memberof spanlan.agent.v1.PortsReply
+                 * @instance
+                 */
+                PortsReply.prototype.ports = $util.emptyArray;
+
+                /**
+                 * Encodes the specified PortsReply message. Does not implicitly {@link spanlan.agent.v1.PortsReply.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.PortsReply
+                 * @static
+                 * @param {spanlan.agent.v1.PortsReply.$Properties} message PortsReply message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                PortsReply.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.ports != null && message.ports.length)
+                        for (let i = 0; i < message.ports.length; ++i)
+                            $root.spanlan.agent.v1.Port.encode(message.ports[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a PortsReply message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.PortsReply
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.PortsReply & spanlan.agent.v1.PortsReply.$Shape} PortsReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                PortsReply.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.PortsReply();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.ports && message.ports.length))
+                                    message.ports = [];
+                                message.ports.push($root.spanlan.agent.v1.Port.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return PortsReply;
+            })();
+
+            v1.Port = (function() {
+
+                /**
+                 * Properties of a Port.
+                 * @typedef {Object} spanlan.agent.v1.Port.$Properties
+                 * @property {string|null} [network] Port network
+                 * @property {string|null} [name] Port name
+                 * @property {string|null} [kind] Port kind
+                 * @property {string|null} [device] Port device
+                 * @property {string|null} [mac] Port mac
+                 * @property {string|null} [address] Port address
+                 * @property {string|null} [state] Port state
+                 * @property {string|null} [reason] Port reason
+                 * @property {number|null} [rxFrames] Port rxFrames
+                 * @property {number|null} [rxOctets] Port rxOctets
+                 * @property {number|null} [txFrames] Port txFrames
+                 * @property {number|null} [txOctets] Port txOctets
+                 * @property {Object.<string,number>|null} [drops] Port drops
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Port.
+                 * @memberof spanlan.agent.v1
+                 * @interface IPort
+                 * @augments spanlan.agent.v1.Port.$Properties
+                 * @deprecated Use spanlan.agent.v1.Port.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Port.
+                 * @typedef {spanlan.agent.v1.Port.$Properties} spanlan.agent.v1.Port.$Shape
+                 */
+
+                /**
+                 * Constructs a new Port.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a Port.
+                 * @constructor
+                 * @param {spanlan.agent.v1.Port.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Port = function (properties) {
+                    this.drops = {};
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Port network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.network = "";
+
+                /**
+                 * Port name.
+                 * @member {string} name
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.name = "";
+
+                /**
+                 * Port kind.
+                 * @member {string} kind
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.kind = "";
+
+                /**
+                 * Port device.
+                 * @member {string} device
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.device = "";
+
+                /**
+                 * Port mac.
+                 * @member {string} mac
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.mac = "";
+
+                /**
+                 * Port address.
+                 * @member {string} address
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.address = "";
+
+                /**
+                 * Port state.
+                 * @member {string} state
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.state = "";
+
+                /**
+                 * Port reason.
+                 * @member {string} reason
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.reason = "";
+
+                /**
+                 * Port rxFrames.
+                 * @member {number} rxFrames
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.rxFrames = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Port rxOctets.
+                 * @member {number} rxOctets
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.rxOctets = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Port txFrames.
+                 * @member {number} txFrames
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.txFrames = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Port txOctets.
+                 * @member {number} txOctets
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.txOctets = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Port drops.
+                 * @member {Object.<string,number>} drops
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.drops = $util.emptyObject;
+
+                /**
+                 * Encodes the specified Port message. Does not implicitly {@link spanlan.agent.v1.Port.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.Port
+                 * @static
+                 * @param {spanlan.agent.v1.Port.$Properties} message Port message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Port.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.kind);
+                    if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.device);
+                    if (message.mac != null && $Object.hasOwnProperty.call(message, "mac") && message.mac !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.mac);
+                    if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.address);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.state);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.reason);
+                    if (message.rxFrames != null && $Object.hasOwnProperty.call(message, "rxFrames") && (typeof message.rxFrames === "object" ? message.rxFrames.low || message.rxFrames.high : message.rxFrames !== 0))
+                        writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.rxFrames);
+                    if (message.rxOctets != null && $Object.hasOwnProperty.call(message, "rxOctets") && (typeof message.rxOctets === "object" ? message.rxOctets.low || message.rxOctets.high : message.rxOctets !== 0))
+                        writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.rxOctets);
+                    if (message.txFrames != null && $Object.hasOwnProperty.call(message, "txFrames") && (typeof message.txFrames === "object" ? message.txFrames.low || message.txFrames.high : message.txFrames !== 0))
+                        writer.uint32(/* id 11, wireType 0 =*/88).uint64(message.txFrames);
+                    if (message.txOctets != null && $Object.hasOwnProperty.call(message, "txOctets") && (typeof message.txOctets === "object" ? message.txOctets.low || message.txOctets.high : message.txOctets !== 0))
+                        writer.uint32(/* id 12, wireType 0 =*/96).uint64(message.txOctets);
+                    if (message.drops != null && $Object.hasOwnProperty.call(message, "drops"))
+                        for (let keys = $Object.keys(message.drops), i = 0; i < keys.length; ++i)
+                            writer.uint32(/* id 13, wireType 2 =*/106).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 0 =*/16).uint64(message.drops[keys[i]]).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Port message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.Port
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Port & spanlan.agent.v1.Port.$Shape} Port
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Port.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, key, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.Port();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.kind = value;
+                                else
+                                    delete message.kind;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.device = value;
+                                else
+                                    delete message.device;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.mac = value;
+                                else
+                                    delete message.mac;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.address = value;
+                                else
+                                    delete message.address;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.rxFrames = value;
+                                else
+                                    delete message.rxFrames;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.rxOctets = value;
+                                else
+                                    delete message.rxOctets;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.txFrames = value;
+                                else
+                                    delete message.txFrames;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.txOctets = value;
+                                else
+                                    delete message.txOctets;
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 2)
+                                    break;
+                                if (message.drops === $util.emptyObject)
+                                    message.drops = {};
+                                let end2 = reader.size() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw $RangeError("index out of range");
+                                reader.len = end2;
+                                key = "";
+                                value = $util.Long ? $util.Long.fromNumber(0, true) : 0;
+                                while (reader.pos < end2) {
+                                    let tag2 = reader.tag();
+                                    wireType = tag2 & 7;
+                                    switch (tag2 >>>= 3) {
+                                    case 1:
+                                        if (wireType !== 2)
+                                            break;
+                                        key = reader.stringVerify();
+                                        continue;
+                                    case 2:
+                                        if (wireType !== 0)
+                                            break;
+                                        value = reader.uint64();
+                                        continue;
+                                    }
+                                    reader.skipType(wireType, _depth, tag2);
+                                }
+                                if (reader.pos !== end2)
+                                    throw $RangeError("index out of range");
+                                reader.len = end;
+                                if (key === "__proto__")
+                                    $util.makeProp(message.drops, key);
+                                message.drops[key] = value;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Port;
+            })();
+
+            v1.MacsReply = (function() {
+
+                /**
+                 * Properties of a MacsReply.
+                 * @typedef {Object} spanlan.agent.v1.MacsReply.$Properties
+                 * @property {Array.<spanlan.agent.v1.Mac.$Properties>|null} [macs] MacsReply macs
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a MacsReply.
+                 * @memberof spanlan.agent.v1
+                 * @interface IMacsReply
+                 * @augments spanlan.agent.v1.MacsReply.$Properties
+                 * @deprecated Use spanlan.agent.v1.MacsReply.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a MacsReply.
+                 * @typedef {spanlan.agent.v1.MacsReply.$Properties} spanlan.agent.v1.MacsReply.$Shape
+                 */
+
+                /**
+                 * Constructs a new MacsReply.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a MacsReply.
+                 * @constructor
+                 * @param {spanlan.agent.v1.MacsReply.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const MacsReply = function (properties) {
+                    this.macs = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * MacsReply macs.
+                 * @member {Array.<spanlan.agent.v1.Mac.$Properties>} macs
+                 * @memberof spanlan.agent.v1.MacsReply
+                 * @instance
+                 */
+                MacsReply.prototype.macs = $util.emptyArray;
+
+                /**
+                 * Encodes the specified MacsReply message. Does not implicitly {@link spanlan.agent.v1.MacsReply.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.MacsReply
+                 * @static
+                 * @param {spanlan.agent.v1.MacsReply.$Properties} message MacsReply message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                MacsReply.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.macs != null && message.macs.length)
+                        for (let i = 0; i < message.macs.length; ++i)
+                            $root.spanlan.agent.v1.Mac.encode(message.macs[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a MacsReply message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.MacsReply
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.MacsReply & spanlan.agent.v1.MacsReply.$Shape} MacsReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                MacsReply.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.MacsReply();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.macs && message.macs.length))
+                                    message.macs = [];
+                                message.macs.push($root.spanlan.agent.v1.Mac.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return MacsReply;
+            })();
+
+            v1.Mac = (function() {
+
+                /**
+                 * Properties of a Mac.
+                 * @typedef {Object} spanlan.agent.v1.Mac.$Properties
+                 * @property {string|null} [network] Mac network
+                 * @property {string|null} [mac] Mac mac
+                 * @property {string|null} [location] Mac location
+                 * @property {string|null} [kind] Mac kind
+                 * @property {number|null} [ageSeconds] Mac ageSeconds
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Mac.
+                 * @memberof spanlan.agent.v1
+                 * @interface IMac
+                 * @augments spanlan.agent.v1.Mac.$Properties
+                 * @deprecated Use spanlan.agent.v1.Mac.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Mac.
+                 * @typedef {spanlan.agent.v1.Mac.$Properties} spanlan.agent.v1.Mac.$Shape
+                 */
+
+                /**
+                 * Constructs a new Mac.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a Mac.
+                 * @constructor
+                 * @param {spanlan.agent.v1.Mac.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Mac = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Mac network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.Mac
+                 * @instance
+                 */
+                Mac.prototype.network = "";
+
+                /**
+                 * Mac mac.
+                 * @member {string} mac
+                 * @memberof spanlan.agent.v1.Mac
+                 * @instance
+                 */
+                Mac.prototype.mac = "";
+
+                /**
+                 * Mac location.
+                 * @member {string} location
+                 * @memberof spanlan.agent.v1.Mac
+                 * @instance
+                 */
+                Mac.prototype.location = "";
+
+                /**
+                 * Mac kind.
+                 * @member {string} kind
+                 * @memberof spanlan.agent.v1.Mac
+                 * @instance
+                 */
+                Mac.prototype.kind = "";
+
+                /**
+                 * Mac ageSeconds.
+                 * @member {number} ageSeconds
+                 * @memberof spanlan.agent.v1.Mac
+                 * @instance
+                 */
+                Mac.prototype.ageSeconds = 0;
+
+                /**
+                 * Encodes the specified Mac message. Does not implicitly {@link spanlan.agent.v1.Mac.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.Mac
+                 * @static
+                 * @param {spanlan.agent.v1.Mac.$Properties} message Mac message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Mac.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.mac != null && $Object.hasOwnProperty.call(message, "mac") && message.mac !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.mac);
+                    if (message.location != null && $Object.hasOwnProperty.call(message, "location") && message.location !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.location);
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.kind);
+                    if (message.ageSeconds != null && $Object.hasOwnProperty.call(message, "ageSeconds") && !$Object.is(message.ageSeconds, 0))
+                        writer.uint32(/* id 5, wireType 1 =*/41).double(message.ageSeconds);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Mac message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.Mac
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Mac & spanlan.agent.v1.Mac.$Shape} Mac
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Mac.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.Mac();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.mac = value;
+                                else
+                                    delete message.mac;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.location = value;
+                                else
+                                    delete message.location;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.kind = value;
+                                else
+                                    delete message.kind;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 1)
+                                    break;
+                                if (!$Object.is(value = reader.double(), 0))
+                                    message.ageSeconds = value;
+                                else
+                                    delete message.ageSeconds;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Mac;
+            })();
+
+            return v1;
+        })();
+
+        return agent;
+    })();
+
+    return spanlan;
+})();
+
+export {
+  $root as default
+};

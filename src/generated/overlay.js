@@ -1,0 +1,2902 @@
+/*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
+import $protobuf from "protobufjs/minimal.js";
+
+// Common aliases
+const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
+
+// Exported root namespace
+const $root = $protobuf.roots["spanlan-overlay"] || ($protobuf.roots["spanlan-overlay"] = {});
+
+export const spanlan = $root.spanlan = (() => {
+
+    /**
+     * Namespace spanlan.
+     * @exports spanlan
+     * @namespace
+     */
+    const spanlan = {};
+
+    spanlan.overlay = (function() {
+
+        /**
+         * Namespace overlay.
+         * @memberof spanlan
+         * @namespace
+         */
+        const overlay = {};
+
+        overlay.v1 = (function() {
+
+            /**
+             * Namespace v1.
+             * @memberof spanlan.overlay
+             * @namespace
+             */
+            const v1 = {};
+
+            v1.Opaque = (function() {
+
+                /**
+                 * Properties of an Opaque.
+                 * @typedef {Object} spanlan.overlay.v1.Opaque.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an Opaque.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IOpaque
+                 * @augments spanlan.overlay.v1.Opaque.$Properties
+                 * @deprecated Use spanlan.overlay.v1.Opaque.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an Opaque.
+                 * @typedef {spanlan.overlay.v1.Opaque.$Properties} spanlan.overlay.v1.Opaque.$Shape
+                 */
+
+                /**
+                 * Constructs a new Opaque.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents an Opaque.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.Opaque.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Opaque = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Encodes the specified Opaque message. Does not implicitly {@link spanlan.overlay.v1.Opaque.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.Opaque
+                 * @static
+                 * @param {spanlan.overlay.v1.Opaque.$Properties} message Opaque message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Opaque.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an Opaque message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.Opaque
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Opaque & spanlan.overlay.v1.Opaque.$Shape} Opaque
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Opaque.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.Opaque();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Opaque;
+            })();
+
+            v1.Endpoint = (function() {
+
+                /**
+                 * Properties of an Endpoint.
+                 * @typedef {Object} spanlan.overlay.v1.Endpoint.$Properties
+                 * @property {string|null} [host] Endpoint host
+                 * @property {number|null} [port] Endpoint port
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an Endpoint.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IEndpoint
+                 * @augments spanlan.overlay.v1.Endpoint.$Properties
+                 * @deprecated Use spanlan.overlay.v1.Endpoint.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an Endpoint.
+                 * @typedef {spanlan.overlay.v1.Endpoint.$Properties} spanlan.overlay.v1.Endpoint.$Shape
+                 */
+
+                /**
+                 * Constructs a new Endpoint.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents an Endpoint.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.Endpoint.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Endpoint = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Endpoint host.
+                 * @member {string} host
+                 * @memberof spanlan.overlay.v1.Endpoint
+                 * @instance
+                 */
+                Endpoint.prototype.host = "";
+
+                /**
+                 * Endpoint port.
+                 * @member {number} port
+                 * @memberof spanlan.overlay.v1.Endpoint
+                 * @instance
+                 */
+                Endpoint.prototype.port = 0;
+
+                /**
+                 * Encodes the specified Endpoint message. Does not implicitly {@link spanlan.overlay.v1.Endpoint.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.Endpoint
+                 * @static
+                 * @param {spanlan.overlay.v1.Endpoint.$Properties} message Endpoint message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Endpoint.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.port);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an Endpoint message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.Endpoint
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Endpoint & spanlan.overlay.v1.Endpoint.$Shape} Endpoint
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Endpoint.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.Endpoint();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.host = value;
+                                else
+                                    delete message.host;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.port = value;
+                                else
+                                    delete message.port;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Endpoint;
+            })();
+
+            v1.EnrolRequest = (function() {
+
+                /**
+                 * Properties of an EnrolRequest.
+                 * @typedef {Object} spanlan.overlay.v1.EnrolRequest.$Properties
+                 * @property {Uint8Array|null} [tokenId] EnrolRequest tokenId
+                 * @property {Uint8Array|null} [proof] EnrolRequest proof
+                 * @property {Uint8Array|null} [issuer] EnrolRequest issuer
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an EnrolRequest.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IEnrolRequest
+                 * @augments spanlan.overlay.v1.EnrolRequest.$Properties
+                 * @deprecated Use spanlan.overlay.v1.EnrolRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an EnrolRequest.
+                 * @typedef {spanlan.overlay.v1.EnrolRequest.$Properties} spanlan.overlay.v1.EnrolRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new EnrolRequest.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents an EnrolRequest.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.EnrolRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const EnrolRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * EnrolRequest tokenId.
+                 * @member {Uint8Array} tokenId
+                 * @memberof spanlan.overlay.v1.EnrolRequest
+                 * @instance
+                 */
+                EnrolRequest.prototype.tokenId = $util.newBuffer([]);
+
+                /**
+                 * EnrolRequest proof.
+                 * @member {Uint8Array} proof
+                 * @memberof spanlan.overlay.v1.EnrolRequest
+                 * @instance
+                 */
+                EnrolRequest.prototype.proof = $util.newBuffer([]);
+
+                /**
+                 * EnrolRequest issuer.
+                 * @member {Uint8Array} issuer
+                 * @memberof spanlan.overlay.v1.EnrolRequest
+                 * @instance
+                 */
+                EnrolRequest.prototype.issuer = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified EnrolRequest message. Does not implicitly {@link spanlan.overlay.v1.EnrolRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.EnrolRequest
+                 * @static
+                 * @param {spanlan.overlay.v1.EnrolRequest.$Properties} message EnrolRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                EnrolRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.tokenId != null && $Object.hasOwnProperty.call(message, "tokenId") && message.tokenId.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.tokenId);
+                    if (message.proof != null && $Object.hasOwnProperty.call(message, "proof") && message.proof.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.proof);
+                    if (message.issuer != null && $Object.hasOwnProperty.call(message, "issuer") && message.issuer.length)
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.issuer);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an EnrolRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.EnrolRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.EnrolRequest & spanlan.overlay.v1.EnrolRequest.$Shape} EnrolRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                EnrolRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.EnrolRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.tokenId = value;
+                                else
+                                    delete message.tokenId;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.proof = value;
+                                else
+                                    delete message.proof;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.issuer = value;
+                                else
+                                    delete message.issuer;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return EnrolRequest;
+            })();
+
+            v1.EnrolResponse = (function() {
+
+                /**
+                 * Properties of an EnrolResponse.
+                 * @typedef {Object} spanlan.overlay.v1.EnrolResponse.$Properties
+                 * @property {Array.<Uint8Array>|null} [chain] EnrolResponse chain
+                 * @property {string|null} [definition] EnrolResponse definition
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an EnrolResponse.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IEnrolResponse
+                 * @augments spanlan.overlay.v1.EnrolResponse.$Properties
+                 * @deprecated Use spanlan.overlay.v1.EnrolResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an EnrolResponse.
+                 * @typedef {spanlan.overlay.v1.EnrolResponse.$Properties} spanlan.overlay.v1.EnrolResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new EnrolResponse.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents an EnrolResponse.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.EnrolResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const EnrolResponse = function (properties) {
+                    this.chain = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * EnrolResponse chain.
+                 * @member {Array.<Uint8Array>} chain
+                 * @memberof spanlan.overlay.v1.EnrolResponse
+                 * @instance
+                 */
+                EnrolResponse.prototype.chain = $util.emptyArray;
+
+                /**
+                 * EnrolResponse definition.
+                 * @member {string} definition
+                 * @memberof spanlan.overlay.v1.EnrolResponse
+                 * @instance
+                 */
+                EnrolResponse.prototype.definition = "";
+
+                /**
+                 * Encodes the specified EnrolResponse message. Does not implicitly {@link spanlan.overlay.v1.EnrolResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.EnrolResponse
+                 * @static
+                 * @param {spanlan.overlay.v1.EnrolResponse.$Properties} message EnrolResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                EnrolResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.chain != null && message.chain.length)
+                        for (let i = 0; i < message.chain.length; ++i)
+                            writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.chain[i]);
+                    if (message.definition != null && $Object.hasOwnProperty.call(message, "definition") && message.definition !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.definition);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an EnrolResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.EnrolResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.EnrolResponse & spanlan.overlay.v1.EnrolResponse.$Shape} EnrolResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                EnrolResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.EnrolResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.chain && message.chain.length))
+                                    message.chain = [];
+                                message.chain.push(reader.bytes());
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.definition = value;
+                                else
+                                    delete message.definition;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return EnrolResponse;
+            })();
+
+            v1.RenewRequest = (function() {
+
+                /**
+                 * Properties of a RenewRequest.
+                 * @typedef {Object} spanlan.overlay.v1.RenewRequest.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a RenewRequest.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IRenewRequest
+                 * @augments spanlan.overlay.v1.RenewRequest.$Properties
+                 * @deprecated Use spanlan.overlay.v1.RenewRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a RenewRequest.
+                 * @typedef {spanlan.overlay.v1.RenewRequest.$Properties} spanlan.overlay.v1.RenewRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new RenewRequest.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a RenewRequest.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.RenewRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const RenewRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Encodes the specified RenewRequest message. Does not implicitly {@link spanlan.overlay.v1.RenewRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.RenewRequest
+                 * @static
+                 * @param {spanlan.overlay.v1.RenewRequest.$Properties} message RenewRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                RenewRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a RenewRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.RenewRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.RenewRequest & spanlan.overlay.v1.RenewRequest.$Shape} RenewRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                RenewRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.RenewRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return RenewRequest;
+            })();
+
+            v1.RenewResponse = (function() {
+
+                /**
+                 * Properties of a RenewResponse.
+                 * @typedef {Object} spanlan.overlay.v1.RenewResponse.$Properties
+                 * @property {Array.<Uint8Array>|null} [chain] RenewResponse chain
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a RenewResponse.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IRenewResponse
+                 * @augments spanlan.overlay.v1.RenewResponse.$Properties
+                 * @deprecated Use spanlan.overlay.v1.RenewResponse.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a RenewResponse.
+                 * @typedef {spanlan.overlay.v1.RenewResponse.$Properties} spanlan.overlay.v1.RenewResponse.$Shape
+                 */
+
+                /**
+                 * Constructs a new RenewResponse.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a RenewResponse.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.RenewResponse.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const RenewResponse = function (properties) {
+                    this.chain = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * RenewResponse chain.
+                 * @member {Array.<Uint8Array>} chain
+                 * @memberof spanlan.overlay.v1.RenewResponse
+                 * @instance
+                 */
+                RenewResponse.prototype.chain = $util.emptyArray;
+
+                /**
+                 * Encodes the specified RenewResponse message. Does not implicitly {@link spanlan.overlay.v1.RenewResponse.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.RenewResponse
+                 * @static
+                 * @param {spanlan.overlay.v1.RenewResponse.$Properties} message RenewResponse message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                RenewResponse.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.chain != null && message.chain.length)
+                        for (let i = 0; i < message.chain.length; ++i)
+                            writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.chain[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a RenewResponse message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.RenewResponse
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.RenewResponse & spanlan.overlay.v1.RenewResponse.$Shape} RenewResponse
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                RenewResponse.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.RenewResponse();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.chain && message.chain.length))
+                                    message.chain = [];
+                                message.chain.push(reader.bytes());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return RenewResponse;
+            })();
+
+            v1.ControlMessage = (function() {
+
+                /**
+                 * Properties of a ControlMessage.
+                 * @typedef {Object} spanlan.overlay.v1.ControlMessage.$Properties
+                 * @property {spanlan.overlay.v1.Hello.$Properties|null} [hello] ControlMessage hello
+                 * @property {spanlan.overlay.v1.Ping.$Properties|null} [ping] ControlMessage ping
+                 * @property {spanlan.overlay.v1.Pong.$Properties|null} [pong] ControlMessage pong
+                 * @property {spanlan.overlay.v1.Members.$Properties|null} [members] ControlMessage members
+                 * @property {spanlan.overlay.v1.Request.$Properties|null} [request] ControlMessage request
+                 * @property {spanlan.overlay.v1.Response.$Properties|null} [response] ControlMessage response
+                 * @property {spanlan.overlay.v1.Bye.$Properties|null} [bye] ControlMessage bye
+                 * @property {"hello"|"ping"|"pong"|"members"|"request"|"response"|"bye"} [body] ControlMessage body
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ControlMessage.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IControlMessage
+                 * @augments spanlan.overlay.v1.ControlMessage.$Properties
+                 * @deprecated Use spanlan.overlay.v1.ControlMessage.$Properties instead.
+                 */
+
+                /**
+                 * Narrowed shape of a ControlMessage.
+                 * @typedef {{
+                 *   hello?: spanlan.overlay.v1.Hello.$Shape|null;
+                 *   ping?: spanlan.overlay.v1.Ping.$Shape|null;
+                 *   pong?: spanlan.overlay.v1.Pong.$Shape|null;
+                 *   members?: spanlan.overlay.v1.Members.$Shape|null;
+                 *   request?: spanlan.overlay.v1.Request.$Shape|null;
+                 *   response?: spanlan.overlay.v1.Response.$Shape|null;
+                 *   bye?: spanlan.overlay.v1.Bye.$Shape|null;
+                 *   $unknowns?: Array.<Uint8Array>;
+                 * } & (
+                 *   ({ body?: undefined; hello?: null; ping?: null; pong?: null; members?: null; request?: null; response?: null; bye?: null }|{ body?: "hello"; hello: spanlan.overlay.v1.Hello.$Shape; ping?: null; pong?: null; members?: null; request?: null; response?: null; bye?: null }|{ body?: "ping"; hello?: null; ping: spanlan.overlay.v1.Ping.$Shape; pong?: null; members?: null; request?: null; response?: null; bye?: null }|{ body?: "pong"; hello?: null; ping?: null; pong: spanlan.overlay.v1.Pong.$Shape; members?: null; request?: null; response?: null; bye?: null }|{ body?: "members"; hello?: null; ping?: null; pong?: null; members: spanlan.overlay.v1.Members.$Shape; request?: null; response?: null; bye?: null }|{ body?: "request"; hello?: null; ping?: null; pong?: null; members?: null; request: spanlan.overlay.v1.Request.$Shape; response?: null; bye?: null }|{ body?: "response"; hello?: null; ping?: null; pong?: null; members?: null; request?: null; response: spanlan.overlay.v1.Response.$Shape; bye?: null }|{ body?: "bye"; hello?: null; ping?: null; pong?: null; members?: null; request?: null; response?: null; bye: spanlan.overlay.v1.Bye.$Shape })
+                 * )} spanlan.overlay.v1.ControlMessage.$Shape
+                 */
+
+                /**
+                 * Constructs a new ControlMessage.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a ControlMessage.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.ControlMessage.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ControlMessage = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ControlMessage hello.
+                 * @member {spanlan.overlay.v1.Hello.$Properties|null|undefined} hello
+                 * @memberof spanlan.overlay.v1.ControlMessage
+                 * @instance
+                 */
+                ControlMessage.prototype.hello = null;
+
+                /**
+                 * ControlMessage ping.
+                 * @member {spanlan.overlay.v1.Ping.$Properties|null|undefined} ping
+                 * @memberof spanlan.overlay.v1.ControlMessage
+                 * @instance
+                 */
+                ControlMessage.prototype.ping = null;
+
+                /**
+                 * ControlMessage pong.
+                 * @member {spanlan.overlay.v1.Pong.$Properties|null|undefined} pong
+                 * @memberof spanlan.overlay.v1.ControlMessage
+                 * @instance
+                 */
+                ControlMessage.prototype.pong = null;
+
+                /**
+                 * ControlMessage members.
+                 * @member {spanlan.overlay.v1.Members.$Properties|null|undefined} members
+                 * @memberof spanlan.overlay.v1.ControlMessage
+                 * @instance
+                 */
+                ControlMessage.prototype.members = null;
+
+                /**
+                 * ControlMessage request.
+                 * @member {spanlan.overlay.v1.Request.$Properties|null|undefined} request
+                 * @memberof spanlan.overlay.v1.ControlMessage
+                 * @instance
+                 */
+                ControlMessage.prototype.request = null;
+
+                /**
+                 * ControlMessage response.
+                 * @member {spanlan.overlay.v1.Response.$Properties|null|undefined} response
+                 * @memberof spanlan.overlay.v1.ControlMessage
+                 * @instance
+                 */
+                ControlMessage.prototype.response = null;
+
+                /**
+                 * ControlMessage bye.
+                 * @member {spanlan.overlay.v1.Bye.$Properties|null|undefined} bye
+                 * @memberof spanlan.overlay.v1.ControlMessage
+                 * @instance
+                 */
+                ControlMessage.prototype.bye = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                /**
+                 * ControlMessage body.
+                 * @member {"hello"|"ping"|"pong"|"members"|"request"|"response"|"bye"|undefined} body
+                 * @memberof spanlan.overlay.v1.ControlMessage
+                 * @instance
+                 */
+                $Object.defineProperty(ControlMessage.prototype, "body", {
+                    get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "pong", "members", "request", "response", "bye"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified ControlMessage message. Does not implicitly {@link spanlan.overlay.v1.ControlMessage.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.ControlMessage
+                 * @static
+                 * @param {spanlan.overlay.v1.ControlMessage.$Properties} message ControlMessage message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ControlMessage.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.hello != null && $Object.hasOwnProperty.call(message, "hello"))
+                        $root.spanlan.overlay.v1.Hello.encode(message.hello, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.ping != null && $Object.hasOwnProperty.call(message, "ping"))
+                        $root.spanlan.overlay.v1.Ping.encode(message.ping, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.pong != null && $Object.hasOwnProperty.call(message, "pong"))
+                        $root.spanlan.overlay.v1.Pong.encode(message.pong, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.members != null && $Object.hasOwnProperty.call(message, "members"))
+                        $root.spanlan.overlay.v1.Members.encode(message.members, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                    if (message.request != null && $Object.hasOwnProperty.call(message, "request"))
+                        $root.spanlan.overlay.v1.Request.encode(message.request, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                    if (message.response != null && $Object.hasOwnProperty.call(message, "response"))
+                        $root.spanlan.overlay.v1.Response.encode(message.response, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                    if (message.bye != null && $Object.hasOwnProperty.call(message, "bye"))
+                        $root.spanlan.overlay.v1.Bye.encode(message.bye, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ControlMessage message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.ControlMessage
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.ControlMessage & spanlan.overlay.v1.ControlMessage.$Shape} ControlMessage
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ControlMessage.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.ControlMessage();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.hello = $root.spanlan.overlay.v1.Hello.decode(reader, reader.size(), $undefined, _depth + 1, message.hello);
+                                message.body = "hello";
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                message.ping = $root.spanlan.overlay.v1.Ping.decode(reader, reader.size(), $undefined, _depth + 1, message.ping);
+                                message.body = "ping";
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                message.pong = $root.spanlan.overlay.v1.Pong.decode(reader, reader.size(), $undefined, _depth + 1, message.pong);
+                                message.body = "pong";
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                message.members = $root.spanlan.overlay.v1.Members.decode(reader, reader.size(), $undefined, _depth + 1, message.members);
+                                message.body = "members";
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                message.request = $root.spanlan.overlay.v1.Request.decode(reader, reader.size(), $undefined, _depth + 1, message.request);
+                                message.body = "request";
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                message.response = $root.spanlan.overlay.v1.Response.decode(reader, reader.size(), $undefined, _depth + 1, message.response);
+                                message.body = "response";
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                message.bye = $root.spanlan.overlay.v1.Bye.decode(reader, reader.size(), $undefined, _depth + 1, message.bye);
+                                message.body = "bye";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ControlMessage;
+            })();
+
+            v1.Hello = (function() {
+
+                /**
+                 * Properties of a Hello.
+                 * @typedef {Object} spanlan.overlay.v1.Hello.$Properties
+                 * @property {number|null} [version] Hello version
+                 * @property {string|null} [release] Hello release
+                 * @property {Uint8Array|null} [uplink] Hello uplink
+                 * @property {Array.<spanlan.overlay.v1.Endpoint.$Properties>|null} [endpoints] Hello endpoints
+                 * @property {number|null} [mtu] Hello mtu
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Hello.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IHello
+                 * @augments spanlan.overlay.v1.Hello.$Properties
+                 * @deprecated Use spanlan.overlay.v1.Hello.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Hello.
+                 * @typedef {spanlan.overlay.v1.Hello.$Properties} spanlan.overlay.v1.Hello.$Shape
+                 */
+
+                /**
+                 * Constructs a new Hello.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a Hello.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.Hello.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Hello = function (properties) {
+                    this.endpoints = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Hello version.
+                 * @member {number} version
+                 * @memberof spanlan.overlay.v1.Hello
+                 * @instance
+                 */
+                Hello.prototype.version = 0;
+
+                /**
+                 * Hello release.
+                 * @member {string} release
+                 * @memberof spanlan.overlay.v1.Hello
+                 * @instance
+                 */
+                Hello.prototype.release = "";
+
+                /**
+                 * Hello uplink.
+                 * @member {Uint8Array} uplink
+                 * @memberof spanlan.overlay.v1.Hello
+                 * @instance
+                 */
+                Hello.prototype.uplink = $util.newBuffer([]);
+
+                /**
+                 * Hello endpoints.
+                 * @member {Array.<spanlan.overlay.v1.Endpoint.$Properties>} endpoints
+                 * @memberof spanlan.overlay.v1.Hello
+                 * @instance
+                 */
+                Hello.prototype.endpoints = $util.emptyArray;
+
+                /**
+                 * Hello mtu.
+                 * @member {number} mtu
+                 * @memberof spanlan.overlay.v1.Hello
+                 * @instance
+                 */
+                Hello.prototype.mtu = 0;
+
+                /**
+                 * Encodes the specified Hello message. Does not implicitly {@link spanlan.overlay.v1.Hello.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.Hello
+                 * @static
+                 * @param {spanlan.overlay.v1.Hello.$Properties} message Hello message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Hello.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+                    if (message.release != null && $Object.hasOwnProperty.call(message, "release") && message.release !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.release);
+                    if (message.uplink != null && $Object.hasOwnProperty.call(message, "uplink") && message.uplink.length)
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.uplink);
+                    if (message.endpoints != null && message.endpoints.length)
+                        for (let i = 0; i < message.endpoints.length; ++i)
+                            $root.spanlan.overlay.v1.Endpoint.encode(message.endpoints[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                    if (message.mtu != null && $Object.hasOwnProperty.call(message, "mtu") && message.mtu !== 0)
+                        writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.mtu);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Hello message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.Hello
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Hello & spanlan.overlay.v1.Hello.$Shape} Hello
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Hello.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.Hello();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.version = value;
+                                else
+                                    delete message.version;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.release = value;
+                                else
+                                    delete message.release;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.uplink = value;
+                                else
+                                    delete message.uplink;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.endpoints && message.endpoints.length))
+                                    message.endpoints = [];
+                                message.endpoints.push($root.spanlan.overlay.v1.Endpoint.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.mtu = value;
+                                else
+                                    delete message.mtu;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Hello;
+            })();
+
+            v1.Ping = (function() {
+
+                /**
+                 * Properties of a Ping.
+                 * @typedef {Object} spanlan.overlay.v1.Ping.$Properties
+                 * @property {number|null} [id] Ping id
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Ping.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IPing
+                 * @augments spanlan.overlay.v1.Ping.$Properties
+                 * @deprecated Use spanlan.overlay.v1.Ping.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Ping.
+                 * @typedef {spanlan.overlay.v1.Ping.$Properties} spanlan.overlay.v1.Ping.$Shape
+                 */
+
+                /**
+                 * Constructs a new Ping.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a Ping.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.Ping.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Ping = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Ping id.
+                 * @member {number} id
+                 * @memberof spanlan.overlay.v1.Ping
+                 * @instance
+                 */
+                Ping.prototype.id = 0;
+
+                /**
+                 * Encodes the specified Ping message. Does not implicitly {@link spanlan.overlay.v1.Ping.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.Ping
+                 * @static
+                 * @param {spanlan.overlay.v1.Ping.$Properties} message Ping message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Ping.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.id);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Ping message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.Ping
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Ping & spanlan.overlay.v1.Ping.$Shape} Ping
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Ping.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.Ping();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.id = value;
+                                else
+                                    delete message.id;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Ping;
+            })();
+
+            v1.Pong = (function() {
+
+                /**
+                 * Properties of a Pong.
+                 * @typedef {Object} spanlan.overlay.v1.Pong.$Properties
+                 * @property {number|null} [id] Pong id
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Pong.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IPong
+                 * @augments spanlan.overlay.v1.Pong.$Properties
+                 * @deprecated Use spanlan.overlay.v1.Pong.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Pong.
+                 * @typedef {spanlan.overlay.v1.Pong.$Properties} spanlan.overlay.v1.Pong.$Shape
+                 */
+
+                /**
+                 * Constructs a new Pong.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a Pong.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.Pong.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Pong = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Pong id.
+                 * @member {number} id
+                 * @memberof spanlan.overlay.v1.Pong
+                 * @instance
+                 */
+                Pong.prototype.id = 0;
+
+                /**
+                 * Encodes the specified Pong message. Does not implicitly {@link spanlan.overlay.v1.Pong.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.Pong
+                 * @static
+                 * @param {spanlan.overlay.v1.Pong.$Properties} message Pong message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Pong.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.id);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Pong message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.Pong
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Pong & spanlan.overlay.v1.Pong.$Shape} Pong
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Pong.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.Pong();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.id = value;
+                                else
+                                    delete message.id;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Pong;
+            })();
+
+            v1.Members = (function() {
+
+                /**
+                 * Properties of a Members.
+                 * @typedef {Object} spanlan.overlay.v1.Members.$Properties
+                 * @property {Array.<spanlan.overlay.v1.Member.$Properties>|null} [members] Members members
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Members.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IMembers
+                 * @augments spanlan.overlay.v1.Members.$Properties
+                 * @deprecated Use spanlan.overlay.v1.Members.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Members.
+                 * @typedef {spanlan.overlay.v1.Members.$Properties} spanlan.overlay.v1.Members.$Shape
+                 */
+
+                /**
+                 * Constructs a new Members.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a Members.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.Members.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Members = function (properties) {
+                    this.members = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Members members.
+                 * @member {Array.<spanlan.overlay.v1.Member.$Properties>} members
+                 * @memberof spanlan.overlay.v1.Members
+                 * @instance
+                 */
+                Members.prototype.members = $util.emptyArray;
+
+                /**
+                 * Encodes the specified Members message. Does not implicitly {@link spanlan.overlay.v1.Members.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.Members
+                 * @static
+                 * @param {spanlan.overlay.v1.Members.$Properties} message Members message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Members.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.members != null && message.members.length)
+                        for (let i = 0; i < message.members.length; ++i)
+                            $root.spanlan.overlay.v1.Member.encode(message.members[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Members message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.Members
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Members & spanlan.overlay.v1.Members.$Shape} Members
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Members.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.Members();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.members && message.members.length))
+                                    message.members = [];
+                                message.members.push($root.spanlan.overlay.v1.Member.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Members;
+            })();
+
+            v1.Member = (function() {
+
+                /**
+                 * Properties of a Member.
+                 * @typedef {Object} spanlan.overlay.v1.Member.$Properties
+                 * @property {Uint8Array|null} [node] Member node
+                 * @property {Array.<spanlan.overlay.v1.Endpoint.$Properties>|null} [endpoints] Member endpoints
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Member.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IMember
+                 * @augments spanlan.overlay.v1.Member.$Properties
+                 * @deprecated Use spanlan.overlay.v1.Member.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Member.
+                 * @typedef {spanlan.overlay.v1.Member.$Properties} spanlan.overlay.v1.Member.$Shape
+                 */
+
+                /**
+                 * Constructs a new Member.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a Member.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.Member.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Member = function (properties) {
+                    this.endpoints = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Member node.
+                 * @member {Uint8Array} node
+                 * @memberof spanlan.overlay.v1.Member
+                 * @instance
+                 */
+                Member.prototype.node = $util.newBuffer([]);
+
+                /**
+                 * Member endpoints.
+                 * @member {Array.<spanlan.overlay.v1.Endpoint.$Properties>} endpoints
+                 * @memberof spanlan.overlay.v1.Member
+                 * @instance
+                 */
+                Member.prototype.endpoints = $util.emptyArray;
+
+                /**
+                 * Encodes the specified Member message. Does not implicitly {@link spanlan.overlay.v1.Member.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.Member
+                 * @static
+                 * @param {spanlan.overlay.v1.Member.$Properties} message Member message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Member.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.node);
+                    if (message.endpoints != null && message.endpoints.length)
+                        for (let i = 0; i < message.endpoints.length; ++i)
+                            $root.spanlan.overlay.v1.Endpoint.encode(message.endpoints[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Member message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.Member
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Member & spanlan.overlay.v1.Member.$Shape} Member
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Member.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.Member();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.node = value;
+                                else
+                                    delete message.node;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.endpoints && message.endpoints.length))
+                                    message.endpoints = [];
+                                message.endpoints.push($root.spanlan.overlay.v1.Endpoint.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Member;
+            })();
+
+            v1.Request = (function() {
+
+                /**
+                 * Properties of a Request.
+                 * @typedef {Object} spanlan.overlay.v1.Request.$Properties
+                 * @property {number|null} [id] Request id
+                 * @property {spanlan.overlay.v1.RelayedEnrol.$Properties|null} [enrol] Request enrol
+                 * @property {spanlan.overlay.v1.RenewRequest.$Properties|null} [renew] Request renew
+                 * @property {"enrol"|"renew"} [body] Request body
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Request.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IRequest
+                 * @augments spanlan.overlay.v1.Request.$Properties
+                 * @deprecated Use spanlan.overlay.v1.Request.$Properties instead.
+                 */
+
+                /**
+                 * Narrowed shape of a Request.
+                 * @typedef {{
+                 *   id?: number|null;
+                 *   enrol?: spanlan.overlay.v1.RelayedEnrol.$Shape|null;
+                 *   renew?: spanlan.overlay.v1.RenewRequest.$Shape|null;
+                 *   $unknowns?: Array.<Uint8Array>;
+                 * } & (
+                 *   ({ body?: undefined; enrol?: null; renew?: null }|{ body?: "enrol"; enrol: spanlan.overlay.v1.RelayedEnrol.$Shape; renew?: null }|{ body?: "renew"; enrol?: null; renew: spanlan.overlay.v1.RenewRequest.$Shape })
+                 * )} spanlan.overlay.v1.Request.$Shape
+                 */
+
+                /**
+                 * Constructs a new Request.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a Request.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.Request.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Request = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Request id.
+                 * @member {number} id
+                 * @memberof spanlan.overlay.v1.Request
+                 * @instance
+                 */
+                Request.prototype.id = 0;
+
+                /**
+                 * Request enrol.
+                 * @member {spanlan.overlay.v1.RelayedEnrol.$Properties|null|undefined} enrol
+                 * @memberof spanlan.overlay.v1.Request
+                 * @instance
+                 */
+                Request.prototype.enrol = null;
+
+                /**
+                 * Request renew.
+                 * @member {spanlan.overlay.v1.RenewRequest.$Properties|null|undefined} renew
+                 * @memberof spanlan.overlay.v1.Request
+                 * @instance
+                 */
+                Request.prototype.renew = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                /**
+                 * Request body.
+                 * @member {"enrol"|"renew"|undefined} body
+                 * @memberof spanlan.overlay.v1.Request
+                 * @instance
+                 */
+                $Object.defineProperty(Request.prototype, "body", {
+                    get: $util.oneOfGetter($oneOfFields = ["enrol", "renew"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified Request message. Does not implicitly {@link spanlan.overlay.v1.Request.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.Request
+                 * @static
+                 * @param {spanlan.overlay.v1.Request.$Properties} message Request message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Request.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.id);
+                    if (message.enrol != null && $Object.hasOwnProperty.call(message, "enrol"))
+                        $root.spanlan.overlay.v1.RelayedEnrol.encode(message.enrol, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.renew != null && $Object.hasOwnProperty.call(message, "renew"))
+                        $root.spanlan.overlay.v1.RenewRequest.encode(message.renew, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Request message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.Request
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Request & spanlan.overlay.v1.Request.$Shape} Request
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Request.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.Request();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.id = value;
+                                else
+                                    delete message.id;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                message.enrol = $root.spanlan.overlay.v1.RelayedEnrol.decode(reader, reader.size(), $undefined, _depth + 1, message.enrol);
+                                message.body = "enrol";
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                message.renew = $root.spanlan.overlay.v1.RenewRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.renew);
+                                message.body = "renew";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Request;
+            })();
+
+            v1.RelayedEnrol = (function() {
+
+                /**
+                 * Properties of a RelayedEnrol.
+                 * @typedef {Object} spanlan.overlay.v1.RelayedEnrol.$Properties
+                 * @property {spanlan.overlay.v1.EnrolRequest.$Properties|null} [enrol] RelayedEnrol enrol
+                 * @property {Uint8Array|null} [spki] RelayedEnrol spki
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a RelayedEnrol.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IRelayedEnrol
+                 * @augments spanlan.overlay.v1.RelayedEnrol.$Properties
+                 * @deprecated Use spanlan.overlay.v1.RelayedEnrol.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a RelayedEnrol.
+                 * @typedef {spanlan.overlay.v1.RelayedEnrol.$Properties} spanlan.overlay.v1.RelayedEnrol.$Shape
+                 */
+
+                /**
+                 * Constructs a new RelayedEnrol.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a RelayedEnrol.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.RelayedEnrol.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const RelayedEnrol = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * RelayedEnrol enrol.
+                 * @member {spanlan.overlay.v1.EnrolRequest.$Properties|null|undefined} enrol
+                 * @memberof spanlan.overlay.v1.RelayedEnrol
+                 * @instance
+                 */
+                RelayedEnrol.prototype.enrol = null;
+
+                /**
+                 * RelayedEnrol spki.
+                 * @member {Uint8Array} spki
+                 * @memberof spanlan.overlay.v1.RelayedEnrol
+                 * @instance
+                 */
+                RelayedEnrol.prototype.spki = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified RelayedEnrol message. Does not implicitly {@link spanlan.overlay.v1.RelayedEnrol.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.RelayedEnrol
+                 * @static
+                 * @param {spanlan.overlay.v1.RelayedEnrol.$Properties} message RelayedEnrol message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                RelayedEnrol.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.enrol != null && $Object.hasOwnProperty.call(message, "enrol"))
+                        $root.spanlan.overlay.v1.EnrolRequest.encode(message.enrol, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.spki != null && $Object.hasOwnProperty.call(message, "spki") && message.spki.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.spki);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a RelayedEnrol message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.RelayedEnrol
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.RelayedEnrol & spanlan.overlay.v1.RelayedEnrol.$Shape} RelayedEnrol
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                RelayedEnrol.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.RelayedEnrol();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.enrol = $root.spanlan.overlay.v1.EnrolRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.enrol);
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.spki = value;
+                                else
+                                    delete message.spki;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return RelayedEnrol;
+            })();
+
+            v1.Response = (function() {
+
+                /**
+                 * Properties of a Response.
+                 * @typedef {Object} spanlan.overlay.v1.Response.$Properties
+                 * @property {number|null} [id] Response id
+                 * @property {spanlan.overlay.v1.Certificate.$Properties|null} [certificate] Response certificate
+                 * @property {spanlan.overlay.v1.Refusal.$Properties|null} [refusal] Response refusal
+                 * @property {"certificate"|"refusal"} [body] Response body
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Response.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IResponse
+                 * @augments spanlan.overlay.v1.Response.$Properties
+                 * @deprecated Use spanlan.overlay.v1.Response.$Properties instead.
+                 */
+
+                /**
+                 * Narrowed shape of a Response.
+                 * @typedef {{
+                 *   id?: number|null;
+                 *   certificate?: spanlan.overlay.v1.Certificate.$Shape|null;
+                 *   refusal?: spanlan.overlay.v1.Refusal.$Shape|null;
+                 *   $unknowns?: Array.<Uint8Array>;
+                 * } & (
+                 *   ({ body?: undefined; certificate?: null; refusal?: null }|{ body?: "certificate"; certificate: spanlan.overlay.v1.Certificate.$Shape; refusal?: null }|{ body?: "refusal"; certificate?: null; refusal: spanlan.overlay.v1.Refusal.$Shape })
+                 * )} spanlan.overlay.v1.Response.$Shape
+                 */
+
+                /**
+                 * Constructs a new Response.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a Response.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.Response.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Response = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Response id.
+                 * @member {number} id
+                 * @memberof spanlan.overlay.v1.Response
+                 * @instance
+                 */
+                Response.prototype.id = 0;
+
+                /**
+                 * Response certificate.
+                 * @member {spanlan.overlay.v1.Certificate.$Properties|null|undefined} certificate
+                 * @memberof spanlan.overlay.v1.Response
+                 * @instance
+                 */
+                Response.prototype.certificate = null;
+
+                /**
+                 * Response refusal.
+                 * @member {spanlan.overlay.v1.Refusal.$Properties|null|undefined} refusal
+                 * @memberof spanlan.overlay.v1.Response
+                 * @instance
+                 */
+                Response.prototype.refusal = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                /**
+                 * Response body.
+                 * @member {"certificate"|"refusal"|undefined} body
+                 * @memberof spanlan.overlay.v1.Response
+                 * @instance
+                 */
+                $Object.defineProperty(Response.prototype, "body", {
+                    get: $util.oneOfGetter($oneOfFields = ["certificate", "refusal"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified Response message. Does not implicitly {@link spanlan.overlay.v1.Response.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.Response
+                 * @static
+                 * @param {spanlan.overlay.v1.Response.$Properties} message Response message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Response.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.id);
+                    if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate"))
+                        $root.spanlan.overlay.v1.Certificate.encode(message.certificate, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.refusal != null && $Object.hasOwnProperty.call(message, "refusal"))
+                        $root.spanlan.overlay.v1.Refusal.encode(message.refusal, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Response message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.Response
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Response & spanlan.overlay.v1.Response.$Shape} Response
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Response.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.Response();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.id = value;
+                                else
+                                    delete message.id;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                message.certificate = $root.spanlan.overlay.v1.Certificate.decode(reader, reader.size(), $undefined, _depth + 1, message.certificate);
+                                message.body = "certificate";
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                message.refusal = $root.spanlan.overlay.v1.Refusal.decode(reader, reader.size(), $undefined, _depth + 1, message.refusal);
+                                message.body = "refusal";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Response;
+            })();
+
+            v1.Certificate = (function() {
+
+                /**
+                 * Properties of a Certificate.
+                 * @typedef {Object} spanlan.overlay.v1.Certificate.$Properties
+                 * @property {Array.<Uint8Array>|null} [chain] Certificate chain
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Certificate.
+                 * @memberof spanlan.overlay.v1
+                 * @interface ICertificate
+                 * @augments spanlan.overlay.v1.Certificate.$Properties
+                 * @deprecated Use spanlan.overlay.v1.Certificate.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Certificate.
+                 * @typedef {spanlan.overlay.v1.Certificate.$Properties} spanlan.overlay.v1.Certificate.$Shape
+                 */
+
+                /**
+                 * Constructs a new Certificate.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a Certificate.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.Certificate.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Certificate = function (properties) {
+                    this.chain = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Certificate chain.
+                 * @member {Array.<Uint8Array>} chain
+                 * @memberof spanlan.overlay.v1.Certificate
+                 * @instance
+                 */
+                Certificate.prototype.chain = $util.emptyArray;
+
+                /**
+                 * Encodes the specified Certificate message. Does not implicitly {@link spanlan.overlay.v1.Certificate.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.Certificate
+                 * @static
+                 * @param {spanlan.overlay.v1.Certificate.$Properties} message Certificate message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Certificate.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.chain != null && message.chain.length)
+                        for (let i = 0; i < message.chain.length; ++i)
+                            writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.chain[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Certificate message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.Certificate
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Certificate & spanlan.overlay.v1.Certificate.$Shape} Certificate
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Certificate.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.Certificate();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.chain && message.chain.length))
+                                    message.chain = [];
+                                message.chain.push(reader.bytes());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Certificate;
+            })();
+
+            v1.Refusal = (function() {
+
+                /**
+                 * Properties of a Refusal.
+                 * @typedef {Object} spanlan.overlay.v1.Refusal.$Properties
+                 * @property {string|null} [reason] Refusal reason
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Refusal.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IRefusal
+                 * @augments spanlan.overlay.v1.Refusal.$Properties
+                 * @deprecated Use spanlan.overlay.v1.Refusal.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Refusal.
+                 * @typedef {spanlan.overlay.v1.Refusal.$Properties} spanlan.overlay.v1.Refusal.$Shape
+                 */
+
+                /**
+                 * Constructs a new Refusal.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a Refusal.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.Refusal.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Refusal = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Refusal reason.
+                 * @member {string} reason
+                 * @memberof spanlan.overlay.v1.Refusal
+                 * @instance
+                 */
+                Refusal.prototype.reason = "";
+
+                /**
+                 * Encodes the specified Refusal message. Does not implicitly {@link spanlan.overlay.v1.Refusal.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.Refusal
+                 * @static
+                 * @param {spanlan.overlay.v1.Refusal.$Properties} message Refusal message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Refusal.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.reason);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Refusal message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.Refusal
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Refusal & spanlan.overlay.v1.Refusal.$Shape} Refusal
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Refusal.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.Refusal();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Refusal;
+            })();
+
+            v1.Bye = (function() {
+
+                /**
+                 * Properties of a Bye.
+                 * @typedef {Object} spanlan.overlay.v1.Bye.$Properties
+                 * @property {string|null} [reason] Bye reason
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Bye.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IBye
+                 * @augments spanlan.overlay.v1.Bye.$Properties
+                 * @deprecated Use spanlan.overlay.v1.Bye.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Bye.
+                 * @typedef {spanlan.overlay.v1.Bye.$Properties} spanlan.overlay.v1.Bye.$Shape
+                 */
+
+                /**
+                 * Constructs a new Bye.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a Bye.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.Bye.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Bye = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Bye reason.
+                 * @member {string} reason
+                 * @memberof spanlan.overlay.v1.Bye
+                 * @instance
+                 */
+                Bye.prototype.reason = "";
+
+                /**
+                 * Encodes the specified Bye message. Does not implicitly {@link spanlan.overlay.v1.Bye.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.Bye
+                 * @static
+                 * @param {spanlan.overlay.v1.Bye.$Properties} message Bye message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Bye.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.reason);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Bye message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.Bye
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Bye & spanlan.overlay.v1.Bye.$Shape} Bye
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Bye.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.Bye();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Bye;
+            })();
+
+            return v1;
+        })();
+
+        return overlay;
+    })();
+
+    return spanlan;
+})();
+
+export {
+  $root as default
+};

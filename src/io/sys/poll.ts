@@ -1,0 +1,96 @@
+import { InternalError } from "../../base/errors.js";
+import { EINTR } from "./errno.js";
+import type { Descriptor } from "./file-descriptor.js";
+import { lastErrno, libc } from "./libc.js";
+import { SystemCallError } from "./system-call-error.js";
+
+/* Linux, include/uapi/asm-generic/poll.h */
+export const POLLIN = 0x1;
+export const POLLOUT = 0x4;
+export const POLLERR = 0x8;
+export const POLLHUP = 0x10;
+export const POLLNVAL = 0x20;
+
+/** Waits until something happens, however long that takes. */
+export const FOREVER = -1;
+
+/* struct pollfd: int fd, short events, short revents */
+const ENTRY_OCTETS = 8;
+const EVENTS_AT = 4;
+const REVENTS_AT = 6;
+const INITIAL_ENTRIES = 8;
+
+const nativePoll = libc.func("int poll(void *entries, unsigned long count, int timeout)") as (
+  entries: Buffer,
+  count: number,
+  timeout: number,
+) => number;
+
+/**
+ * Descriptors to wait for. A wait blocks the calling thread, its event loop with it. Closing a
+ * descriptor that another thread waits for does not wake that thread: signal an event first.
+ */
+export class PollSet {
+  #entries = Buffer.alloc(INITIAL_ENTRIES * ENTRY_OCTETS);
+  readonly #fds: Descriptor[] = [];
+
+  get size(): number {
+    return this.#fds.length;
+  }
+
+  /** Watches a descriptor for `events`; errors and hang-ups are always reported. */
+  add(fd: Descriptor, events: number): void {
+    if (this.#fds.includes(fd)) {
+      throw new InternalError("ERR_INTERNAL", `descriptor ${fd} is polled already`);
+    }
+    const at = this.#fds.length * ENTRY_OCTETS;
+    if (at === this.#entries.length) {
+      const grown = Buffer.alloc(this.#entries.length * 2);
+      this.#entries.copy(grown);
+      this.#entries = grown;
+    }
+    this.#entries.writeInt32LE(fd, at);
+    this.#entries.writeUInt16LE(events, at + EVENTS_AT);
+    this.#entries.writeUInt16LE(0, at + REVENTS_AT);
+    this.#fds.push(fd);
+  }
+
+  /** Stops watching; false when the descriptor was not watched. Do it before closing it. */
+  remove(fd: Descriptor): boolean {
+    const index = this.#fds.indexOf(fd);
+    if (index < 0) return false;
+    const last = this.#fds.pop();
+    if (last !== undefined && last !== fd) {
+      const from = this.#fds.length * ENTRY_OCTETS;
+      this.#entries.copy(this.#entries, index * ENTRY_OCTETS, from, from + ENTRY_OCTETS);
+      this.#fds[index] = last;
+    }
+    return true;
+  }
+
+  /**
+   * Blocks until a descriptor is ready or `timeoutMs` has passed; how many are ready. 0 also when
+   * a signal came first, so that its handler can run.
+   */
+  wait(timeoutMs: number): number {
+    const ready = nativePoll(this.#entries, this.#fds.length, timeoutMs);
+    if (ready >= 0) return ready;
+    const errno = lastErrno();
+    if (errno !== EINTR) throw new SystemCallError("poll", errno);
+    this.#clear();
+    return 0;
+  }
+
+  /** What the last wait found for a descriptor: bits of POLLIN and its like, 0 for nothing. */
+  revents(fd: Descriptor): number {
+    const index = this.#fds.indexOf(fd);
+    return index < 0 ? 0 : this.#entries.readUInt16LE(index * ENTRY_OCTETS + REVENTS_AT);
+  }
+
+  /** An interrupted poll leaves the answers of the one before in place. */
+  #clear(): void {
+    for (let index = 0; index < this.#fds.length; index++) {
+      this.#entries.writeUInt16LE(0, index * ENTRY_OCTETS + REVENTS_AT);
+    }
+  }
+}

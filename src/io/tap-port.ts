@@ -1,0 +1,140 @@
+import { SystemError } from "../base/errors.js";
+import type { PortId } from "../base/ids.js";
+import type { Port } from "../switch/port.js";
+import { OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
+import { EAGAIN, EBADF, EBADFD, EINTR, EINVAL, EIO, ENODEV } from "./sys/errno.js";
+import { readInto, writeFrom, type Descriptor } from "./sys/file-descriptor.js";
+import { describeErrno } from "./sys/system-call-error.js";
+
+/** Why a frame did not pass between the switch and the device. */
+export type TapDropReason = "full" | "down" | "invalid" | "oversize" | "gone";
+
+export interface TapPortOptions {
+  readonly id: PortId;
+  readonly name: string;
+  /** Of an attached TAP device, non-blocking; it stays its owner's to close. */
+  readonly descriptor: Descriptor;
+  /**
+   * Called once, when the device turns out to be deleted; from within readBurst or send, so it must
+   * not close the descriptor before those have returned.
+   */
+  readonly onGone: (reason: SystemError) => void;
+}
+
+/* A segment of at most 64 KiB (GSO_LEGACY_MAX_SIZE), behind an Ethernet header with a VLAN tag */
+const MAX_FRAME_OCTETS = OFFLOAD_HEADER_OCTETS + 18 + 65_536;
+
+/** Views kept by length, as most frames have one of few lengths and a view is an allocation. */
+const VIEWS = 256;
+
+/**
+ * A TAP device as a port of the switch. Each read and each write of the device carries one frame;
+ * so `send` writes at once and `flush` has nothing left to do.
+ */
+export class TapPort implements Port {
+  readonly id: PortId;
+  readonly name: string;
+  readonly descriptor: Descriptor;
+  /** Frames dropped in either direction; the switch counts those that passed. */
+  readonly drops: Record<TapDropReason, number> = {
+    full: 0,
+    down: 0,
+    invalid: 0,
+    oversize: 0,
+    gone: 0,
+  };
+  readonly #onGone: (reason: SystemError) => void;
+  // one octet more than any frame has: a read that fills it was cut short
+  readonly #buffer = Buffer.allocUnsafeSlow(MAX_FRAME_OCTETS + 1);
+  readonly #views: Buffer[] = Array.from({ length: VIEWS }, () => this.#buffer);
+  #gone = false;
+
+  constructor(options: TapPortOptions) {
+    this.id = options.id;
+    this.name = options.name;
+    this.descriptor = options.descriptor;
+    this.#onGone = options.onGone;
+  }
+
+  /** The device is deleted: nothing passes any more. */
+  get gone(): boolean {
+    return this.#gone;
+  }
+
+  /**
+   * Reads what the guest sent until there is nothing left or a limit is reached, and hands over
+   * each frame; how many. The frame is borrowed: it is valid until `receive` returns. A burst ends
+   * with the frame that reaches `limitOctets`, offload headers included.
+   */
+  readBurst(receive: (frame: Buffer) => void, limitFrames: number, limitOctets: number): number {
+    let frames = 0;
+    let octets = 0;
+    while (frames < limitFrames && octets < limitOctets) {
+      const count = this.#read();
+      if (count === 0) break;
+      octets += count;
+      if (count > MAX_FRAME_OCTETS) {
+        this.drops.oversize++;
+        continue;
+      }
+      frames++;
+      receive(this.#view(count));
+    }
+    return frames;
+  }
+
+  /** Writes one frame; false when the device is full, down or gone, or refuses the frame. */
+  send(frame: Buffer): boolean {
+    const count = this.#gone ? -EBADFD : writeFrom(this.descriptor, frame, 0, frame.length);
+    if (count >= 0) return true;
+    this.drops[this.#judge(-count)]++;
+    return false;
+  }
+
+  /** Does nothing: `send` has written already. */
+  flush(): void {
+    return;
+  }
+
+  /** The octets of the next frame; 0 when there is none, now or ever. */
+  #read(): number {
+    if (this.#gone) return 0;
+    const count = readInto(this.descriptor, this.#buffer, 0, this.#buffer.length);
+    if (count >= 0) return count;
+    if (count !== -EAGAIN && count !== -EINTR) this.#report(-count); // a poll would never sleep again
+    return 0;
+  }
+
+  #view(octets: number): Buffer {
+    const slot = octets % VIEWS;
+    const kept = this.#views[slot];
+    if (kept?.length === octets) return kept;
+    const view = this.#buffer.subarray(0, octets);
+    this.#views[slot] = view;
+    return view;
+  }
+
+  /** What an error number says of the device; reports a deleted one, once. */
+  #judge(errno: number): TapDropReason {
+    switch (errno) {
+      case EBADFD: // the tun driver's word for a descriptor whose device was deleted
+      case EBADF:
+      case ENODEV:
+        this.#report(errno);
+        return "gone";
+      case EIO: // written to while set down
+        return "down";
+      case EINVAL: // too short, or an offload header that does not fit the frame
+        return "invalid";
+      default:
+        return "full";
+    }
+  }
+
+  #report(errno: number): void {
+    if (this.#gone) return;
+    this.#gone = true;
+    const reason = `the TAP device of ${this.name} is gone: ${describeErrno(errno)}`;
+    this.#onGone(new SystemError("ERR_SYSTEM_MISSING", reason));
+  }
+}

@@ -1,0 +1,131 @@
+import { type ConnectionInjector, Server, ServerCredentials } from "@grpc/grpc-js";
+import type { Socket } from "node:net";
+import { messageOf } from "../base/errors.js";
+import type { Logger } from "../base/logger.js";
+import { mayControl } from "./caller.js";
+import type { PeerCredentials } from "./sys/peer-credentials.js";
+import { UnixListener, type UnixAddress } from "./unix-listener.js";
+
+const MAX_REQUEST_OCTETS = 512 * 1024; // the largest is a network XML of 256 KiB
+const MAX_STREAMS = 64;
+const MAX_HEADER_OCTETS = 16 * 1024;
+const SHUTDOWN_GRACE_MS = 1000;
+const NO_GROUP = -1;
+
+export interface UnixGrpcOptions {
+  readonly address: UnixAddress;
+  /** The user the agent runs as. */
+  readonly uid: number;
+  readonly logger: Logger;
+  /** Who is at the other end of an accepted socket; throws when the kernel does not tell. */
+  readonly callerOf: (socket: Socket) => PeerCredentials;
+}
+
+/**
+ * gRPC on a UNIX socket. The kernel is asked who is calling before an octet is read; whoever may
+ * not control the agent is hung up on, and logged.
+ */
+export class UnixGrpcServer {
+  readonly path: string;
+  readonly #listener: UnixListener;
+  readonly #server: Server;
+  readonly #injector: ConnectionInjector;
+  readonly #sockets: Set<Socket>;
+
+  private constructor(listener: UnixListener, server: Server, gate: Gate) {
+    this.path = listener.path;
+    this.#listener = listener;
+    this.#server = server;
+    this.#injector = gate.injector;
+    this.#sockets = gate.sockets;
+  }
+
+  /** Serves what `register` adds, from now on. */
+  static async listen(
+    options: UnixGrpcOptions,
+    register: (server: Server) => void,
+  ): Promise<UnixGrpcServer> {
+    const server = new Server({
+      "grpc.max_receive_message_length": MAX_REQUEST_OCTETS,
+      "grpc.max_concurrent_streams": MAX_STREAMS,
+      "grpc.max_metadata_size": MAX_HEADER_OCTETS,
+    });
+    register(server);
+    const gate = new Gate(
+      server.createConnectionInjector(ServerCredentials.createInsecure()),
+      options,
+    );
+    const listener = await UnixListener.listen(options.address, {
+      connection: (socket) => {
+        gate.admit(socket);
+      },
+      failure: (error) => {
+        options.logger.warn("control connection not accepted", { error: error.message });
+      },
+    });
+    gate.open(listener.gid);
+    return new UnixGrpcServer(listener, server, gate);
+  }
+
+  /** Lets running calls end for a second, then hangs up on all. */
+  async close(): Promise<void> {
+    await this.#listener.close();
+    this.#injector.drain(SHUTDOWN_GRACE_MS);
+    await this.#quiet();
+    this.#injector.destroy();
+    this.#server.forceShutdown();
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  #quiet(): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(done, SHUTDOWN_GRACE_MS);
+      this.#server.tryShutdown(done);
+    });
+  }
+}
+
+/** Decides who comes in. */
+class Gate {
+  readonly injector: ConnectionInjector;
+  readonly sockets = new Set<Socket>();
+  readonly #options: UnixGrpcOptions;
+  #gid: number | undefined;
+
+  constructor(injector: ConnectionInjector, options: UnixGrpcOptions) {
+    this.injector = injector;
+    this.#options = options;
+  }
+
+  /** Until the socket's group is known, nobody but root and the agent's own user comes in. */
+  open(gid: number): void {
+    this.#gid = gid;
+  }
+
+  admit(socket: Socket): void {
+    socket.on("error", () => socket.destroy()); // the caller went away
+    if (!this.#mayEnter(socket)) {
+      socket.destroy();
+      return;
+    }
+    this.sockets.add(socket);
+    socket.once("close", () => this.sockets.delete(socket));
+    this.injector.injectConnection(socket);
+  }
+
+  #mayEnter(socket: Socket): boolean {
+    const { uid, logger, callerOf } = this.#options;
+    try {
+      const caller = callerOf(socket);
+      if (mayControl(caller, { uid, gid: this.#gid ?? NO_GROUP })) return true;
+      logger.warn("control connection refused", { uid: caller.uid, pid: caller.pid });
+    } catch (error) {
+      logger.warn("control connection refused", { error: messageOf(error) });
+    }
+    return false;
+  }
+}

@@ -1,0 +1,186 @@
+import { Client, credentials, type ServiceError } from "@grpc/grpc-js";
+import { resolve } from "node:path";
+import { formatEndpoint } from "../base/endpoint.js";
+import { InternalError, SystemError, type SpanError } from "../base/errors.js";
+import { seconds, type Millis } from "../base/duration.js";
+import { probeSocket } from "../io/socket-probe.js";
+import type {
+  AgentService,
+  AttachTapRequest,
+  InviteRequest,
+  JoinRequest,
+  MacStatus,
+  NetworkSummary,
+  PeerStatus,
+  PortStatus,
+} from "./agent-service.js";
+import { AgentUnreachable, errorOf, spanError } from "./control-failure.js";
+import { macOf, networkOf, peerOf, portOf } from "./control-message.js";
+import {
+  CONTROL_METHODS as METHODS,
+  decodeMessage,
+  encodeMessage,
+  type ControlMethod,
+} from "./control-protocol.js";
+
+const MAX_ANSWER_OCTETS = 64 * 1024 * 1024; // the MAC tables of many networks
+const PROBE_PATIENCE = seconds(3);
+const QUERY_PATIENCE = seconds(10);
+/** Of calls that make devices or speak with other hosts. */
+const CHANGE_PATIENCE = seconds(60);
+
+/** The agent behind a control socket, as if it were here; every failure is a SpanError. */
+export class ControlClient implements AgentService {
+  readonly #path: string;
+  readonly #client: Client;
+
+  private constructor(path: string) {
+    this.#path = path;
+    this.#client = new Client(`unix:${path}`, credentials.createInsecure(), {
+      "grpc.max_receive_message_length": MAX_ANSWER_OCTETS,
+      "grpc.enable_http_proxy": 0,
+      "grpc.enable_retries": 0,
+      "grpc.use_local_subchannel_pool": 1,
+    });
+  }
+
+  /** AgentUnreachable when no agent answers there, ERR_SYSTEM_PRIVILEGE when it does not let us in. */
+  static async connect(socketPath: string): Promise<ControlClient> {
+    const path = resolve(socketPath);
+    const refusal = await refusalAt(path);
+    if (refusal !== undefined) throw refusal;
+    return new ControlClient(path);
+  }
+
+  /** Hangs up; calls under way fail. */
+  close(): void {
+    this.#client.close();
+  }
+
+  async define(xml: string, source: string): Promise<NetworkSummary> {
+    const { network, refusal } = await this.#change(METHODS.define, { xml, source });
+    if (network) return networkOf(network);
+    if (refusal) throw spanError(refusal.code ?? "", refusal.message ?? "");
+    throw new InternalError("ERR_INTERNAL", `${this.#path}: the agent answered nothing to define`);
+  }
+
+  async start(network: string): Promise<NetworkSummary> {
+    return networkOf(await this.#change(METHODS.start, { network }));
+  }
+
+  async stop(network: string): Promise<NetworkSummary> {
+    return networkOf(await this.#change(METHODS.stop, { network }));
+  }
+
+  async undefine(network: string): Promise<void> {
+    await this.#change(METHODS.undefine, { network });
+  }
+
+  async list(): Promise<readonly NetworkSummary[]> {
+    return (await this.#query(METHODS.list, {})).networks.map(networkOf);
+  }
+
+  async show(network: string): Promise<NetworkSummary> {
+    return networkOf(await this.#query(METHODS.show, { network }));
+  }
+
+  async xml(network: string): Promise<string> {
+    return (await this.#query(METHODS.xml, { network })).xml;
+  }
+
+  async invite(network: string, request: InviteRequest): Promise<string> {
+    const endpoints = request.endpoints.map(formatEndpoint);
+    return (await this.#change(METHODS.invite, { ...request, network, endpoints })).token;
+  }
+
+  async join(request: JoinRequest): Promise<NetworkSummary> {
+    const { token, as = null, listen } = request;
+    const listenText = listen === undefined ? null : formatEndpoint(listen);
+    return networkOf(await this.#change(METHODS.join, { token, as, listen: listenText }));
+  }
+
+  async attachTap(network: string, request: AttachTapRequest): Promise<PortStatus> {
+    const { device, name = null, mac = null, address = null } = request;
+    return portOf(await this.#change(METHODS.attachTap, { network, device, name, mac, address }));
+  }
+
+  async detach(network: string, port: string): Promise<void> {
+    await this.#change(METHODS.detach, { network, port });
+  }
+
+  async peers(network: string | undefined): Promise<readonly PeerStatus[]> {
+    return (await this.#query(METHODS.peers, { network: network ?? null })).peers.map(peerOf);
+  }
+
+  async ports(network: string | undefined): Promise<readonly PortStatus[]> {
+    return (await this.#query(METHODS.ports, { network: network ?? null })).ports.map(portOf);
+  }
+
+  async macs(network: string | undefined): Promise<readonly MacStatus[]> {
+    return (await this.#query(METHODS.macs, { network: network ?? null })).macs.map(macOf);
+  }
+
+  #query<Ask, Asked, Answer, Answered>(
+    method: ControlMethod<Ask, Asked, Answer, Answered>,
+    ask: Ask,
+  ): Promise<Answered> {
+    return this.#call(method, ask, QUERY_PATIENCE);
+  }
+
+  #change<Ask, Asked, Answer, Answered>(
+    method: ControlMethod<Ask, Asked, Answer, Answered>,
+    ask: Ask,
+  ): Promise<Answered> {
+    return this.#call(method, ask, CHANGE_PATIENCE);
+  }
+
+  #call<Ask, Asked, Answer, Answered>(
+    method: ControlMethod<Ask, Asked, Answer, Answered>,
+    ask: Ask,
+    patience: Millis,
+  ): Promise<Answered> {
+    return new Promise((settle, fail) => {
+      this.#client.makeUnaryRequest<Ask, Answered | undefined>(
+        method.path,
+        (message) => encodeMessage(method.ask, message),
+        (octets) => decodeMessage(method.answer, octets),
+        ask,
+        { deadline: Date.now() + patience },
+        (failure: ServiceError | null, answer?: Answered) => {
+          if (failure !== null) fail(errorOf(failure, this.#path));
+          else if (answer === undefined) fail(unreadable(this.#path));
+          else settle(answer);
+        },
+      );
+    });
+  }
+}
+
+function unreadable(path: string): InternalError {
+  return new InternalError(
+    "ERR_INTERNAL",
+    `the answer of the agent at ${path} cannot be read; is it of another version?`,
+  );
+}
+
+async function refusalAt(path: string): Promise<SpanError | undefined> {
+  switch (await probeSocket(path, PROBE_PATIENCE)) {
+    case "answers":
+      return undefined;
+    case "absent":
+    case "stale":
+      return new AgentUnreachable(
+        `no agent answers at ${path}; start one with: spanlan agent, or name its socket with --socket`,
+      );
+    case "silent":
+      return new AgentUnreachable(
+        `whatever listens at ${path} does not speak; is it the agent? Name its socket with --socket`,
+      );
+    case "forbidden":
+    case "refusing":
+      return new SystemError(
+        "ERR_SYSTEM_PRIVILEGE",
+        `the agent at ${path} does not obey this user; use the user it runs as, root, or a member of the socket's group`,
+      );
+  }
+}

@@ -1,0 +1,139 @@
+import { parseEndpoint, type Endpoint } from "../base/endpoint.js";
+import { ConfigError } from "../base/errors.js";
+import { parseMac } from "../base/ids.js";
+import { days, seconds } from "../base/duration.js";
+import { parseRole } from "../trust/role.js";
+import { parseInterfaceAddress } from "../io/interface-address.js";
+import { checkInterfaceName } from "../io/interface-name.js";
+import type { spanlan } from "../generated/agent.js";
+import type { AttachTapRequest, InviteRequest, JoinRequest } from "./agent-service.js";
+
+// What a caller may send: everything is bounded here, so that what lies behind need not ask again.
+
+/** Octets of a network XML (SECURITY: XML). */
+export const MAX_XML_OCTETS = 256 * 1024;
+/** Characters of a join token. */
+export const MAX_TOKEN_LENGTH = 8192;
+const MAX_NAME_LENGTH = 255;
+const MAX_SOURCE_LENGTH = 4096; // PATH_MAX
+const MAX_ENDPOINTS = 16;
+const MAX_TTL_SECONDS = days(30) / seconds(1);
+const CONTROL_CHARACTER = /\p{Cc}/u;
+
+/** The name of a network or a port, or ERR_CONFIG_INVALID. */
+export function readName(text: string, what: string): string {
+  if (text !== "" && text.length <= MAX_NAME_LENGTH && !CONTROL_CHARACTER.test(text)) return text;
+  throw invalid(what, text, `a name of 1 to ${MAX_NAME_LENGTH} printable characters`);
+}
+
+/** The network a list is limited to, if any. */
+export function readFilter(message: spanlan.agent.v1.FilterRequest): string | undefined {
+  const network = present(message.network);
+  return network === undefined ? undefined : readName(network, "network");
+}
+
+/** The XML and what to call it in messages. */
+export function readDefine(message: spanlan.agent.v1.DefineRequest): [xml: string, source: string] {
+  const octets = Buffer.byteLength(message.xml);
+  if (octets > MAX_XML_OCTETS) {
+    throw new ConfigError(
+      "ERR_CONFIG_INVALID",
+      `the document has ${octets} octets; at most ${MAX_XML_OCTETS} are read`,
+    );
+  }
+  if (message.source.length > MAX_SOURCE_LENGTH || CONTROL_CHARACTER.test(message.source)) {
+    throw invalid("source", message.source, "the name of a file");
+  }
+  return [message.xml, message.source];
+}
+
+/** What the token should allow, and for how long. */
+export function readInvite(message: spanlan.agent.v1.InviteRequest): InviteRequest {
+  const role = parseRole(message.role);
+  if (role === undefined) throw invalid("role", message.role, "member, transit, issuer or admin");
+  if (message.endpoints.length > MAX_ENDPOINTS) {
+    throw invalid("endpoints", message.endpoints.length, `at most ${MAX_ENDPOINTS} of them`);
+  }
+  const { ttlSeconds } = message;
+  if (ttlSeconds < 1 || ttlSeconds > MAX_TTL_SECONDS) {
+    throw invalid("ttl", `${ttlSeconds}s`, "1 second to 30 days");
+  }
+  return { endpoints: message.endpoints.map(readEndpointToDial), role, ttlSeconds };
+}
+
+/** The token, and how this host takes part. */
+export function readJoin(message: spanlan.agent.v1.JoinRequest): JoinRequest {
+  const { token } = message;
+  if (token === "" || token.length > MAX_TOKEN_LENGTH) {
+    throw new ConfigError(
+      "ERR_TOKEN",
+      `a token has 1 to ${MAX_TOKEN_LENGTH} characters, this one has ${token.length}; ask for another with: spanlan invite`,
+    );
+  }
+  const as = present(message.as);
+  const listen = present(message.listen);
+  return {
+    token,
+    as: as === undefined ? undefined : readName(as, "as"),
+    listen: listen === undefined ? undefined : readEndpoint(listen),
+  };
+}
+
+/** The TAP to attach. */
+export function readAttachTap(message: spanlan.agent.v1.AttachTapRequest): AttachTapRequest {
+  const name = present(message.name);
+  const mac = present(message.mac);
+  const address = present(message.address);
+  return {
+    device: readDevice(message.device),
+    name: name === undefined ? undefined : readName(name, "name"),
+    mac: mac === undefined ? undefined : readMac(mac),
+    address: address === undefined ? undefined : readAddress(address),
+  };
+}
+
+/** An address to listen at: an empty host means all. */
+export function readEndpoint(text: string): Endpoint {
+  const endpoint = parseEndpoint(text);
+  if (endpoint === undefined) throw invalid("endpoint", text, "HOST:PORT or [IPV6]:PORT");
+  return endpoint;
+}
+
+/** An address to dial: the host is said. */
+export function readEndpointToDial(text: string): Endpoint {
+  const endpoint = readEndpoint(text);
+  if (endpoint.host === "") throw invalid("endpoint", text, "HOST:PORT with a host");
+  return endpoint;
+}
+
+/** The MAC address of one station, as text. */
+export function readMac(text: string): string {
+  const mac = parseMac(text);
+  // The least significant bit of the first octet marks a group (IEEE 802 §8.2.2).
+  const isGroup = mac !== undefined && Math.floor(mac / 2 ** 40) % 2 === 1;
+  if (mac === undefined || mac === 0 || isGroup) {
+    throw invalid("mac", text, "six octets of one station, such as 52:54:00:12:34:56");
+  }
+  return text.toLowerCase();
+}
+
+/** An IP address and the length of its prefix, as text. */
+export function readAddress(text: string): string {
+  parseInterfaceAddress(text);
+  return text;
+}
+
+/** The name of a network device. */
+export function readDevice(text: string): string {
+  checkInterfaceName(text);
+  return text;
+}
+
+function present(value: string | null | undefined): string | undefined {
+  return value ?? undefined;
+}
+
+function invalid(what: string, value: string | number, wanted: string): ConfigError {
+  const shown = JSON.stringify(value).slice(0, MAX_NAME_LENGTH);
+  return new ConfigError("ERR_CONFIG_INVALID", `${what} ${shown} is not ${wanted}`);
+}

@@ -1,0 +1,155 @@
+import type { Server, sendUnaryData, ServerUnaryCall } from "@grpc/grpc-js";
+import { ConfigError } from "../base/errors.js";
+import type { Logger } from "../base/logger.js";
+import type { spanlan } from "../generated/agent.js";
+import type { AgentService } from "./agent-service.js";
+import { statusOf } from "./control-failure.js";
+import { networkMessage } from "./control-message.js";
+import {
+  CONTROL_METHODS,
+  decodeMessage,
+  encodeMessage,
+  type ControlMethod,
+} from "./control-protocol.js";
+import {
+  readAttachTap,
+  readDefine,
+  readFilter,
+  readInvite,
+  readJoin,
+  readName,
+} from "./control-request.js";
+
+/** A request as it arrived: undefined inside when the octets are no such message. */
+interface Arrived<Asked> {
+  readonly message: Asked | undefined;
+}
+
+/**
+ * The control API in front of the agent's own service: requests are checked and bounded, values
+ * turned into messages, errors into statuses.
+ */
+export class ControlService {
+  readonly #agent: AgentService;
+  readonly #logger: Logger;
+
+  constructor(agent: AgentService, logger: Logger) {
+    this.#agent = agent;
+    this.#logger = logger;
+  }
+
+  /** Adds every call to the server. */
+  register(server: Server): void {
+    this.#registerNetworks(server);
+    this.#registerMembership(server);
+    this.#registerPorts(server);
+  }
+
+  #registerNetworks(server: Server): void {
+    const agent = this.#agent;
+    const { define, start, stop, undefine, list, show, xml } = CONTROL_METHODS;
+    this.#serve(server, define, (asked) => this.#define(asked));
+    this.#serve(server, start, async ({ network }) =>
+      networkMessage(await agent.start(readName(network, "network"))),
+    );
+    this.#serve(server, stop, async ({ network }) =>
+      networkMessage(await agent.stop(readName(network, "network"))),
+    );
+    this.#serve(server, undefine, async ({ network }) => {
+      await agent.undefine(readName(network, "network"));
+      return {};
+    });
+    this.#serve(server, list, async () => ({
+      networks: (await agent.list()).map(networkMessage),
+    }));
+    this.#serve(server, show, async ({ network }) =>
+      networkMessage(await agent.show(readName(network, "network"))),
+    );
+    this.#serve(server, xml, async ({ network }) => ({
+      xml: await agent.xml(readName(network, "network")),
+    }));
+  }
+
+  #registerMembership(server: Server): void {
+    const agent = this.#agent;
+    const { invite, join, peers } = CONTROL_METHODS;
+    this.#serve(server, invite, async (asked) => ({
+      token: await agent.invite(readName(asked.network, "network"), readInvite(asked)),
+    }));
+    this.#serve(server, join, async (asked) => networkMessage(await agent.join(readJoin(asked))));
+    this.#serve(server, peers, async (asked) => ({
+      peers: [...(await agent.peers(readFilter(asked)))],
+    }));
+  }
+
+  #registerPorts(server: Server): void {
+    const agent = this.#agent;
+    const { attachTap, detach, ports, macs } = CONTROL_METHODS;
+    this.#serve(server, attachTap, async (asked) =>
+      agent.attachTap(readName(asked.network, "network"), readAttachTap(asked)),
+    );
+    this.#serve(server, detach, async ({ network, port }) => {
+      await agent.detach(readName(network, "network"), readName(port, "port"));
+      return {};
+    });
+    this.#serve(server, ports, async (asked) => ({
+      ports: [...(await agent.ports(readFilter(asked)))],
+    }));
+    this.#serve(server, macs, async (asked) => ({
+      macs: [...(await agent.macs(readFilter(asked)))],
+    }));
+  }
+
+  /** A refused document is an answer: its list of problems may outgrow a status. */
+  async #define(
+    asked: spanlan.agent.v1.DefineRequest,
+  ): Promise<spanlan.agent.v1.DefineReply.$Properties> {
+    try {
+      return { network: networkMessage(await this.#agent.define(...readDefine(asked))) };
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      return { refusal: { code: error.code, message: error.message } };
+    }
+  }
+
+  #serve<Ask, Asked, Answer, Answered>(
+    server: Server,
+    method: ControlMethod<Ask, Asked, Answer, Answered>,
+    perform: (asked: Asked) => Promise<Answer>,
+  ): void {
+    const { path, ask, answer } = method;
+    const definition = {
+      path,
+      requestStream: false,
+      responseStream: false,
+      requestSerialize: (arrived: Ask) => encodeMessage(ask, arrived),
+      requestDeserialize: (octets: Buffer) => ({ message: decodeMessage(ask, octets) }),
+      responseSerialize: (value: Answer) => encodeMessage(answer, value),
+      responseDeserialize: (octets: Buffer) => decodeMessage(answer, octets),
+    };
+    const handle = (
+      call: ServerUnaryCall<Arrived<Asked>, Answer>,
+      reply: sendUnaryData<Answer>,
+    ): void => {
+      answerTo(call.request, perform).then(
+        (value) => {
+          reply(null, value);
+        },
+        (error: unknown) => {
+          reply(statusOf(error, path, this.#logger));
+        },
+      );
+    };
+    server.addService({ [path]: definition }, { [path]: handle });
+  }
+}
+
+async function answerTo<Asked, Answer>(
+  arrived: Arrived<Asked>,
+  perform: (asked: Asked) => Promise<Answer>,
+): Promise<Answer> {
+  if (arrived.message === undefined) {
+    throw new ConfigError("ERR_CONFIG_INVALID", "the request cannot be read");
+  }
+  return perform(arrived.message);
+}

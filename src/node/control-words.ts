@@ -1,0 +1,36 @@
+import { InternalError } from "../base/errors.js";
+import { ROLES } from "../trust/role.js";
+import type { MacStatus, NetworkSummary, PeerStatus, PortStatus } from "./agent-service.js";
+
+/** The words of the control API that stand for a choice. */
+export const WORDS = {
+  role: ROLES,
+  networkState: ["running", "stopped", "failed"] satisfies NetworkSummary["state"][],
+  peerState: [
+    "idle",
+    "dialing",
+    "handshaking",
+    "up",
+    "backing-off",
+  ] satisfies PeerStatus["state"][],
+  transport: ["grpc"] satisfies PeerStatus["transport"][],
+  dialler: ["us", "them", ""] satisfies PeerStatus["dialler"][],
+  portKind: ["tap"] satisfies PortStatus["kind"][],
+  portState: ["up", "down", "failed"] satisfies PortStatus["state"][],
+  macKind: ["port", "node"] satisfies MacStatus["kind"][],
+} as const;
+
+/** The text as one of the words. Undefined when it is none of them. */
+export function asWord<T extends string>(words: readonly T[], text: string): T | undefined {
+  return words.find((word) => word === text);
+}
+
+/** The word an agent answered; one we do not know means that it is of another version. */
+export function answeredWord<T extends string>(words: readonly T[], text: string): T {
+  const word = asWord(words, text);
+  if (word !== undefined) return word;
+  throw new InternalError(
+    "ERR_INTERNAL",
+    `the agent answered "${text}" where one of ${words.join(", ")} belongs; is it of another version?`,
+  );
+}

@@ -1,0 +1,236 @@
+import type { Clock, Timer } from "../base/clock.js";
+import { seconds, type Millis } from "../base/duration.js";
+import type { ControlConnection } from "./control-transport.js";
+import {
+  PROTOCOL_VERSION,
+  type ControlMessage,
+  type Hello,
+  type RequestBody,
+  type ResponseBody,
+} from "./control-message.js";
+import { Liveness, PING_INTERVAL } from "./liveness.js";
+import { PendingRequests } from "./pending-requests.js";
+import type { UplinkId } from "./uplink.js";
+
+/** How long the hello, and then the data connection, may take. */
+export const ESTABLISH_TIMEOUT = seconds(5);
+
+/**
+ *   greeting ──hello both ways──▶ connecting ──data connection──▶ up
+ *       └──────────────┴──────── any failure ────────────┴──────▶ closed
+ */
+export type SessionState = "greeting" | "connecting" | "up" | "closed";
+
+/** What a session tells its owner; `closed` comes exactly once, unless the owner closed it. */
+export interface SessionOwner {
+  greeted(session: Session, hello: Hello): void;
+  message(session: Session, message: ControlMessage): void;
+  request(session: Session, body: RequestBody, answer: (body: ResponseBody) => void): void;
+  closed(session: Session, reason: string): void;
+}
+
+/** What this node says of itself. */
+export type Greeting = Omit<Hello, "kind" | "version" | "uplink">;
+
+interface SessionParts {
+  readonly connection: ControlConnection;
+  readonly clock: Clock;
+  readonly greeting: Greeting;
+  readonly owner: SessionOwner;
+  /** Drawn by the caller for a dialled connection; undefined for an accepted one. */
+  readonly uplink: UplinkId | undefined;
+}
+
+/** The life of one control connection: greeting, liveness, requests. */
+export class Session {
+  readonly connection: ControlConnection;
+  readonly since: Millis;
+  readonly #clock: Clock;
+  readonly #greeting: Greeting;
+  readonly #owner: SessionOwner;
+  readonly #liveness: Liveness;
+  readonly #requests = new PendingRequests();
+  #state: SessionState = "greeting";
+  #uplink: UplinkId | undefined;
+  #hello: Hello | undefined;
+  #deadline: Timer;
+  #ticker: Timer | undefined;
+
+  constructor(parts: SessionParts) {
+    this.connection = parts.connection;
+    this.#clock = parts.clock;
+    this.#greeting = parts.greeting;
+    this.#owner = parts.owner;
+    this.#uplink = parts.uplink;
+    this.since = parts.clock.now();
+    this.#liveness = new Liveness(this.since);
+    this.#deadline = this.#failAfter("no hello within 5 s");
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /** The name both ends give the uplink; known once greeted. */
+  get uplink(): UplinkId | undefined {
+    return this.#uplink;
+  }
+
+  /** What the peer said of itself; undefined while greeting. */
+  get hello(): Hello | undefined {
+    return this.#hello;
+  }
+
+  /** Of the control connection; undefined until the first ping was answered. */
+  get roundTrip(): Millis | undefined {
+    return this.#liveness.roundTrip;
+  }
+
+  /** Begins: opens the connection for delivery and says hello. */
+  start(): void {
+    this.connection.open({
+      message: (message) => {
+        this.#receive(message);
+      },
+      closed: (reason) => {
+        this.#end(reason);
+      },
+    });
+    const uplink = this.#uplink;
+    this.send({ kind: "hello", version: PROTOCOL_VERSION, uplink, ...this.#greeting });
+  }
+
+  /** The data connection is there. */
+  established(): void {
+    if (this.#state !== "connecting") return;
+    this.#state = "up";
+    this.#deadline.stop();
+  }
+
+  send(message: ControlMessage): void {
+    if (this.#state !== "closed") this.connection.send(message);
+  }
+
+  /** Asks the peer; `done` is called once, with a refusal where the session ends before. */
+  request(body: RequestBody, done: (body: ResponseBody) => void): void {
+    if (this.#state === "closed") {
+      done({ kind: "refused", reason: "the connection is closed" });
+      return;
+    }
+    const id = this.#requests.add(done);
+    this.send({ kind: "request", id, body });
+  }
+
+  /** Ends it with a word to the peer, and without one to the owner. */
+  close(reason: string): void {
+    if (this.#state === "closed") return;
+    this.send({ kind: "bye", reason });
+    this.#release(reason);
+    this.connection.close(reason);
+  }
+
+  /** Ends it because something is wrong with it: the owner is told. */
+  fail(reason: string): void {
+    if (this.#state === "closed") return;
+    this.connection.close(reason);
+    this.#end(reason);
+  }
+
+  #end(reason: string): void {
+    if (this.#state === "closed") return;
+    this.#release(reason);
+    this.#owner.closed(this, reason);
+  }
+
+  #release(reason: string): void {
+    this.#state = "closed";
+    this.#deadline.stop();
+    this.#ticker?.stop();
+    this.#requests.refuseAll(reason);
+  }
+
+  #receive(message: ControlMessage): void {
+    if (this.#state === "closed") return;
+    this.#liveness.heard(this.#clock.now());
+    if (this.#state === "greeting" && message.kind !== "hello" && message.kind !== "bye") {
+      this.fail(`said ${message.kind} before hello`);
+      return;
+    }
+    this.#dispatch(message);
+  }
+
+  #dispatch(message: ControlMessage): void {
+    switch (message.kind) {
+      case "hello":
+        this.#greet(message);
+        return;
+      case "ping":
+        this.send({ kind: "pong", id: message.id });
+        return;
+      case "pong":
+        this.#liveness.pong(message.id, this.#clock.now());
+        return;
+      case "request":
+        this.#owner.request(this, message.body, (body) => {
+          this.send({ kind: "response", id: message.id, body });
+        });
+        return;
+      case "response":
+        this.#requests.answer(message.id, message.body);
+        return;
+      case "bye":
+        this.fail(message.reason === "" ? "the peer said bye" : message.reason);
+        return;
+      case "members":
+        this.#owner.message(this, message);
+    }
+  }
+
+  #greet(hello: Hello): void {
+    const refusal = this.#refusalOf(hello);
+    if (refusal !== undefined) {
+      this.send({ kind: "bye", reason: refusal });
+      this.fail(refusal);
+      return;
+    }
+    this.#hello = hello;
+    this.#uplink ??= hello.uplink;
+    this.#state = "connecting";
+    this.#deadline.stop();
+    this.#deadline = this.#failAfter("no data connection within 5 s");
+    this.#tick();
+    this.#owner.greeted(this, hello);
+  }
+
+  #refusalOf(hello: Hello): string | undefined {
+    if (this.#state !== "greeting") return "said hello twice";
+    if (hello.version !== PROTOCOL_VERSION) {
+      return `protocol version ${hello.version} (release ${hello.release}) meets version ${PROTOCOL_VERSION} (release ${this.#greeting.release}): update the older one`;
+    }
+    if (hello.mtu !== this.#greeting.mtu) {
+      return `guest MTU ${hello.mtu} there, ${this.#greeting.mtu} here: make the definitions agree`;
+    }
+    if (this.#uplink === undefined && hello.uplink === undefined) {
+      return "the dialler gave the uplink no name";
+    }
+    return undefined;
+  }
+
+  #tick(): void {
+    const action = this.#liveness.tick(this.#clock.now());
+    if (action.kind === "dead") {
+      this.fail("nothing heard for 1 s after a ping");
+      return;
+    }
+    this.send(action);
+    this.#ticker = this.#clock.after(PING_INTERVAL, () => {
+      this.#tick();
+    });
+  }
+
+  #failAfter(reason: string): Timer {
+    return this.#clock.after(ESTABLISH_TIMEOUT, () => {
+      this.fail(reason);
+    });
+  }
+}

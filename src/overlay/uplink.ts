@@ -1,0 +1,26 @@
+import type { Brand } from "../base/brand.js";
+import type { NodeId } from "../base/ids.js";
+import type { RecordAddress } from "../wire/record.js";
+
+/** Names one uplink to both of its ends: 16 random octets, 32 hexadecimal digits. */
+export type UplinkId = Brand<string, "UplinkId">;
+
+const UPLINK_ID = /^[0-9a-f]{32}$/;
+
+/** Undefined unless the text is 32 lower-case hexadecimal digits. */
+export function parseUplinkId(text: string): UplinkId | undefined {
+  return UPLINK_ID.test(text) ? (text as UplinkId) : undefined;
+}
+
+/** The data connection of an established tunnel to one adjacent node. */
+export interface Uplink {
+  readonly id: UplinkId;
+  readonly peer: NodeId;
+  /**
+   * Queues one record; the frame (offload header, then Ethernet) is copied before the call returns.
+   * When the queue is full the oldest record goes: false says that one was dropped.
+   */
+  push(address: RecordAddress, frame: Buffer): boolean;
+  /** Ends a burst: whatever was queued leaves as soon as the connection takes it. */
+  flush(): void;
+}

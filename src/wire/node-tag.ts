@@ -1,0 +1,33 @@
+import type { Brand } from "../base/brand.js";
+import type { NodeId } from "../base/ids.js";
+
+/** The first 80 bits of a node id: how a record names a node. Never written to once made. */
+export type NodeTag = Brand<Buffer, "NodeTag">;
+
+export const NODE_TAG_OCTETS = 10;
+
+const KEY_OCTETS = 6;
+const HEX_DIGITS = 2 * NODE_TAG_OCTETS;
+
+/** The tag of a node, in a buffer of its own. */
+export function nodeTagOf(node: NodeId): NodeTag {
+  return Buffer.from(node.slice(0, HEX_DIGITS), "hex") as NodeTag;
+}
+
+/**
+ * The first 48 bits of the tag at `offset` as an integer, to find it in a Map without allocating.
+ * Two nodes may share it: {@link isNodeTagAt} decides. The whole tag must lie inside the buffer.
+ */
+export function nodeTagKey(buffer: Buffer, offset: number): number {
+  return buffer.readUIntBE(offset, KEY_OCTETS);
+}
+
+/** True when `tag` is what stands at `offset`; the whole tag must lie inside the buffer. */
+export function isNodeTagAt(tag: NodeTag, buffer: Buffer, offset: number): boolean {
+  return nodeTagKey(tag, 0) === nodeTagKey(buffer, offset) && tail(tag, 0) === tail(buffer, offset);
+}
+
+/** The 32 bits of the tag that its key leaves out. */
+function tail(buffer: Buffer, offset: number): number {
+  return buffer.readUInt32BE(offset + KEY_OCTETS);
+}

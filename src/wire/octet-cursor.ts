@@ -1,0 +1,35 @@
+/** Reads big-endian fields from a buffer, front to back; undefined wherever they overrun it. */
+export class OctetCursor {
+  readonly #buffer: Buffer;
+  #at = 0;
+
+  constructor(buffer: Buffer) {
+    this.#buffer = buffer;
+  }
+
+  /** Octets not read yet. */
+  get left(): number {
+    return this.#buffer.length - this.#at;
+  }
+
+  /** An unsigned integer of 1 to 6 octets. */
+  uint(octets: number): number | undefined {
+    if (octets > this.left) return undefined;
+    const value = this.#buffer.readUIntBE(this.#at, octets);
+    this.#at += octets;
+    return value;
+  }
+
+  /** A view of the next octets. */
+  take(octets: number): Buffer | undefined {
+    if (octets > this.left) return undefined;
+    this.#at += octets;
+    return this.#buffer.subarray(this.#at - octets, this.#at);
+  }
+
+  /** A view of a vector whose length stands before it in `lengthOctets` octets (RFC 8446 §3.4). */
+  vector(lengthOctets: number): Buffer | undefined {
+    const length = this.uint(lengthOctets);
+    return length === undefined ? undefined : this.take(length);
+  }
+}

@@ -1,0 +1,91 @@
+import { ETHERNET_HEADER_OCTETS } from "./ethernet.js";
+import { NODE_TAG_OCTETS, type NodeTag } from "./node-tag.js";
+import { OFFLOAD_HEADER_OCTETS } from "./offload-header.js";
+
+/**
+ * A record carries one frame from the first node to the last. Big endian, but for the offload
+ * header, which stays as the kernel made it.
+ *
+ *    0                   1                   2                   3
+ *    0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ *   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ *   |                            length                             |
+ *   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ *   |     flags     |   hop limit   |                               |
+ *   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+                               +
+ *   |                     destination node tag                      |
+ *   +                                                               +
+ *   |                                                               |
+ *   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ *   |                                                               |
+ *   +                        source node tag                        +
+ *   |                                                               |
+ *   +                               +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ *   |                               |           reserved            |
+ *   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
+ *   |  offload header (10 octets), then the Ethernet frame     ...
+ *   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+- - -
+ *
+ * `length` counts what follows the header. No flag is defined. The single-field readers require
+ * that the header lies inside the buffer.
+ */
+export const RECORD_HEADER_OCTETS = 28;
+
+/** An offload header and an Ethernet header. */
+export const RECORD_LENGTH_MIN = OFFLOAD_HEADER_OCTETS + ETHERNET_HEADER_OCTETS;
+/** An offload header, 64 KiB that the last kernel cuts to size, and room for headers and tags. */
+export const RECORD_LENGTH_MAX = OFFLOAD_HEADER_OCTETS + 65_536 + 32;
+
+/** What the first node writes: how many uplinks a record may cross. */
+export const INITIAL_HOP_LIMIT = 8;
+
+const FLAGS_OFFSET = 4;
+const HOP_LIMIT_OFFSET = 5;
+/** Where the tag of the last node stands in a record. */
+export const RECORD_DESTINATION_OFFSET = 6;
+/** Where the tag of the first node stands in a record. */
+export const RECORD_SOURCE_OFFSET = RECORD_DESTINATION_OFFSET + NODE_TAG_OCTETS;
+const RESERVED_OFFSET = RECORD_SOURCE_OFFSET + NODE_TAG_OCTETS;
+
+/** Who a record is for, who sent it first, and how many uplinks it may still cross (0..255). */
+export interface RecordAddress {
+  readonly destination: NodeTag;
+  readonly source: NodeTag;
+  readonly hopLimit: number;
+}
+
+/** What can be wrong with the header of a record. */
+export type RecordFault = "record length" | "unknown flags" | "reserved bits";
+
+/** Writes RECORD_HEADER_OCTETS at `offset`, which the target must have. */
+export function writeRecordHeader(
+  target: Buffer,
+  offset: number,
+  address: RecordAddress,
+  length: number,
+): void {
+  target.writeUInt32BE(length, offset);
+  target[offset + FLAGS_OFFSET] = 0;
+  target[offset + HOP_LIMIT_OFFSET] = address.hopLimit;
+  target.set(address.destination, offset + RECORD_DESTINATION_OFFSET);
+  target.set(address.source, offset + RECORD_SOURCE_OFFSET);
+  target.writeUInt16BE(0, offset + RESERVED_OFFSET);
+}
+
+/** Octets of offload header and Ethernet frame together. */
+export function recordLength(buffer: Buffer, offset: number): number {
+  return buffer.readUInt32BE(offset);
+}
+
+/** How many uplinks the record may still cross. */
+export function recordHopLimit(buffer: Buffer, offset: number): number {
+  return buffer.readUInt8(offset + HOP_LIMIT_OFFSET);
+}
+
+/** Undefined when the header is sound: length in range, no unknown flag, reserved octets zero. */
+export function recordFault(buffer: Buffer, offset: number): RecordFault | undefined {
+  const length = recordLength(buffer, offset);
+  if (length < RECORD_LENGTH_MIN || length > RECORD_LENGTH_MAX) return "record length";
+  if (buffer.readUInt8(offset + FLAGS_OFFSET) !== 0) return "unknown flags";
+  return buffer.readUInt16BE(offset + RESERVED_OFFSET) === 0 ? undefined : "reserved bits";
+}

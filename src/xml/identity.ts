@@ -1,0 +1,76 @@
+import { parseNetworkId, type NetworkId } from "../base/ids.js";
+import type { XmlElement } from "./element.js";
+import type { Findings } from "./findings.js";
+import { quote } from "./problem.js";
+
+/** What names a network and describes it to people. */
+export interface Identity {
+  readonly name: string | undefined;
+  readonly uuid: NetworkId | undefined;
+  readonly label: string | undefined;
+  readonly title: string | undefined;
+  readonly description: string | undefined;
+}
+
+const NAME = /^[A-Za-z0-9_+][A-Za-z0-9._+-]{0,63}$/;
+const LABEL = /^[A-Za-z0-9._+:-]{1,64}$/;
+const LINE_END = /[\r\n]/;
+const COUNT = /^\d{1,10}$/;
+
+/** The identity in a `<network>`; undefined for what is absent or wrong. */
+export function readIdentity(network: XmlElement, findings: Findings): Identity {
+  checkGuestCount(network, findings);
+  return {
+    name: readName(network, findings),
+    uuid: readUuid(network, findings),
+    label: readLabel(network, findings),
+    title: readTitle(network, findings),
+    description: network.child("description")?.text,
+  };
+}
+
+function readName(network: XmlElement, findings: Findings): string | undefined {
+  const element = network.child("name");
+  if (element?.closed !== true) return undefined;
+  if (NAME.test(element.text)) return element.text;
+  const rule = "1 to 64 letters, digits, '.', '_', '+' and '-', the first no '.' and no '-'";
+  findings.add(element, `the name ${quote(element.text)} is refused: use ${rule}`);
+  return undefined;
+}
+
+function readUuid(network: XmlElement, findings: Findings): NetworkId | undefined {
+  const element = network.child("uuid");
+  if (element?.closed !== true) return undefined;
+  const uuid = parseNetworkId(element.text);
+  if (uuid === undefined) {
+    const remedy = "write 32 hexadecimal digits, with or without dashes, or leave <uuid> out";
+    findings.add(element, `the uuid ${quote(element.text)} is none: ${remedy}`);
+  }
+  return uuid;
+}
+
+function readLabel(network: XmlElement, findings: Findings): string | undefined {
+  const attribute = network.attribute("id");
+  if (attribute === undefined) return undefined;
+  if (LABEL.test(attribute.value)) return attribute.value;
+  const rule = "1 to 64 letters, digits, '.', '_', '+', ':' and '-'";
+  findings.add(attribute, `the id ${quote(attribute.value)} is refused: use ${rule}`);
+  return undefined;
+}
+
+function readTitle(network: XmlElement, findings: Findings): string | undefined {
+  const element = network.child("title");
+  if (element?.closed !== true) return undefined;
+  if (element.text !== "" && !LINE_END.test(element.text)) return element.text;
+  const message = `the title ${quote(element.text)} is not one line: put more into <description>`;
+  findings.add(element, message);
+  return undefined;
+}
+
+/** The count of guests is dropped; whoever meant peers by it is told where peers go. */
+function checkGuestCount(network: XmlElement, findings: Findings): void {
+  const attribute = network.attribute("connections");
+  if (attribute === undefined || COUNT.test(attribute.value)) return;
+  const message = `connections=${quote(attribute.value)} is no count of guests`;
+  findings.add(attribute, `${message}: remove it, and name peers in <connections><connection/>`);
+}

@@ -1,0 +1,347 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, lstat, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { createConnection, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ConfigError, PeerError, SpanError, SystemError } from "../../src/base/errors.js";
+import type { AgentService } from "../../src/node/agent-service.js";
+import { ControlClient } from "../../src/node/control-client.js";
+import { AgentUnreachable } from "../../src/node/control-failure.js";
+import { serveControl } from "../../src/node/control-server.js";
+import { FakeAgent, LAB, MAC, PEER, PORT, TOKEN } from "../fake-agent.js";
+import { RecordingLogger } from "../recording-logger.js";
+
+const uid = process.getuid?.() ?? 0;
+const asRoot = uid === 0 ? it : it.skip;
+
+interface Served {
+  readonly directory: string;
+  readonly path: string;
+  readonly agent: FakeAgent;
+  readonly logger: RecordingLogger;
+  close(): Promise<void>;
+}
+
+/** The real server on a real socket, in front of an agent of memory. */
+async function serve(directory?: string): Promise<Served> {
+  const place = directory ?? (await mkdtemp(join(tmpdir(), "spanlan-control-")));
+  const path = join(place, "run/agent.sock");
+  const agent = new FakeAgent();
+  const logger = new RecordingLogger();
+  const server = await serveControl(agent, { socketPath: path, uid, logger });
+  return {
+    directory: place,
+    path,
+    agent,
+    logger,
+    close: async () => {
+      await server.close();
+      await rm(place, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs the scene between a served agent and a connected client. */
+async function scene(
+  play: (client: ControlClient, served: Served) => Promise<void>,
+): Promise<void> {
+  const served = await serve();
+  const client = await ControlClient.connect(served.path);
+  try {
+    await play(client, served);
+  } finally {
+    client.close();
+    await served.close();
+  }
+}
+
+async function thrownBy(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  throw new Error("it did not throw");
+}
+
+describe("the control API", () => {
+  const listen = { host: "", port: 4321 };
+  const endpoints = [
+    { host: "hosta.example", port: 4321 },
+    { host: "fd00::1", port: 4321 },
+  ];
+  const tap = {
+    device: "tap0",
+    name: "web1",
+    mac: "52:54:00:12:34:56",
+    address: "10.20.0.5/24",
+  };
+  const bareTap = { device: "tap0", name: undefined, mac: undefined, address: undefined };
+  const invitation = { endpoints, role: "member", ttlSeconds: 600 } as const;
+  const joining = { token: TOKEN, as: "lab2", listen };
+  const bareJoining = { token: TOKEN, as: undefined, listen: undefined };
+
+  it.each<[string, (agent: AgentService) => Promise<unknown>, unknown[], unknown]>([
+    ["define", (a) => a.define("<x/>", "f"), ["define", "<x/>", "f"], { ...LAB, state: "stopped" }],
+    ["start", (a) => a.start("lab"), ["start", "lab"], LAB],
+    ["stop", (a) => a.stop("lab"), ["stop", "lab"], { ...LAB, state: "stopped" }],
+    ["undefine", (a) => a.undefine("lab"), ["undefine", "lab"], undefined],
+    ["list", (a) => a.list(), ["list"], [LAB]],
+    ["show", (a) => a.show("lab"), ["show", "lab"], LAB],
+    ["xml", (a) => a.xml("lab"), ["xml", "lab"], "<network>\n  <name>lab</name>\n</network>\n"],
+    ["invite", (a) => a.invite("lab", invitation), ["invite", "lab", invitation], TOKEN],
+    ["join", (a) => a.join(joining), ["join", joining], LAB],
+    ["join, plain", (a) => a.join(bareJoining), ["join", bareJoining], LAB],
+    ["attach", (a) => a.attachTap("lab", tap), ["attachTap", "lab", tap], PORT],
+    ["attach, plain", (a) => a.attachTap("lab", bareTap), ["attachTap", "lab", bareTap], PORT],
+    ["detach", (a) => a.detach("lab", "web1"), ["detach", "lab", "web1"], undefined],
+    ["peers", (a) => a.peers(undefined), ["peers", undefined], [PEER]],
+    ["peers of one network", (a) => a.peers("lab"), ["peers", "lab"], [PEER]],
+    ["ports", (a) => a.ports("lab"), ["ports", "lab"], [PORT]],
+    ["macs", (a) => a.macs(undefined), ["macs", undefined], [MAC]],
+  ])("carries %s both ways without a loss", async (_name, ask, call, answer) => {
+    await scene(async (client, { agent }) => {
+      expect(await ask(client)).toEqual(answer);
+      expect(agent.calls).toEqual([call]);
+    });
+  });
+
+  it("throws what the agent threw, with its code and its words", async () => {
+    await scene(async (client, { agent }) => {
+      agent.failure = new PeerError("ERR_PEER_REFUSED", "hostb: “no” ☂ \ud800");
+      const error = await thrownBy(client.join(bareJoining));
+      expect(error).toBeInstanceOf(PeerError);
+      expect(error).toMatchObject({ code: "ERR_PEER_REFUSED", message: "hostb: “no” ☂ \ufffd" });
+    });
+  });
+
+  it("carries every problem of a refused document, however many", async () => {
+    await scene(async (client, { agent }) => {
+      const message = Array.from({ length: 4096 }, (_, line) => `lab.xml:${line}:1: no`).join("\n");
+      agent.failure = new ConfigError("ERR_CONFIG_INVALID", message);
+      const error = await thrownBy(client.define("<x/>", "lab.xml"));
+      expect(error).toMatchObject({ code: "ERR_CONFIG_INVALID", message });
+    });
+  });
+
+  it("cuts the message of any other error to what a trailer holds", async () => {
+    await scene(async (client, { agent }) => {
+      agent.failure = new SystemError("ERR_SYSTEM", "x".repeat(100_000));
+      const error = (await thrownBy(client.start("lab"))) as SpanError;
+      expect(error.message).toBe(`${"x".repeat(2000)}…`);
+    });
+  });
+
+  it("keeps an unexpected error to the agent's log", async () => {
+    await scene(async (client, { agent, logger }) => {
+      agent.failure = new TypeError("undefined is not a function");
+      expect(await thrownBy(client.list())).toMatchObject({
+        code: "ERR_INTERNAL",
+        message: "the agent failed; its log says how",
+      });
+      expect(logger.lines).toMatchObject([
+        { level: "error", fields: { error: "undefined is not a function" } },
+      ]);
+    });
+  });
+
+  it.each<[string, (agent: AgentService) => Promise<unknown>]>([
+    ["an empty name", (a) => a.start("")],
+    ["a long name", (a) => a.start("n".repeat(256))],
+    ["a name with a line break", (a) => a.show("a\nb")],
+    ["a device name the kernel refuses", (a) => a.attachTap("lab", { ...bareTap, device: "a/b" })],
+    ["a group MAC", (a) => a.attachTap("lab", { ...bareTap, mac: "01:00:5e:00:00:01" })],
+    ["an address without a prefix", (a) => a.attachTap("lab", { ...bareTap, address: "10.0.0.1" })],
+    ["an endpoint without a host", (a) => a.invite("lab", { ...invitation, endpoints: [listen] })],
+    [
+      "seventeen endpoints",
+      (a) => a.invite("lab", { ...invitation, endpoints: Array(17).fill(endpoints[0]) }),
+    ],
+    ["a token that never worked", (a) => a.invite("lab", { ...invitation, ttlSeconds: 0 })],
+    ["a token for ever", (a) => a.invite("lab", { ...invitation, ttlSeconds: 2_592_001 })],
+    ["a document of more than 256 KiB", (a) => a.define(" ".repeat(262_145), "f")],
+  ])("refuses %s before the agent sees it", async (_name, ask) => {
+    await scene(async (client, { agent }) => {
+      expect(await thrownBy(ask(client))).toMatchObject({ code: "ERR_CONFIG_INVALID" });
+      expect(agent.calls).toEqual([]);
+    });
+  });
+
+  it("takes a document of 256 KiB", async () => {
+    await scene(async (client, { agent }) => {
+      await client.define(" ".repeat(262_144), "f");
+      expect(agent.calls).toHaveLength(1);
+    });
+  });
+
+  it("serves callers at the same time", async () => {
+    await scene(async (client, served) => {
+      let open = (): void => undefined;
+      served.agent.gate = new Promise((resolve) => (open = resolve));
+      const slow = client.list();
+      const other = await ControlClient.connect(served.path);
+      const quick = other.show("lab");
+      open();
+      expect(await Promise.all([slow, quick])).toEqual([[LAB], LAB]);
+      other.close();
+    });
+  });
+});
+
+describe("the control socket", () => {
+  it("is 0660 in a directory of 0700, or 0750 for root, whatever the umask", async () => {
+    const before = process.umask(0);
+    const served = await serve().finally(() => process.umask(before));
+    const mode = async (path: string): Promise<number> => (await lstat(path)).mode & 0o7777;
+    expect(await mode(served.path)).toBe(0o660);
+    expect(await mode(join(served.path, ".."))).toBe(uid === 0 ? 0o750 : 0o700);
+    await served.close();
+  });
+
+  it("leaves nothing in its directory but itself, and not even that when it is closed", async () => {
+    const served = await serve();
+    const directory = join(served.path, "..");
+    expect(await readdir(directory)).toEqual(["agent.sock"]);
+    const keep = join(served.directory, "keep");
+    await mkdir(keep);
+    const client = await ControlClient.connect(served.path);
+    await served.close();
+    client.close();
+    await expect(lstat(served.path)).rejects.toMatchObject({ code: "ENOENT" });
+  });
+
+  it("is not taken from an agent that answers", async () => {
+    const served = await serve();
+    const error = await thrownBy(serve(served.directory));
+    expect(error).toMatchObject({ code: "ERR_SYSTEM_BUSY" });
+    const client = await ControlClient.connect(served.path);
+    expect(await client.list()).toEqual([LAB]);
+    client.close();
+    expect(await readdir(join(served.path, ".."))).toEqual(["agent.sock"]);
+    await served.close();
+  });
+
+  it("is taken over from an agent that was killed", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "spanlan-control-"));
+    const path = join(directory, "run/agent.sock");
+    await mkdir(join(directory, "run"));
+    const script = `require("net").createServer().listen(${JSON.stringify(path)}, () => process.kill(process.pid, "SIGKILL"))`;
+    await once(spawn(process.execPath, ["-e", script], { stdio: "ignore" }), "exit");
+    expect((await lstat(path)).isSocket()).toBe(true);
+    const served = await serve(directory);
+    const client = await ControlClient.connect(path);
+    expect(await client.list()).toEqual([LAB]);
+    client.close();
+    await served.close();
+  });
+
+  it("goes to one of twenty agents that start at once over a dead one's name", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "spanlan-control-"));
+    const path = join(directory, "run/agent.sock");
+    await mkdir(join(directory, "run"));
+    const script = `require("net").createServer().listen(${JSON.stringify(path)}, () => process.kill(process.pid, "SIGKILL"))`;
+    await once(spawn(process.execPath, ["-e", script], { stdio: "ignore" }), "exit");
+    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => serve(directory)));
+    const winners = outcomes.filter((outcome) => outcome.status === "fulfilled");
+    expect(winners).toHaveLength(1);
+    const client = await ControlClient.connect(path);
+    await client.list();
+    client.close();
+    expect(winners[0]?.value.agent.calls).toEqual([["list"]]);
+    expect(await readdir(join(directory, "run"))).toEqual(["agent.sock"]);
+    await winners[0]?.value.close();
+  });
+
+  it("never removes what is no socket", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "spanlan-control-"));
+    await mkdir(join(directory, "run"));
+    await writeFile(join(directory, "run/agent.sock"), "precious");
+    expect(await thrownBy(serve(directory))).toMatchObject({ code: "ERR_SYSTEM_BUSY" });
+    expect((await lstat(join(directory, "run/agent.sock"))).isFile()).toBe(true);
+    await rm(directory, { recursive: true });
+  });
+
+  it("has a path of at most 107 octets", async () => {
+    const directory = join(tmpdir(), "x".repeat(108));
+    expect(await thrownBy(serve(directory))).toMatchObject({ code: "ERR_CONFIG_INVALID" });
+  });
+
+  asRoot("hangs up on another user before it reads an octet, and logs who it was", async () => {
+    const served = await serve();
+    // The file modes would stop this user already; here only the kernel's word about it counts.
+    for (const path of [served.directory, join(served.path, "..")]) await chmod(path, 0o755);
+    await chmod(served.path, 0o666);
+    const script = `
+      const socket = require("net").createConnection(${JSON.stringify(served.path)});
+      let received = 0;
+      socket.on("data", (octets) => (received += octets.length));
+      socket.on("error", () => undefined);
+      socket.on("close", () => console.log(received));
+      socket.write("PRI * HTTP/2.0\\r\\n\\r\\nSM\\r\\n\\r\\n");`;
+    const stranger = spawn(
+      "setpriv",
+      ["--reuid", "65534", "--regid", "65534", "--clear-groups", process.execPath, "-e", script],
+      { stdio: ["ignore", "pipe", "inherit"] },
+    );
+    const [said] = (await once(stranger.stdout, "data")) as [Buffer];
+    expect(String(said).trim()).toBe("0");
+    expect(served.logger.lines).toMatchObject([
+      { level: "warn", fields: { uid: 65534, pid: stranger.pid } },
+    ]);
+    expect(served.agent.calls).toEqual([]);
+    await served.close();
+  });
+
+  asRoot("lets in a user who is in the group of the socket", async () => {
+    const served = await serve();
+    for (const path of [served.directory, join(served.path, "..")]) await chmod(path, 0o755);
+    await chmod(served.path, 0o666);
+    const { gid } = await lstat(served.path);
+    const script = `
+      const socket = require("net").createConnection(${JSON.stringify(served.path)});
+      socket.once("data", () => { console.log("spoken to"); process.exit(0); });
+      socket.on("close", () => console.log("hung up"));`;
+    const member = spawn(
+      "setpriv",
+      [`--reuid=65534`, `--regid=65534`, `--groups=${gid}`, process.execPath, "-e", script],
+      { stdio: ["ignore", "pipe", "inherit"] },
+    );
+    const [said] = (await once(member.stdout, "data")) as [Buffer];
+    expect(String(said).trim()).toBe("spoken to");
+    await served.close();
+  });
+});
+
+describe("a client of the control API", () => {
+  it("tells that no agent answers where there is no socket", async () => {
+    const error = await thrownBy(ControlClient.connect("/nonexistent/agent.sock"));
+    expect(error).toBeInstanceOf(AgentUnreachable);
+  });
+
+  it("tells an agent that hangs up from one that is not there", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "spanlan-control-"));
+    const path = join(directory, "s");
+    const server = createServer((socket) => socket.destroy()).listen(path);
+    await once(server, "listening");
+    const error = await thrownBy(ControlClient.connect(path));
+    expect(error).not.toBeInstanceOf(AgentUnreachable);
+    expect(error).toMatchObject({ code: "ERR_SYSTEM_PRIVILEGE" });
+    server.close();
+    await rm(directory, { recursive: true });
+  });
+
+  it("throws when the agent goes away in the middle of a call", async () => {
+    const served = await serve();
+    served.agent.gate = new Promise(() => undefined);
+    const client = await ControlClient.connect(served.path);
+    const call = thrownBy(client.list());
+    const other = createConnection(served.path); // comes after the call on the same thread
+    await once(other, "data");
+    await served.close();
+    console.error(((await call) as Error).cause);
+    expect(await call).toBeInstanceOf(AgentUnreachable);
+    client.close();
+    other.destroy();
+  });
+});

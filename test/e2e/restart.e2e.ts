@@ -1,0 +1,95 @@
+import type { Agent } from "./testbed/agent.js";
+import { scene } from "./testbed/capability.js";
+import { eventually } from "./testbed/eventually.js";
+import type { Guest } from "./testbed/guest.js";
+import { attachGuest, found, guestAddress, join, peersUp, reaches } from "./testbed/lab.js";
+import { Testbed } from "./testbed/testbed.js";
+import { leftovers, type Traces } from "./testbed/traces.js";
+
+const MTU = 1350;
+const OUTAGE_GOAL_MS = 1000;
+
+/** What traffic/probe.mjs reports; instants are milliseconds of the machine's monotonic clock. */
+interface ProbeReport {
+  readonly udpAnswers: readonly number[];
+  readonly tcpAnswers: readonly number[];
+  readonly tcpSent: number;
+  readonly tcpError: string;
+}
+
+interface Outage {
+  /** From the start of the new process to the first answer that came after it. */
+  readonly afterRestartMs: number;
+  readonly report: ProbeReport;
+}
+
+/** The clock of the probe's report, read here. */
+function monotonicMs(): number {
+  return Number(process.hrtime.bigint() / 1000n) / 1000;
+}
+
+/**
+ *      guest one ── TAP ── host a ══ gRPC ══ host b ── TAP ── guest two
+ */
+scene("an agent that is killed while guests are on its TAPs", () => {
+  let bed: Testbed;
+  let before: Traces;
+  let a: Agent;
+  let b: Agent;
+  let one: Guest;
+  let two: Guest;
+
+  beforeAll(async () => {
+    bed = await Testbed.create();
+    const [hostA, hostB] = [await bed.host("a"), await bed.host("b")];
+    one = await bed.guest("one");
+    two = await bed.guest("two");
+    before = await bed.traces();
+    a = await bed.agent(hostA);
+    b = await bed.agent(hostB);
+    await found(a, MTU);
+    await join(b, a);
+    await attachGuest(a, one, 1);
+    await attachGuest(b, two, 2);
+    await reaches(one, guestAddress(2).ipv4);
+  });
+
+  afterAll(async () => {
+    await bed.close();
+  });
+
+  async function killAndRestart(agent: Agent): Promise<Outage> {
+    const port = 5003;
+    const echo = await two.traffic("echo", { port });
+    const probe = await one.traffic("probe", { port, address: guestAddress(2).ipv4 });
+    await agent.kill();
+    const restarted = monotonicMs();
+    agent.launch();
+    await agent.answers();
+    await peersUp(agent, 1);
+    await eventually("pings pass again", async () => (await one.ping(guestAddress(2).ipv4)) === 3);
+    probe.finish();
+    const report = await probe.result<ProbeReport>();
+    echo.finish();
+    await echo.result();
+    const answered = report.udpAnswers.find((at) => at > restarted) ?? Infinity;
+    return { afterRestartMs: answered - restarted, report };
+  }
+
+  it.each([
+    ["inviter", () => a],
+    ["joiner", () => b],
+  ])("is back within a second of its restart, TCP sessions alive: the %s", async (_, agent) => {
+    const { afterRestartMs, report } = await killAndRestart(agent());
+    process.stderr.write(`outage after the restart: ${afterRestartMs.toFixed(0)} ms\n`);
+    expect(afterRestartMs).toBeLessThanOrEqual(OUTAGE_GOAL_MS);
+    expect(report.tcpError).toBe("");
+    expect(report.tcpAnswers).toHaveLength(report.tcpSent);
+  });
+
+  it("still takes its TAPs away when it is stopped", async () => {
+    await b.stop();
+    await a.stop();
+    expect(leftovers(before, await bed.traces())).toEqual([]);
+  });
+});

@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CLI, ROOT } from "./testbed/agent.js";
+import { scene } from "./testbed/capability.js";
+import { Child } from "./testbed/child.js";
+import { run } from "./testbed/command.js";
+import { eventually } from "./testbed/eventually.js";
+import type { NetworkRow } from "./testbed/lab.js";
+import { leftovers, MARK, traces } from "./testbed/traces.js";
+
+scene("npm start", () => {
+  it("brings up the built-in network, and Ctrl-C leaves nothing behind", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "spanlan-start-"));
+    const mark = `start-${process.pid}`;
+    const socket = join(directory, "agent.sock");
+    const env = {
+      SPANLAN_STATE: join(directory, "state"),
+      SPANLAN_SOCKET: socket,
+      [MARK]: mark,
+    };
+    const before = await traces(mark);
+    const child = new Child(["npm", "start"], { env, cwd: ROOT, ownGroup: true });
+    try {
+      const networks = await eventually("the default network runs", async () => {
+        if (child.ending !== undefined) throw new Error(`${child.stdout}${child.stderr}`);
+        const list = await run([process.execPath, CLI, "network", "list", "--json"], { env });
+        const rows = JSON.parse(list) as NetworkRow[];
+        return rows.some(({ state }) => state === "running") && rows;
+      });
+      expect(networks).toEqual([expect.objectContaining({ builtin: true, state: "running" })]);
+      await eventually("it says what to do next", () => child.stdout.includes("spanlan invite"));
+    } finally {
+      await child.endGroup("SIGINT");
+    }
+    await eventually("the agent has ended", async () => {
+      const left = leftovers(before, await traces(mark));
+      if (left.length > 0) throw new Error(left.join("\n"));
+      return true;
+    });
+    await rm(directory, { recursive: true, force: true });
+  });
+});

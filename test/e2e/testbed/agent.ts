@@ -1,0 +1,98 @@
+import { existsSync } from "node:fs";
+import { connect } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Child, type Ending } from "./child.js";
+import { attempt, type CommandOptions, type Outcome } from "./command.js";
+import { eventually } from "./eventually.js";
+import type { Host } from "./testbed.js";
+import { MARK } from "./traces.js";
+
+export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+export const CLI = join(ROOT, "dist/agent/cli.js");
+
+/** The agent of a host: the built program, in the host's namespace, and the commands sent to it. */
+export class Agent {
+  readonly host: Host;
+  readonly socket: string;
+  readonly state: string;
+  readonly #mark: string;
+  #process: Child | undefined;
+
+  constructor(host: Host, mark: string) {
+    this.host = host;
+    this.socket = join(host.directory, "agent.sock");
+    this.state = join(host.directory, "state");
+    this.#mark = mark;
+  }
+
+  /** Starts the process and returns at once. */
+  launch(): void {
+    const argv = ["agent", "--state", this.state, "--socket", this.socket];
+    const command = this.host.namespace.inside([process.execPath, CLI, ...argv]);
+    this.#process = new Child(command, { env: { [MARK]: this.#mark } });
+  }
+
+  /** Returns when the agent accepts connections on its socket; throws when it ended instead. */
+  async answers(): Promise<void> {
+    await eventually(`the agent of ${this.host.name} answers`, () => {
+      const ending = this.#process?.ending;
+      if (ending !== undefined) throw new Error(`it ended with ${ending}\n${this.log}`);
+      return accepts(this.socket);
+    });
+  }
+
+  /** SIGKILL, and waits until it is gone. */
+  async kill(): Promise<void> {
+    await this.#process?.end("SIGKILL");
+  }
+
+  /** SIGTERM, and waits; throws unless it ends by itself with exit status 0. */
+  async stop(): Promise<void> {
+    const ending: Ending | undefined = await this.#process?.end("SIGTERM");
+    if (ending !== 0) throw new Error(`the agent ended with ${String(ending)}\n${this.log}`);
+    if (existsSync(this.socket)) throw new Error(`the agent left its socket at ${this.socket}`);
+  }
+
+  /** All it wrote since it was launched last. */
+  get log(): string {
+    return `${this.#process?.stdout ?? ""}${this.#process?.stderr ?? ""}`;
+  }
+
+  /** How `spanlan ARGS` went, told to this agent. */
+  attempt(args: readonly string[], options: CommandOptions = {}): Promise<Outcome> {
+    return attempt([process.execPath, CLI, ...args], {
+      ...options,
+      env: { SPANLAN_SOCKET: this.socket, [MARK]: this.#mark, ...options.env },
+    });
+  }
+
+  /** The standard output of `spanlan ARGS`; throws, with the agent's log, unless it exits 0. */
+  async spanlan(args: readonly string[], options: CommandOptions = {}): Promise<string> {
+    const done = await this.attempt(args, options);
+    if (done.exitCode !== 0) {
+      const said = `spanlan ${args.join(" ")}: exit ${done.exitCode}\n${done.stderr}`;
+      throw new Error(`${said}\n--- agent of ${this.host.name}:\n${this.log}`);
+    }
+    return done.stdout;
+  }
+
+  /** What `spanlan ARGS --json` prints. */
+  async json<T>(args: readonly string[], options: CommandOptions = {}): Promise<T> {
+    return JSON.parse(await this.spanlan([...args, "--json"], options)) as T;
+  }
+}
+
+/** Whether something accepts connections at a UNIX socket; false too where there is none. */
+function accepts(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => {
+      resolve(false);
+    });
+  });
+}

@@ -1,0 +1,80 @@
+import type { Agent } from "./testbed/agent.js";
+import { scene } from "./testbed/capability.js";
+import type { Guest } from "./testbed/guest.js";
+import { attachGuest, found, guestAddress, join, peersUp, reaches } from "./testbed/lab.js";
+import { Testbed } from "./testbed/testbed.js";
+import { leftovers, type Traces } from "./testbed/traces.js";
+import { eachOnce, sendDatagrams } from "./testbed/transfer.js";
+
+const MTU = 1350;
+
+/**
+ * Only host a invites; b and c find each other through it and connect directly.
+ *
+ *          host a ── guest one
+ *          /    \
+ *     host b ── host c
+ *       │          └── guest three
+ *     guest two
+ */
+scene("three hosts that all connect to each other", () => {
+  let bed: Testbed;
+  let before: Traces;
+  const agents: Agent[] = [];
+  const guests: Guest[] = [];
+
+  beforeAll(async () => {
+    bed = await Testbed.create();
+    const hosts = [await bed.host("a"), await bed.host("b"), await bed.host("c")];
+    for (const name of ["one", "two", "three"]) guests.push(await bed.guest(name));
+    before = await bed.traces();
+    for (const host of hosts) agents.push(await bed.agent(host));
+  });
+
+  afterAll(async () => {
+    await bed.close();
+  });
+
+  it("each has an uplink to both others after joining through the first", async () => {
+    const [a, b, c] = agents as [Agent, Agent, Agent];
+    await found(a, MTU);
+    await join(b, a);
+    await join(c, a);
+    const seen = [await peersUp(a, 2), await peersUp(b, 2), await peersUp(c, 2)];
+    for (const peers of seen) expect(new Set(peers.map(({ nodeId }) => nodeId)).size).toBe(2);
+  });
+
+  it("every guest reaches every other", async () => {
+    for (const [index, agent] of agents.entries())
+      await attachGuest(agent, guests[index]!, index + 1);
+    for (const [from, guest] of guests.entries()) {
+      for (const to of guests.keys()) {
+        if (from === to) continue;
+        const { ipv4, ipv6 } = guestAddress(to + 1);
+        await reaches(guest, ipv4);
+        await reaches(guest, ipv6);
+        expect(await guest.ping(ipv4)).toBe(3);
+      }
+    }
+  });
+
+  it("delivers a broadcast exactly once to each of the others", async () => {
+    const options = { address: "10.20.0.255", count: 50, octets: 64, broadcast: true };
+    for (const sender of guests) {
+      const others = guests.filter((guest) => guest !== sender);
+      const counts = await sendDatagrams(sender, others, options);
+      expect(counts).toEqual([eachOnce(50), eachOnce(50)]);
+    }
+  });
+
+  it("goes on between b and c while a is away", async () => {
+    const [a] = agents as [Agent, Agent, Agent];
+    await a.stop();
+    expect(await guests[1]!.ping(guestAddress(3).ipv4)).toBe(3);
+  });
+
+  it("leaves nothing when all have stopped", async () => {
+    for (const agent of agents.slice(1)) await agent.stop();
+    expect(leftovers(before, await bed.traces())).toEqual([]);
+  });
+});

@@ -1,0 +1,151 @@
+import { ConfigError } from "../src/base/errors.js";
+import type {
+  AgentService,
+  AttachTapRequest,
+  InviteRequest,
+  JoinRequest,
+  MacStatus,
+  NetworkSummary,
+  PeerStatus,
+  PortStatus,
+} from "../src/node/agent-service.js";
+
+export const LAB: NetworkSummary = {
+  name: "lab",
+  uuid: "596a5d21-71f4-8fb2-e068-e2386a5c413e",
+  state: "running",
+  reason: "",
+  builtin: false,
+  mtu: 1350,
+  subnets: ["10.20.0.0/24", "fd00:20::/64"],
+  listen: "0.0.0.0:1234",
+  connections: ["hostb.example:4321"],
+  nodeId: "ab".repeat(32),
+  peersUp: 1,
+  peersKnown: 2,
+  ports: 1,
+  certificateNotAfter: "2026-01-08T00:00:00.000Z",
+  role: "admin",
+};
+
+export const PEER: PeerStatus = {
+  network: "lab",
+  nodeId: "cd".repeat(32),
+  endpoint: "hostb.example:4321",
+  state: "up",
+  transport: "grpc",
+  dialler: "us",
+  roundTripMs: 0.75,
+  sinceSeconds: 250.5,
+  txFrames: 12,
+  rxFrames: 34,
+  txOctets: 2 ** 40, // more than 32 bits hold
+  rxOctets: 2 ** 52 + 1,
+  drops: { "queue-full": 3, expired: 4 },
+  reason: "",
+};
+
+export const PORT: PortStatus = {
+  network: "lab",
+  name: "web1",
+  kind: "tap",
+  device: "tap0",
+  mac: "52:54:00:12:34:56",
+  address: "10.20.0.5/24",
+  state: "up",
+  reason: "",
+  rxFrames: 1,
+  rxOctets: 1500,
+  txFrames: 2,
+  txOctets: 3000,
+  drops: {},
+};
+
+export const MAC: MacStatus = {
+  network: "lab",
+  mac: "52:54:00:12:34:56",
+  location: "port web1",
+  kind: "port",
+  ageSeconds: 12.25,
+};
+
+export const TOKEN = "spanlan1.dGhlIHRva2Vu";
+
+/** An agent of one network, `lab`, that remembers what it was asked. */
+export class FakeAgent implements AgentService {
+  readonly calls: unknown[][] = [];
+  /** What the next call throws. */
+  failure: unknown;
+  /** What every call waits for before it answers. */
+  gate: Promise<void> = Promise.resolve();
+
+  define(xml: string, source: string): Promise<NetworkSummary> {
+    return this.#answer(["define", xml, source], { ...LAB, state: "stopped" });
+  }
+
+  start(network: string): Promise<NetworkSummary> {
+    return this.#answer(["start", network], LAB);
+  }
+
+  stop(network: string): Promise<NetworkSummary> {
+    return this.#answer(["stop", network], { ...LAB, state: "stopped" });
+  }
+
+  undefine(network: string): Promise<void> {
+    return this.#answer(["undefine", network], undefined);
+  }
+
+  list(): Promise<readonly NetworkSummary[]> {
+    return this.#answer(["list"], [LAB]);
+  }
+
+  show(network: string): Promise<NetworkSummary> {
+    if (network !== LAB.name) {
+      this.failure = new ConfigError("ERR_NOT_FOUND", `there is no network ${network}`);
+    }
+    return this.#answer(["show", network], LAB);
+  }
+
+  xml(network: string): Promise<string> {
+    return this.#answer(["xml", network], "<network>\n  <name>lab</name>\n</network>\n");
+  }
+
+  invite(network: string, request: InviteRequest): Promise<string> {
+    return this.#answer(["invite", network, request], TOKEN);
+  }
+
+  join(request: JoinRequest): Promise<NetworkSummary> {
+    return this.#answer(["join", request], LAB);
+  }
+
+  attachTap(network: string, request: AttachTapRequest): Promise<PortStatus> {
+    return this.#answer(["attachTap", network, request], PORT);
+  }
+
+  detach(network: string, port: string): Promise<void> {
+    return this.#answer(["detach", network, port], undefined);
+  }
+
+  peers(network: string | undefined): Promise<readonly PeerStatus[]> {
+    return this.#answer(["peers", network], [PEER]);
+  }
+
+  ports(network: string | undefined): Promise<readonly PortStatus[]> {
+    return this.#answer(["ports", network], [PORT]);
+  }
+
+  macs(network: string | undefined): Promise<readonly MacStatus[]> {
+    return this.#answer(["macs", network], [MAC]);
+  }
+
+  async #answer<T>(call: unknown[], value: T): Promise<T> {
+    this.calls.push(call);
+    await this.gate;
+    const { failure } = this;
+    this.failure = undefined;
+    // A test may make an agent fail in ways its own types do not allow.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- as above
+    if (failure !== undefined) throw failure;
+    return value;
+  }
+}
