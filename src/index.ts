@@ -28,3 +28,4 @@ export {
 } from "./node/control-request.js";
 export { defaultPaths, type AgentPaths, type Surroundings } from "./node/default-paths.js";
 export type { RunAgentOptions } from "./node/run-agent-options.js";
+export { runAgent } from "./node/run-agent.js";

@@ -29,15 +29,13 @@ export class UnixGrpcServer {
   readonly path: string;
   readonly #listener: UnixListener;
   readonly #server: Server;
-  readonly #injector: ConnectionInjector;
-  readonly #sockets: Set<Socket>;
+  readonly #gate: Gate;
 
   private constructor(listener: UnixListener, server: Server, gate: Gate) {
     this.path = listener.path;
     this.#listener = listener;
     this.#server = server;
-    this.#injector = gate.injector;
-    this.#sockets = gate.sockets;
+    this.#gate = gate;
   }
 
   /** Serves what `register` adds, from now on. */
@@ -67,32 +65,21 @@ export class UnixGrpcServer {
     return new UnixGrpcServer(listener, server, gate);
   }
 
-  /** Lets running calls end for a second, then hangs up on all. */
+  /** Takes no more calls, lets running ones end for a second, then hangs up on all. */
   async close(): Promise<void> {
     await this.#listener.close();
-    this.#injector.drain(SHUTDOWN_GRACE_MS);
-    await this.#quiet();
-    this.#injector.destroy();
+    this.#gate.injector.drain(SHUTDOWN_GRACE_MS);
+    await this.#gate.emptied(SHUTDOWN_GRACE_MS);
     this.#server.forceShutdown();
-    for (const socket of this.#sockets) socket.destroy();
-  }
-
-  #quiet(): Promise<void> {
-    return new Promise((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        resolve();
-      };
-      const timer = setTimeout(done, SHUTDOWN_GRACE_MS);
-      this.#server.tryShutdown(done);
-    });
+    this.#gate.destroy();
   }
 }
 
 /** Decides who comes in. */
 class Gate {
   readonly injector: ConnectionInjector;
-  readonly sockets = new Set<Socket>();
+  readonly #sockets = new Set<Socket>();
+  #onEmpty: () => void = () => undefined;
   readonly #options: UnixGrpcOptions;
   #gid: number | undefined;
 
@@ -112,9 +99,28 @@ class Gate {
       socket.destroy();
       return;
     }
-    this.sockets.add(socket);
-    socket.once("close", () => this.sockets.delete(socket));
+    this.#sockets.add(socket);
+    socket.once("close", () => {
+      this.#sockets.delete(socket);
+      if (this.#sockets.size === 0) this.#onEmpty();
+    });
     this.injector.injectConnection(socket);
+  }
+
+  /** Resolves when the last connection has ended, and at the latest after that time. */
+  emptied(patienceMs: number): Promise<void> {
+    if (this.#sockets.size === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, patienceMs);
+      this.#onEmpty = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  destroy(): void {
+    for (const socket of this.#sockets) socket.destroy();
   }
 
   #mayEnter(socket: Socket): boolean {

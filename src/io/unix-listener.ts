@@ -51,9 +51,10 @@ export class UnixListener {
     try {
       await bind(server, passing);
       await chmod(passing, SOCKET_MODE);
+      const identity = await lstat(passing, { bigint: true });
       await claim(path, passing);
       server.on("error", events.failure);
-      return new UnixListener(path, server, await lstat(path, { bigint: true }));
+      return new UnixListener(path, server, identity);
     } catch (error) {
       server.close();
       throw error;
@@ -131,16 +132,30 @@ async function removeStale(path: string, aside: string): Promise<void> {
   const state = await probeSocket(path, PROBE_PATIENCE);
   if (state === "absent") return;
   if (state !== "stale") throw busy(path);
-  // Between the judgement and the removal another agent may have taken the name: what is moved
-  // aside is compared with what was judged, and put back if it is not the same.
-  await rename(path, aside);
-  const moved = await statOf(aside);
-  if (moved !== undefined && !isSame(moved, judged)) {
-    await link(aside, path);
-    await removeIfThere(aside);
-    throw busy(path);
+  await takeAway(path, judged, aside);
+}
+
+/**
+ * Removes the name that was judged. Another agent may have taken the name since: so it is moved
+ * aside, compared with what was judged, and put back if it is not the same.
+ */
+async function takeAway(path: string, judged: BigIntStats, aside: string): Promise<void> {
+  try {
+    await rename(path, aside);
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return; // another removed it
+    throw asSystemError(path, error);
   }
-  await removeIfThere(aside);
+  const moved = await statOf(aside);
+  const isJudged = moved === undefined || isSame(moved, judged);
+  try {
+    if (!isJudged) await link(aside, path);
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw asSystemError(path, error);
+  } finally {
+    await removeIfThere(aside);
+  }
+  if (!isJudged) throw busy(path);
 }
 
 function busy(path: string): SystemError {

@@ -3,7 +3,8 @@ import type { Endpoint } from "../base/endpoint.js";
 import { shortNodeId, type NodeId } from "../base/ids.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
-import type { ControlConnection, ControlTransport } from "./control-transport.js";
+import { includesRole } from "../trust/role.js";
+import type { ControlConnection, ControlTransport, PeerIdentity } from "./control-transport.js";
 import type {
   ControlMessage,
   Enrolment,
@@ -30,7 +31,11 @@ export interface ControlPlaneParts {
   readonly uplinks: UplinkControl;
   readonly greeting: Greeting;
   /** Answers what a peer asks of this node as an issuer. */
-  readonly serve: (peer: NodeId, body: RequestBody, answer: (body: ResponseBody) => void) => void;
+  readonly serve: (
+    peer: PeerIdentity,
+    body: RequestBody,
+    answer: (body: ResponseBody) => void,
+  ) => void;
   /** Members this node has an uplink with, or heard of, have changed. */
   readonly membersChanged: (members: readonly Member[]) => void;
 }
@@ -84,7 +89,9 @@ export class ControlPlane implements SessionOwner, UplinkEvents {
 
   /** Asks an issuer this node has an uplink with for a new certificate; refused where there is none. */
   renew(done: (body: ResponseBody) => void): void {
-    const issuer = [...this.#adjacent.values()].find((each) => each.connection.peer.issuer);
+    const issuer = [...this.#adjacent.values()].find((each) =>
+      includesRole(each.connection.peer.role, "issuer"),
+    );
     if (issuer === undefined) done({ kind: "refused", reason: "no issuer is connected" });
     else issuer.request({ kind: "renew" }, done);
   }
@@ -143,7 +150,7 @@ export class ControlPlane implements SessionOwner, UplinkEvents {
   }
 
   request(session: Session, body: RequestBody, answer: (body: ResponseBody) => void): void {
-    this.#parts.serve(session.connection.peer.node, body, answer);
+    this.#parts.serve(session.connection.peer, body, answer);
   }
 
   closed(session: Session, reason: string): void {

@@ -1,12 +1,14 @@
 import type { Endpoint } from "../base/endpoint.js";
 import type { NodeId } from "../base/ids.js";
+import type { Role } from "../trust/role.js";
 import type { ControlMessage } from "./control-message.js";
 
 /** What the peer's certificate proved. */
 export interface PeerIdentity {
   readonly node: NodeId;
-  /** True when the certificate lets it sign members. */
-  readonly issuer: boolean;
+  readonly role: Role;
+  /** SubjectPublicKeyInfo, DER. */
+  readonly spki: Uint8Array;
 }
 
 /** Receives what happens on a control connection; nothing comes after `closed`. */

@@ -71,6 +71,7 @@ class TreeBuilder {
   readonly #findings: Findings;
   readonly #parser = new SaxesParser({ xmlns: true, position: false });
   #open: XmlElement | undefined;
+  #lastClosed: XmlElement | undefined;
   /** Offsets of the attributes of the tag being read, by their names as written. */
   readonly #attributeOffsets = new Map<string, number>();
   #tagOffset = 0;
@@ -126,6 +127,7 @@ class TreeBuilder {
   }
 
   #syntaxError(message: string): void {
+    if (message.startsWith("unexpected close tag")) this.#reopen();
     if (!LOCAL_ERROR.test(message)) this.#broken = true;
     const what = printable(message.replace(/\.$/, ""));
     this.#report(Math.max(0, this.#parser.position - 1), `not well-formed XML: ${what}`);
@@ -198,7 +200,15 @@ class TreeBuilder {
     this.#markupEnd = this.#parser.position;
     if (this.#broken || this.#open === undefined) return;
     this.#open.closed = true;
+    this.#lastClosed = this.#open;
     this.#open = this.#open.parent;
+  }
+
+  /** Takes back the close event that saxes gives for each element a wrong end tag leaves. */
+  #reopen(): void {
+    if (this.#broken || this.#lastClosed === undefined) return;
+    this.#lastClosed.closed = false;
+    this.#open = this.#lastClosed;
   }
 
   #data(text: string, end: number): void {

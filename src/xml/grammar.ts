@@ -17,7 +17,7 @@ export interface Later {
   readonly advice: string;
 }
 
-export type AttributeRule = { readonly status: "served"; readonly required: boolean } | Later;
+type AttributeRule = { readonly status: "served"; readonly required: boolean } | Later;
 
 export type ChildRule =
   | {

@@ -1,0 +1,71 @@
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from "node:fs";
+import { randomBytes } from "node:crypto";
+import { basename, dirname, join } from "node:path";
+import { SystemError, messageOf } from "../base/errors.js";
+
+const PRIVATE_FILE = 0o600;
+const PRIVATE_DIRECTORY = 0o700;
+
+/**
+ * Replaces a file's content so that after a crash it is the old or the new, never a mix: written
+ * aside, synced, renamed, and the directory synced. Only the owner may read it.
+ */
+export function writeAtomically(path: string, content: string): void {
+  const aside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}`);
+  try {
+    const file = openSync(aside, "wx", PRIVATE_FILE);
+    try {
+      writeSync(file, content);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(aside, path);
+    syncDirectory(dirname(path));
+  } catch (error) {
+    throw new SystemError("ERR_SYSTEM", `cannot write ${path}: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** Makes a rename within the directory survive a crash. */
+export function syncDirectory(path: string): void {
+  const directory = openSync(path, "r");
+  try {
+    fsyncSync(directory);
+  } finally {
+    closeSync(directory);
+  }
+}
+
+/** The file's text; undefined where there is none. */
+export function readIfPresent(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw new SystemError("ERR_SYSTEM", `cannot read ${path}: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** A directory only its owner may enter, with those above it. */
+export function makePrivateDirectory(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: PRIVATE_DIRECTORY });
+  } catch (error) {
+    throw new SystemError("ERR_SYSTEM", `cannot make ${path}: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+}

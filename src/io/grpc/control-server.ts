@@ -1,0 +1,245 @@
+import {
+  Metadata,
+  Server,
+  ServerCredentials,
+  status,
+  type ConnectionInjector,
+  type sendUnaryData,
+  type ServerDuplexStream,
+  type ServerUnaryCall,
+} from "@grpc/grpc-js";
+import { createHash } from "node:crypto";
+import { createServer, type Server as TlsServer, type TLSSocket } from "node:tls";
+import { parseEndpoint } from "../../base/endpoint.js";
+import { messageOf } from "../../base/errors.js";
+import { seconds } from "../../base/duration.js";
+import type { Logger } from "../../base/logger.js";
+import type { ControlConnection } from "../../overlay/control-transport.js";
+import type { Enrolment } from "../../overlay/control-message.js";
+import type { Credentials } from "../../trust/credentials.js";
+import type { PeerIdentity } from "../../trust/peer-identity.js";
+import type { Arrival } from "../tls/network-listener.js";
+import { peerChain } from "../tls/peer-chain.js";
+import { ALPN, HANDSHAKE_TIMEOUT, secureContextOptions } from "../tls/tls-profile.js";
+import { GRPC_LIMITS } from "./channel.js";
+import { readEnrolment } from "./control-fields.js";
+import { ControlStream } from "./control-stream.js";
+import { CONTROL, ENROL, RENEW } from "./overlay-methods.js";
+
+/** What an enrolment or a renewal answers with, or why not. */
+export type Issued =
+  | { readonly kind: "issued"; readonly chain: readonly Uint8Array[] }
+  | { readonly kind: "refused"; readonly reason: string };
+
+/** What the network behind the server does with those who connect. */
+export interface ControlHandlers {
+  identify(chain: readonly Buffer[]): PeerIdentity;
+  enrol(enrolment: Enrolment): Promise<Issued>;
+  /** For a key that was certified before. */
+  renew(identity: Extract<PeerIdentity, { kind: "member" | "expired" }>): Promise<Issued>;
+  /** The shared part of the definition, for whoever enrolled. */
+  definition(): string;
+  connected(connection: ControlConnection): void;
+}
+
+type Known = Exclude<PeerIdentity, { kind: "refused" }>;
+
+/** A joiner's or an expired member's connection lives no longer than this. */
+const VISIT = seconds(15);
+
+type Call<T> = (
+  call: ServerUnaryCall<Parameters<typeof ENROL.requestSerialize>[0], unknown>,
+  done: sendUnaryData<T>,
+) => void;
+
+/** The control service behind this agent's own TLS: members talk, joiners enrol, nobody else. */
+export class ControlServer {
+  readonly #tls: TlsServer;
+  readonly #grpc: Server;
+  readonly #injector: ConnectionInjector;
+  readonly #handlers: ControlHandlers;
+  readonly #logger: Logger;
+  readonly #handshakes = new Map<string, Arrival>();
+  /** Who is connected, by the fingerprint of the certificate that gRPC tells of a call. */
+  readonly #identities = new Map<string, { readonly identity: Known; uses: number }>();
+  readonly #sockets = new Set<TLSSocket>();
+
+  constructor(credentials: Credentials, handlers: ControlHandlers, logger: Logger) {
+    this.#handlers = handlers;
+    this.#logger = logger;
+    this.#grpc = new Server(GRPC_LIMITS);
+    this.#grpc.addService(
+      { Enrol: ENROL, Renew: RENEW, Control: CONTROL },
+      { Enrol: this.#enrol, Renew: this.#renew, Control: this.#control },
+    );
+    this.#injector = this.#grpc.createConnectionInjector(ServerCredentials.createInsecure());
+    this.#tls = createServer({
+      ...secureContextOptions(credentials),
+      ALPNProtocols: ALPN,
+      requestCert: true,
+      rejectUnauthorized: false, // a joiner's certificate has no issuer yet: #welcome decides
+      handshakeTimeout: HANDSHAKE_TIMEOUT,
+    });
+    this.#tls.on("secureConnection", (socket) => {
+      this.#welcome(socket);
+    });
+    this.#tls.on("tlsClientError", (_error, socket) => {
+      socket.destroy();
+    });
+  }
+
+  /** Takes a connection whose ClientHello has been read. */
+  accept(arrival: Arrival): void {
+    const { socket, head } = arrival;
+    const name = addressOf(socket);
+    this.#handshakes.set(name, arrival);
+    socket.once("close", () => this.#handshakes.delete(name));
+    socket.unshift(head);
+    this.#tls.emit("connection", socket);
+  }
+
+  /** New connections see this certificate; present ones go on. */
+  useCredentials(credentials: Credentials): void {
+    this.#tls.setSecureContext(secureContextOptions(credentials));
+  }
+
+  close(): void {
+    this.#injector.destroy();
+    this.#grpc.forceShutdown();
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  #welcome(socket: TLSSocket): void {
+    const identity = this.#handlers.identify(peerChain(socket));
+    const name = addressOf(socket);
+    this.#handshakes.get(name)?.settled();
+    this.#handshakes.delete(name);
+    const refusal = refusalOf(identity, socket);
+    if (refusal !== undefined || identity.kind === "refused") {
+      this.#logger.debug("connection refused", { endpoint: name, reason: refusal ?? "refused" });
+      socket.destroy();
+      return;
+    }
+    this.#sockets.add(socket);
+    socket.on("error", () => socket.destroy());
+    const visit =
+      identity.kind === "member" ? undefined : setTimeout(() => socket.destroy(), VISIT);
+    const forget = this.#remember(socket, identity);
+    socket.once("close", () => {
+      clearTimeout(visit);
+      this.#sockets.delete(socket);
+      forget();
+    });
+    this.#injector.injectConnection(socket);
+  }
+
+  #remember(socket: TLSSocket, identity: Known): () => void {
+    const key = fingerprint(socket.getPeerCertificate().raw);
+    const entry = this.#identities.get(key) ?? { identity, uses: 0 };
+    entry.uses += 1;
+    this.#identities.set(key, entry);
+    return () => {
+      entry.uses -= 1;
+      if (entry.uses === 0) this.#identities.delete(key);
+    };
+  }
+
+  #caller(call: {
+    getAuthContext(): { sslPeerCertificate?: { raw: Buffer } } | null;
+  }): Known | undefined {
+    const raw = call.getAuthContext()?.sslPeerCertificate?.raw;
+    return raw === undefined ? undefined : this.#identities.get(fingerprint(raw))?.identity;
+  }
+
+  readonly #enrol: Call<{ chain: Uint8Array[]; definition: string }> = (call, done) => {
+    const caller = this.#caller(call);
+    if (caller?.kind !== "joiner") {
+      done({ code: status.PERMISSION_DENIED, details: "only a joiner enrols" });
+      return;
+    }
+    const enrolment = readEnrolment(call.request, caller.spki);
+    if (enrolment === undefined) {
+      done({ code: status.INVALID_ARGUMENT, details: "malformed enrolment" });
+      return;
+    }
+    this.#answer(this.#handlers.enrol(enrolment), done, (chain) => ({
+      chain,
+      definition: this.#handlers.definition(),
+    }));
+  };
+
+  readonly #renew: Call<{ chain: Uint8Array[] }> = (call, done) => {
+    const caller = this.#caller(call);
+    if (caller?.kind !== "expired" && caller?.kind !== "member") {
+      done({ code: status.PERMISSION_DENIED, details: "only a member renews" });
+      return;
+    }
+    this.#answer(this.#handlers.renew(caller), done, (chain) => ({ chain }));
+  };
+
+  #answer<T>(
+    issuing: Promise<Issued>,
+    done: sendUnaryData<T>,
+    value: (chain: Uint8Array[]) => T,
+  ): void {
+    issuing.then(
+      (issued) => {
+        if (issued.kind === "issued") done(null, value([...issued.chain]));
+        else done({ code: status.PERMISSION_DENIED, details: issued.reason });
+      },
+      (error: unknown) => {
+        this.#logger.error("issuing a certificate failed", { error: messageOf(error) });
+        done({ code: status.INTERNAL, details: "issuing failed" });
+      },
+    );
+  }
+
+  readonly #control = (call: ServerDuplexStream<Buffer, Buffer>): void => {
+    const caller = this.#caller(call);
+    const remote = parseEndpoint(call.getPeer());
+    if (caller?.kind !== "member" || remote === undefined) {
+      call.emit("error", { code: status.PERMISSION_DENIED, details: "not a member" });
+      return;
+    }
+    call.sendMetadata(new Metadata());
+    const connection = new ControlStream({
+      peer: { node: caller.node, role: caller.role, spki: caller.spki },
+      dialled: false,
+      remote,
+      stream: call,
+      finish: () => {
+        call.end();
+      },
+    });
+    call.on("end", () => {
+      connection.ended("the peer closed");
+    });
+    call.on("cancelled", () => {
+      connection.ended("the connection was lost");
+    });
+    call.on("error", (error: Error) => {
+      connection.ended(error.message);
+    });
+    this.#handlers.connected(connection);
+  };
+}
+
+function refusalOf(identity: PeerIdentity, socket: TLSSocket): string | undefined {
+  if (identity.kind === "refused") return identity.reason;
+  if (socket.alpnProtocol !== "h2") return "speaks no HTTP/2";
+  // Two verifiers must agree on a member: ours, and OpenSSL's.
+  return identity.kind === "member" && !socket.authorized
+    ? messageOf(socket.authorizationError)
+    : undefined;
+}
+
+function addressOf(socket: {
+  remoteAddress?: string | undefined;
+  remotePort?: number | undefined;
+}): string {
+  return `${socket.remoteAddress ?? ""} ${socket.remotePort ?? 0}`;
+}
+
+function fingerprint(certificate: Buffer): string {
+  return createHash("sha256").update(certificate).digest("base64");
+}

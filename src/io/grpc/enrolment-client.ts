@@ -1,0 +1,113 @@
+import { status, type Client, type MethodDefinition, type ServiceError } from "@grpc/grpc-js";
+import { connect, type TLSSocket } from "node:tls";
+import { seconds } from "../../base/duration.js";
+import { formatEndpoint, type Endpoint } from "../../base/endpoint.js";
+import { PeerError } from "../../base/errors.js";
+import type { Credentials } from "../../trust/credentials.js";
+import { peerChain } from "../tls/peer-chain.js";
+import { CONTROL_SERVER_NAME } from "../tls/server-names.js";
+import { ALPN, secureContextOptions } from "../tls/tls-profile.js";
+import { openChannel, type JudgeServer } from "./channel.js";
+import { readChain, writeEnrolment } from "./control-fields.js";
+import type { Enrolment } from "../../overlay/control-message.js";
+import { ENROL, RENEW } from "./overlay-methods.js";
+
+const HANDSHAKE_LIMIT = seconds(5);
+const CALL_LIMIT = seconds(10);
+
+/** What an enrolment brings: DER, leaf first, and the shared part of the network's XML. */
+export interface Enrolled {
+  readonly chain: readonly Buffer[];
+  readonly definition: string;
+}
+
+/**
+ * The certificates a node shows, leaf first, unverified. Nothing but the handshake is sent: a joiner
+ * looks for its pinned root in them before it says anything.
+ */
+export function fetchChain(from: Endpoint, own: Credentials): Promise<readonly Buffer[]> {
+  return new Promise((resolve, reject) => {
+    const socket: TLSSocket = connect({
+      ...secureContextOptions(own),
+      host: from.host,
+      port: from.port,
+      servername: CONTROL_SERVER_NAME,
+      ALPNProtocols: ALPN,
+      rejectUnauthorized: false, // the caller judges the chain by its pin
+    });
+    const fail = (reason: string): void => {
+      socket.destroy();
+      reject(new PeerError("ERR_PEER_UNREACHABLE", `${formatEndpoint(from)}: ${reason}`));
+    };
+    socket.setTimeout(HANDSHAKE_LIMIT, () => {
+      fail("no TLS handshake within 5 s");
+    });
+    socket.once("error", (error: Error) => {
+      fail(error.message);
+    });
+    socket.once("secureConnect", () => {
+      resolve(peerChain(socket));
+      socket.destroy();
+    });
+  });
+}
+
+/** Presents the proof of a token to a server that `judge` accepts. */
+export async function callEnrol(
+  at: Endpoint,
+  own: Credentials,
+  judge: JudgeServer,
+  enrolment: Enrolment,
+): Promise<Enrolled> {
+  const answer = await call(openChannel(at, own, judge), ENROL, writeEnrolment(enrolment), at);
+  return { chain: chainOf(answer.chain, at), definition: answer.definition ?? "" };
+}
+
+/** Asks for a new certificate with one that expired lately. */
+export async function callRenew(
+  at: Endpoint,
+  own: Credentials,
+  judge: JudgeServer,
+): Promise<readonly Buffer[]> {
+  const answer = await call(openChannel(at, own, judge), RENEW, {}, at);
+  return chainOf(answer.chain, at);
+}
+
+function chainOf(wire: Uint8Array[] | null | undefined, at: Endpoint): readonly Buffer[] {
+  const chain = readChain(wire);
+  if (chain === undefined) {
+    throw new PeerError("ERR_PEER_PROTOCOL", `${formatEndpoint(at)} answered without certificates`);
+  }
+  return chain.map((each) => Buffer.from(each));
+}
+
+function call<Q, R>(
+  client: Client,
+  method: MethodDefinition<Q, R>,
+  request: Q,
+  at: Endpoint,
+): Promise<R> {
+  return new Promise<R>((resolve, reject) => {
+    client.makeUnaryRequest(
+      method.path,
+      method.requestSerialize,
+      method.responseDeserialize,
+      request,
+      { deadline: Date.now() + CALL_LIMIT },
+      (error, answer) => {
+        client.close();
+        if (error === null && answer !== undefined) resolve(answer);
+        else reject(translate(error, at));
+      },
+    );
+  });
+}
+
+function translate(error: ServiceError | null, at: Endpoint): PeerError {
+  const place = formatEndpoint(at);
+  const words = error?.details ?? "no answer";
+  if (error?.code === status.PERMISSION_DENIED) {
+    return new PeerError("ERR_PEER_REFUSED", `${place} refused: ${words}`);
+  }
+  return new PeerError("ERR_PEER_UNREACHABLE", `${place}: ${words}`);
+}

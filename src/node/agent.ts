@@ -1,0 +1,278 @@
+import { randomUUID } from "node:crypto";
+import { ConfigError, messageOf } from "../base/errors.js";
+import type { Endpoint } from "../base/endpoint.js";
+import { seconds } from "../base/duration.js";
+import type { NetworkId } from "../base/ids.js";
+import { reachableEndpoints, routedNetworks } from "../io/host-network.js";
+import { freeEndpoint } from "../io/free-endpoint.js";
+import { readIfPresent, writeAtomically } from "../io/atomic-file.js";
+import { formatNetwork } from "../xml/format.js";
+import type { NetworkDefinition } from "../xml/definition.js";
+import { parseNetwork } from "../xml/parse.js";
+import { formatProblem } from "../xml/problem.js";
+import { join } from "node:path";
+import type {
+  AgentService,
+  AttachTapRequest,
+  InviteRequest,
+  JoinRequest,
+  MacStatus,
+  NetworkSummary,
+  PeerStatus,
+  PortStatus,
+} from "./agent-service.js";
+import { DEFAULT_LISTEN, defaultNetwork } from "./default-network.js";
+import { foundTrust, memberTrust } from "./founding.js";
+import { enrolWith, readToken } from "./joining.js";
+import { formatStatus, ManagedNetwork, type Surroundings } from "./managed-network.js";
+import { NetworkRegistry } from "./network-registry.js";
+import { NetworkStores, type NetworkFiles } from "./network-store.js";
+import { reportMacs, reportPeers, reportPorts, summarise } from "./status-report.js";
+import { Sequence } from "./sequence.js";
+
+/** Says that the built-in network was made once: one that was undefined does not come back. */
+const FOUNDED_FILE = "default-network-made";
+
+/** The agent: the networks of this host, and what can be asked of them. */
+export class Agent implements AgentService {
+  readonly #around: Surroundings;
+  readonly #stores: NetworkStores;
+  readonly #stateDirectory: string;
+  readonly #registry = new NetworkRegistry();
+  /** Changes come one after another; looking needs no turn. */
+  readonly #changes = new Sequence();
+
+  constructor(stateDirectory: string, around: Surroundings) {
+    this.#around = around;
+    this.#stateDirectory = stateDirectory;
+    this.#stores = new NetworkStores(stateDirectory);
+  }
+
+  /** Opens what is defined and starts what ran before; the first time, makes the default network. */
+  async open(): Promise<void> {
+    for (const [id, store] of this.#stores.open()) {
+      try {
+        this.#registry.add(new ManagedNetwork(id, store, this.#around));
+      } catch (error) {
+        this.#around.logger.error("network not opened", { network: id, reason: messageOf(error) });
+      }
+    }
+    await this.#makeDefault();
+    await Promise.all(
+      this.#registry
+        .all()
+        .filter(({ status }) => status.active)
+        .map((network) => this.#launch(network)),
+    );
+  }
+
+  /** Stops all networks; guests' devices stay for the next agent only where `keepDevices` says. */
+  async close(options: { readonly keepDevices: boolean }): Promise<void> {
+    await this.#changes.run(() =>
+      Promise.all(this.#registry.all().map((network) => network.halt(options))),
+    );
+  }
+
+  define(xml: string, source: string): Promise<NetworkSummary> {
+    return this.#changes.run(async () => {
+      const parsed = parseNetwork(xml, { source, newUuid: newNetworkId });
+      if ("problems" in parsed) {
+        const words = parsed.problems.map(formatProblem).join("\n");
+        throw new ConfigError("ERR_CONFIG_INVALID", words);
+      }
+      const { definition } = parsed;
+      const present = this.#registry.byId(definition.shared.uuid);
+      if (present === undefined) return summarise(await this.#found(definition, false));
+      return summarise(this.#redefine(present, definition));
+    });
+  }
+
+  start(name: string): Promise<NetworkSummary> {
+    return this.#changes.run(async () => {
+      const network = this.#registry.require(name);
+      await network.start();
+      return summarise(network);
+    });
+  }
+
+  stop(name: string): Promise<NetworkSummary> {
+    return this.#changes.run(async () => {
+      const network = this.#registry.require(name);
+      if (network.running === undefined && network.failure === "") {
+        throw new ConfigError("ERR_STATE", `network ${name} does not run`);
+      }
+      await network.stop();
+      return summarise(network);
+    });
+  }
+
+  undefine(name: string): Promise<void> {
+    return this.#changes.run(async () => {
+      const network = this.#registry.require(name);
+      if (network.running !== undefined) {
+        throw new ConfigError("ERR_STATE", `network ${name} runs: stop it first`);
+      }
+      await this.#remove(network);
+    });
+  }
+
+  list(): Promise<readonly NetworkSummary[]> {
+    return Promise.resolve(this.#registry.all().map(summarise));
+  }
+
+  async show(name: string): Promise<NetworkSummary> {
+    return Promise.resolve(summarise(this.#registry.require(name)));
+  }
+
+  async xml(name: string): Promise<string> {
+    return Promise.resolve(formatNetwork(this.#registry.require(name).definition));
+  }
+
+  invite(name: string, request: InviteRequest): Promise<string> {
+    return this.#changes.run(() => {
+      const network = this.#registry.require(name);
+      const endpoints =
+        request.endpoints.length > 0 ? request.endpoints : this.#endpointsOf(network);
+      const { role, ttlSeconds } = request;
+      return network.trust.invite({ name, role, ttl: seconds(ttlSeconds), endpoints });
+    });
+  }
+
+  join(request: JoinRequest): Promise<NetworkSummary> {
+    return this.#changes.run(async () => {
+      const token = readToken(request.token, this.#around.clock);
+      const name = request.as ?? token.name;
+      const replaced = this.#roomFor(name, token.network);
+      const { key, chain, roots, shared } = await enrolWith(token, this.#around);
+      const listen = request.listen ?? (await this.#listenEndpoint(replaced));
+      const definition = {
+        shared: { ...shared, name },
+        host: { listen, connections: token.endpoints },
+      };
+      if (replaced !== undefined) await this.#remove(replaced);
+      const trust = memberTrust(key, chain, roots);
+      const network = this.#create(definition, trust, false);
+      await network.start();
+      return summarise(network);
+    });
+  }
+
+  attachTap(name: string, request: AttachTapRequest): Promise<PortStatus> {
+    return this.#changes.run(() => this.#registry.requireRunning(name).ports.attach(request));
+  }
+
+  detach(name: string, port: string): Promise<void> {
+    return this.#changes.run(() => this.#registry.requireRunning(name).ports.detach(port));
+  }
+
+  peers(name: string | undefined): Promise<readonly PeerStatus[]> {
+    return this.#collect(name, (network) => reportPeers(network, this.#around.clock));
+  }
+
+  ports(name: string | undefined): Promise<readonly PortStatus[]> {
+    return this.#collect(name, reportPorts);
+  }
+
+  macs(name: string | undefined): Promise<readonly MacStatus[]> {
+    return this.#collect(name, reportMacs);
+  }
+
+  async #collect<T>(
+    name: string | undefined,
+    report: (network: ManagedNetwork) => Promise<readonly T[]>,
+  ): Promise<readonly T[]> {
+    const networks = name === undefined ? this.#registry.all() : [this.#registry.require(name)];
+    return (await Promise.all(networks.map(report))).flat();
+  }
+
+  async #launch(network: ManagedNetwork): Promise<void> {
+    try {
+      await network.launch();
+    } catch (error) {
+      const reason = messageOf(error);
+      this.#around.logger.error("network not started", { network: network.name, reason });
+    }
+  }
+
+  async #makeDefault(): Promise<void> {
+    const mark = join(this.#stateDirectory, FOUNDED_FILE);
+    if (readIfPresent(mark) !== undefined || this.#registry.all().length > 0) return;
+    const definition = defaultNetwork(newNetworkId(), routedNetworks());
+    const listen = await freeEndpoint(DEFAULT_LISTEN);
+    const host = { ...definition.host, listen };
+    const network = await this.#found({ ...definition, host }, true);
+    network.activate();
+    writeAtomically(mark, "");
+  }
+
+  async #found(definition: NetworkDefinition, builtin: boolean): Promise<ManagedNetwork> {
+    this.#registry.checkName(definition.shared.name);
+    const { clock, rng } = this.#around;
+    return this.#create(definition, await foundTrust(definition.shared.uuid, clock, rng), builtin);
+  }
+
+  #create(definition: NetworkDefinition, trust: NetworkFiles, builtin: boolean): ManagedNetwork {
+    const id = definition.shared.uuid;
+    const store = this.#stores.create(id, {
+      ...trust,
+      definition: formatNetwork(definition),
+      status: formatStatus({ builtin, active: false }),
+    });
+    const network = new ManagedNetwork(id, store, this.#around);
+    this.#registry.add(network);
+    return network;
+  }
+
+  #redefine(network: ManagedNetwork, definition: NetworkDefinition): ManagedNetwork {
+    if (network.running !== undefined) {
+      throw new ConfigError(
+        "ERR_STATE",
+        `network ${network.name} runs: stop it before it is redefined`,
+      );
+    }
+    if (network.name !== definition.shared.name) this.#registry.checkName(definition.shared.name);
+    network.redefine(definition);
+    return network;
+  }
+
+  async #remove(network: ManagedNetwork): Promise<void> {
+    await network.stop();
+    this.#registry.remove(network);
+    network.remove();
+  }
+
+  /** The unused built-in network that makes way for the one to be joined; throws on a conflict. */
+  #roomFor(name: string, id: NetworkId): ManagedNetwork | undefined {
+    if (this.#registry.byId(id) !== undefined) {
+      throw new ConfigError("ERR_CONFIG_CONFLICT", `this host is in network ${name} already`);
+    }
+    const present = this.#registry.byName(name);
+    if (present?.isUnused === true) return present;
+    if (present !== undefined) {
+      throw new ConfigError(
+        "ERR_CONFIG_CONFLICT",
+        `this host has another network called ${name}: join with --as NAME`,
+      );
+    }
+    return undefined;
+  }
+
+  async #listenEndpoint(replaced: ManagedNetwork | undefined): Promise<Endpoint> {
+    return replaced?.definition.host.listen ?? freeEndpoint(DEFAULT_LISTEN);
+  }
+
+  #endpointsOf(network: ManagedNetwork): readonly Endpoint[] {
+    const { listen } = network.definition.host;
+    if (listen === undefined) {
+      throw new ConfigError(
+        "ERR_CONFIG_CONFLICT",
+        `network ${network.name} does not listen: add <listen> to it, or give --endpoint HOST:PORT`,
+      );
+    }
+    return reachableEndpoints(listen, this.#registry.devices());
+  }
+}
+
+function newNetworkId(): NetworkId {
+  return randomUUID() as NetworkId;
+}

@@ -1,0 +1,168 @@
+import type { Clock } from "../base/clock.js";
+import { ConfigError, messageOf } from "../base/errors.js";
+import type { NetworkId } from "../base/ids.js";
+import type { Logger } from "../base/logger.js";
+import type { Rng } from "../base/rng.js";
+import { formatNetwork } from "../xml/format.js";
+import type { NetworkDefinition } from "../xml/definition.js";
+import { formatProblem } from "../xml/problem.js";
+import { parseNetwork } from "../xml/parse.js";
+import { NetworkTrust } from "./network-trust.js";
+import type { NetworkStore } from "./network-store.js";
+import { PortBook } from "./port-book.js";
+import { RunningNetwork } from "./running-network.js";
+
+/** What is kept of a network beside its definition. */
+export interface NetworkStatus {
+  /** Made without a file. */
+  readonly builtin: boolean;
+  /** To be started with the agent. */
+  readonly active: boolean;
+}
+
+/** What the networks of an agent have in common. */
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly rng: Rng;
+  readonly logger: Logger;
+}
+
+/** The text of a status file. */
+export function formatStatus(status: NetworkStatus): string {
+  return `${JSON.stringify(status)}\n`;
+}
+
+/** A defined network: its files, and its running parts while it runs. */
+export class ManagedNetwork {
+  readonly trust: NetworkTrust;
+  readonly book: PortBook;
+  readonly #store: NetworkStore;
+  readonly #around: Surroundings;
+  #definition: NetworkDefinition;
+  #status: NetworkStatus;
+  #running: RunningNetwork | undefined;
+  #failure = "";
+
+  /** Reads the network's files; throws ERR_STATE where they are damaged. */
+  constructor(network: NetworkId, store: NetworkStore, around: Surroundings) {
+    this.#store = store;
+    this.#around = around;
+    this.#definition = readDefinition(store);
+    this.#status = JSON.parse(store.require("status")) as NetworkStatus;
+    this.trust = new NetworkTrust(network, store, around.clock, around.rng);
+    this.book = new PortBook(store);
+  }
+
+  get definition(): NetworkDefinition {
+    return this.#definition;
+  }
+
+  get name(): string {
+    return this.#definition.shared.name;
+  }
+
+  get status(): NetworkStatus {
+    return this.#status;
+  }
+
+  get running(): RunningNetwork | undefined {
+    return this.#running;
+  }
+
+  /** Why it does not run although it should; empty when there is nothing to tell. */
+  get failure(): string {
+    return this.#failure;
+  }
+
+  /** The built-in network that nobody has put to use: it may go without being missed. */
+  get isUnused(): boolean {
+    const { builtin } = this.#status;
+    return builtin && this.book.size === 0 && (this.#store.read("members") ?? "") === "";
+  }
+
+  /** Replaces the definition of a stopped network. */
+  redefine(definition: NetworkDefinition): void {
+    this.#store.write("definition", formatNetwork(definition));
+    this.#definition = definition;
+  }
+
+  /** Runs from now on, and with the next agent too. */
+  async start(): Promise<void> {
+    if (this.#running !== undefined) {
+      throw new ConfigError("ERR_STATE", `network ${this.name} runs already`);
+    }
+    await this.launch();
+    this.#remember({ ...this.#status, active: true });
+  }
+
+  /** Runs from now on; what keeps it from running is told by `failure`. */
+  async launch(): Promise<void> {
+    const { clock, rng, logger } = this.#around;
+    try {
+      this.#running = await RunningNetwork.start({
+        definition: this.#definition,
+        trust: this.trust,
+        store: this.#store,
+        book: this.book,
+        clock,
+        rng,
+        logger: logger.with({ network: this.name }),
+        failed: (reason) => {
+          void this.#fail(reason);
+        },
+      });
+      this.#failure = "";
+    } catch (error) {
+      this.#failure = messageOf(error);
+      throw error;
+    }
+  }
+
+  /** To be started with the agent, from the next time on. */
+  activate(): void {
+    this.#remember({ ...this.#status, active: true });
+  }
+
+  /** Stops it, and takes its devices away; it stays stopped with the next agent. */
+  async stop(): Promise<void> {
+    this.#remember({ ...this.#status, active: false });
+    this.#failure = "";
+    await this.halt({ keepDevices: false });
+  }
+
+  /** Stops what runs, and changes nothing that is kept. */
+  async halt(options: { readonly keepDevices: boolean }): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    await running?.stop(options);
+  }
+
+  /** Removes a stopped network with its keys. */
+  remove(): void {
+    this.#store.remove();
+  }
+
+  async #fail(reason: string): Promise<void> {
+    this.#failure = reason;
+    this.#around.logger.error("network failed", { network: this.name, reason });
+    await this.halt({ keepDevices: true });
+  }
+
+  #remember(status: NetworkStatus): void {
+    if (status.active !== this.#status.active) this.#store.write("status", formatStatus(status));
+    this.#status = status;
+  }
+}
+
+function readDefinition(store: NetworkStore): NetworkDefinition {
+  const parsed = parseNetwork(store.require("definition"), {
+    source: "network.xml",
+    newUuid: () => {
+      throw new ConfigError("ERR_STATE", "the stored definition has no uuid");
+    },
+  });
+  if ("definition" in parsed) return parsed.definition;
+  const [problem] = parsed.problems;
+  const words = problem === undefined ? "unreadable" : formatProblem(problem);
+  throw new ConfigError("ERR_STATE", `the stored definition is damaged: ${words}`);
+}

@@ -1,0 +1,31 @@
+import { parseEndpoint, formatEndpoint } from "../base/endpoint.js";
+import { parseNodeId } from "../base/ids.js";
+import type { Member } from "../overlay/control-message.js";
+import type { NetworkStore } from "./network-store.js";
+
+/** The members known from an earlier run; what is damaged is forgotten, it was hearsay anyway. */
+export function readMembers(store: NetworkStore): readonly Member[] {
+  let json: unknown;
+  try {
+    json = JSON.parse(store.read("members") ?? "{}");
+  } catch {
+    return [];
+  }
+  if (typeof json !== "object" || json === null) return [];
+  return Object.entries(json).flatMap(([id, texts]) => readMember(id, texts));
+}
+
+/** Keeps where members accept peers, so that a restarted node finds them without help. */
+export function writeMembers(store: NetworkStore, members: readonly Member[]): void {
+  const entries = members.map(({ node, endpoints }) => [node, endpoints.map(formatEndpoint)]);
+  store.write("members", `${JSON.stringify(Object.fromEntries(entries))}\n`);
+}
+
+function readMember(id: string, texts: unknown): readonly Member[] {
+  const node = parseNodeId(id);
+  if (node === undefined || !Array.isArray(texts)) return [];
+  const endpoints = texts
+    .map((text) => (typeof text === "string" ? parseEndpoint(text) : undefined))
+    .filter((endpoint) => endpoint !== undefined);
+  return endpoints.length === 0 ? [] : [{ node, endpoints }];
+}

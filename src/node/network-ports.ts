@@ -1,0 +1,199 @@
+import { formatMac, type PortId } from "../base/ids.js";
+import { ConfigError, messageOf } from "../base/errors.js";
+import type { Logger } from "../base/logger.js";
+import { cidr, formatIp, parseCidr, parseIp, subnetContains } from "../base/ip-address.js";
+import type { TapRecord } from "../io/tap-device.js";
+import type { SharedDefinition } from "../xml/definition.js";
+import type { AttachTapRequest, PortStatus } from "./agent-service.js";
+import type { DataPlaneThread } from "./data-plane/data-plane-thread.js";
+import type { BookedPort, PortBook } from "./port-book.js";
+
+interface Attached {
+  readonly id: PortId;
+  failure: string | undefined;
+}
+
+/** The ports of a running network: what is booked, attached to the data plane. */
+export class NetworkPorts {
+  readonly #definition: SharedDefinition;
+  readonly #book: PortBook;
+  readonly #plane: DataPlaneThread;
+  readonly #logger: Logger;
+  readonly #attached = new Map<string, Attached>();
+  #nextId = 1;
+
+  constructor(parts: {
+    readonly definition: SharedDefinition;
+    readonly book: PortBook;
+    readonly plane: DataPlaneThread;
+    readonly logger: Logger;
+  }) {
+    this.#definition = parts.definition;
+    this.#book = parts.book;
+    this.#plane = parts.plane;
+    this.#logger = parts.logger;
+  }
+
+  /** Attaches every booked port again; one that fails stays booked, and says why. */
+  async restore(): Promise<void> {
+    await Promise.all(this.#book.all().map((port) => this.#restore(port)));
+  }
+
+  async attach(request: AttachTapRequest): Promise<PortStatus> {
+    const name = request.name ?? request.device;
+    this.#checkFree(name, request.device);
+    if (request.address !== undefined) this.#checkAddress(request.address);
+    const { device, mac, address } = request;
+    await this.#open({ name, device, mac, address, record: undefined });
+    const [status] = (await this.list()).filter((each) => each.name === name);
+    if (status === undefined) throw new ConfigError("ERR_STATE", `port ${name} went away at once`);
+    return status;
+  }
+
+  /** By the port's name, or by its device's. */
+  async detach(wanted: string): Promise<void> {
+    const port = this.#book.get(wanted) ?? this.#byDevice(wanted);
+    if (port === undefined) {
+      throw new ConfigError(
+        "ERR_NOT_FOUND",
+        `network ${this.#definition.name} has no port ${wanted}: see spanlan ports`,
+      );
+    }
+    const attached = this.#attached.get(port.name);
+    if (attached !== undefined && attached.failure === undefined) {
+      await this.#plane.detach(attached.id);
+    }
+    this.#attached.delete(port.name);
+    this.#book.remove(port.name);
+  }
+
+  async list(): Promise<readonly PortStatus[]> {
+    const counters = new Map((await this.#plane.ports()).map((each) => [each.port, each]));
+    return this.#book.all().map((port) => {
+      const attached = this.#attached.get(port.name);
+      const counted = attached === undefined ? undefined : counters.get(attached.id);
+      return {
+        ...describe(this.#definition.name, port),
+        state: counted === undefined ? "failed" : counted.up ? "up" : "down",
+        reason: attached?.failure ?? "",
+        rxFrames: counted?.rxFrames ?? 0,
+        rxOctets: counted?.rxOctets ?? 0,
+        txFrames: counted?.txFrames ?? 0,
+        txOctets: counted?.txOctets ?? 0,
+        drops: counted?.drops ?? {},
+      };
+    });
+  }
+
+  nameOf(id: PortId): string | undefined {
+    return [...this.#attached].find(([, attached]) => attached.id === id)?.[0];
+  }
+
+  /** The data plane knows better where a device is now. */
+  recorded(id: PortId, record: TapRecord): void {
+    const name = this.nameOf(id);
+    const port = name === undefined ? undefined : this.#book.get(name);
+    if (port !== undefined) this.#book.put({ ...port, record });
+  }
+
+  /** The device was deleted by somebody else. */
+  gone(id: PortId, reason: string): void {
+    const name = this.nameOf(id);
+    const attached = name === undefined ? undefined : this.#attached.get(name);
+    if (attached !== undefined) attached.failure = reason;
+    this.#logger.warn("port lost", { port: name, reason });
+  }
+
+  async #restore(port: BookedPort): Promise<void> {
+    try {
+      await this.#open(port);
+    } catch (error) {
+      const reason = messageOf(error);
+      this.#attached.set(port.name, { id: this.#drawId(), failure: reason });
+      this.#logger.warn("port not restored", { port: port.name, device: port.device, reason });
+    }
+  }
+
+  async #open(port: BookedPort): Promise<void> {
+    const id = this.#drawId();
+    this.#attached.set(port.name, { id, failure: undefined });
+    try {
+      const { record } = await this.#plane.attachTap({ port: id, ...port });
+      this.#book.put({ ...port, record });
+    } catch (error) {
+      this.#attached.delete(port.name);
+      throw error;
+    }
+  }
+
+  #checkFree(name: string, device: string): void {
+    const clash = this.#book.get(name) ?? this.#byDevice(device);
+    if (clash === undefined) return;
+    throw new ConfigError(
+      "ERR_CONFIG_CONFLICT",
+      `port ${clash.name} with device ${clash.device} is attached already: detach it, or choose another name`,
+    );
+  }
+
+  /** An address outside the LAN, or the gateway's, would make a guest nobody can talk to. */
+  #checkAddress(text: string): void {
+    const wanted = parseCidr(text);
+    if (wanted === undefined) {
+      throw new ConfigError("ERR_CONFIG_INVALID", `${text} is no address with prefix length`);
+    }
+    const family = this.#definition.addresses.filter(
+      (each) => each.family === wanted.address.family,
+    );
+    if (family.length === 0) return;
+    const home = family.find((each) =>
+      subnetContains(cidr(`${each.address}/${each.prefix}`), wanted.address),
+    );
+    const subnets = family.map((each) => `${each.address}/${each.prefix}`).join(", ");
+    if (home === undefined) {
+      throw new ConfigError("ERR_CONFIG_CONFLICT", `${text} is outside the network (${subnets})`);
+    }
+    const gateway = parseIp(home.address);
+    if (gateway !== undefined && formatIp(gateway) === formatIp(wanted.address)) {
+      throw new ConfigError(
+        "ERR_CONFIG_CONFLICT",
+        `${text} is the network's own address: choose another in ${subnets}`,
+      );
+    }
+  }
+
+  #byDevice(device: string): BookedPort | undefined {
+    return this.#book.all().find((each) => each.device === device);
+  }
+
+  #drawId(): PortId {
+    return this.#nextId++ as PortId;
+  }
+}
+
+/** A booked port of a network that is not running. */
+export function describeBooked(network: string, port: BookedPort): PortStatus {
+  return {
+    ...describe(network, port),
+    state: "down",
+    reason: "the network is stopped",
+    rxFrames: 0,
+    rxOctets: 0,
+    txFrames: 0,
+    txOctets: 0,
+    drops: {},
+  };
+}
+
+function describe(
+  network: string,
+  { name, device, mac, address, record }: BookedPort,
+): Pick<PortStatus, "network" | "name" | "kind" | "device" | "mac" | "address"> {
+  return {
+    network,
+    name,
+    kind: "tap",
+    device,
+    mac: mac ?? (record === undefined ? "" : formatMac(record.mac)),
+    address: address ?? "",
+  };
+}

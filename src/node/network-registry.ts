@@ -1,0 +1,62 @@
+import { ConfigError } from "../base/errors.js";
+import type { NetworkId } from "../base/ids.js";
+import type { ManagedNetwork } from "./managed-network.js";
+import type { RunningNetwork } from "./running-network.js";
+
+/** The networks of this host, by name and by uuid. */
+export class NetworkRegistry {
+  readonly #networks: ManagedNetwork[] = [];
+
+  /** By name. */
+  all(): readonly ManagedNetwork[] {
+    return this.#networks.toSorted((a, b) => a.name.localeCompare(b.name));
+  }
+
+  add(network: ManagedNetwork): void {
+    this.#networks.push(network);
+  }
+
+  remove(network: ManagedNetwork): void {
+    this.#networks.splice(this.#networks.indexOf(network), 1);
+  }
+
+  byId(id: NetworkId): ManagedNetwork | undefined {
+    return this.#networks.find(({ definition }) => definition.shared.uuid === id);
+  }
+
+  byName(name: string): ManagedNetwork | undefined {
+    return this.#networks.find((network) => network.name === name);
+  }
+
+  /** By name, or by uuid as it is shown. */
+  require(name: string): ManagedNetwork {
+    const network = this.byName(name) ?? this.byId(name as NetworkId);
+    if (network !== undefined) return network;
+    const names = this.all().map((each) => each.name);
+    const known = names.length === 0 ? "none is defined" : `there is ${names.join(", ")}`;
+    throw new ConfigError("ERR_NOT_FOUND", `no network ${name}: ${known}`);
+  }
+
+  requireRunning(name: string): RunningNetwork {
+    const { running } = this.require(name);
+    if (running !== undefined) return running;
+    throw new ConfigError(
+      "ERR_STATE",
+      `network ${name} does not run: spanlan network start ${name}`,
+    );
+  }
+
+  /** Throws when another network has the name. */
+  checkName(name: string): void {
+    if (this.byName(name) === undefined) return;
+    throw new ConfigError(
+      "ERR_CONFIG_CONFLICT",
+      `another network is called ${name}: undefine it, or choose another name`,
+    );
+  }
+
+  /** The devices of all networks' ports. */
+  devices(): ReadonlySet<string> {
+    return new Set(this.#networks.flatMap(({ book }) => book.all().map(({ device }) => device)));
+  }
+}

@@ -1,0 +1,117 @@
+import { formatMac, parseMac } from "../base/ids.js";
+import { InternalError } from "../base/errors.js";
+import type { TapRecord } from "../io/tap-device.js";
+import type { NamespaceInode } from "../io/sys/namespace.js";
+import type { NetworkStore } from "./network-store.js";
+
+/** A port as the operator asked for it, and how to find its device again. */
+export interface BookedPort {
+  readonly name: string;
+  readonly device: string;
+  readonly mac: string | undefined;
+  readonly address: string | undefined;
+  readonly record: TapRecord | undefined;
+}
+
+interface StoredPort {
+  readonly name: string;
+  readonly device: string;
+  readonly mac?: string;
+  readonly address?: string;
+  readonly record?: {
+    readonly device: string;
+    readonly mac: string;
+    readonly namespace: number;
+    readonly created: boolean;
+  };
+}
+
+/** The ports of a network, kept so that a restarted agent serves the same guests. */
+export class PortBook {
+  readonly #store: NetworkStore;
+  readonly #ports: Map<string, BookedPort>;
+
+  constructor(store: NetworkStore) {
+    this.#store = store;
+    this.#ports = new Map(read(store).map((port) => [port.name, port]));
+  }
+
+  get size(): number {
+    return this.#ports.size;
+  }
+
+  all(): readonly BookedPort[] {
+    return [...this.#ports.values()];
+  }
+
+  get(name: string): BookedPort | undefined {
+    return this.#ports.get(name);
+  }
+
+  put(port: BookedPort): void {
+    this.#ports.set(port.name, port);
+    this.#keep();
+  }
+
+  remove(name: string): void {
+    this.#ports.delete(name);
+    this.#keep();
+  }
+
+  #keep(): void {
+    const stored = this.all().map(toStored);
+    this.#store.write("ports", `${JSON.stringify(stored, undefined, 2)}\n`);
+  }
+}
+
+function toStored({ name, device, mac, address, record }: BookedPort): StoredPort {
+  return {
+    name,
+    device,
+    ...(mac === undefined ? {} : { mac }),
+    ...(address === undefined ? {} : { address }),
+    ...(record === undefined
+      ? {}
+      : {
+          record: {
+            device: record.device,
+            mac: formatMac(record.mac),
+            namespace: record.namespace,
+            created: record.created,
+          },
+        }),
+  };
+}
+
+function read(store: NetworkStore): readonly BookedPort[] {
+  const text = store.read("ports");
+  if (text === undefined) return [];
+  let stored: readonly StoredPort[];
+  try {
+    stored = JSON.parse(text) as readonly StoredPort[];
+    return stored.map(fromStored);
+  } catch (error) {
+    throw new InternalError("ERR_STATE", "the stored list of ports is damaged: remove ports.json", {
+      cause: error,
+    });
+  }
+}
+
+function fromStored({ name, device, mac, address, record }: StoredPort): BookedPort {
+  const recordedMac = record === undefined ? undefined : parseMac(record.mac);
+  return {
+    name,
+    device,
+    mac,
+    address,
+    record:
+      record === undefined || recordedMac === undefined
+        ? undefined
+        : {
+            device: record.device,
+            mac: recordedMac,
+            namespace: record.namespace as NamespaceInode,
+            created: record.created,
+          },
+  };
+}

@@ -1,0 +1,76 @@
+import type { Clock, Timer } from "../base/clock.js";
+import { millis, type Millis } from "../base/duration.js";
+import type { Logger } from "../base/logger.js";
+import type { Rng } from "../base/rng.js";
+import { messageOf } from "../base/errors.js";
+import { renewalRetries, renewAt } from "../trust/renewal.js";
+import type { Validity } from "../trust/validity.js";
+
+/** Timers of the system count no further than this; a longer wait is cut into several. */
+const LONGEST_WAIT = millis(2 ** 31 - 1);
+
+/** Renews a certificate at half of its life, and tries again until it succeeds. */
+export class RenewalSchedule {
+  readonly #clock: Clock;
+  readonly #rng: Rng;
+  readonly #logger: Logger;
+  readonly #renew: () => Promise<Validity>;
+  #timer: Timer | undefined;
+  #stopped = false;
+
+  /** `renew` gets and installs a new certificate, and answers with when that is valid. */
+  constructor(parts: {
+    readonly clock: Clock;
+    readonly rng: Rng;
+    readonly logger: Logger;
+    readonly renew: () => Promise<Validity>;
+  }) {
+    this.#clock = parts.clock;
+    this.#rng = parts.rng;
+    this.#logger = parts.logger;
+    this.#renew = parts.renew;
+  }
+
+  start(validity: Validity): void {
+    const delay = millis(Math.max(0, renewAt(validity, this.#rng) - this.#clock.wall()));
+    this.#wait(delay, () => {
+      void this.#attempt(validity, renewalRetries(validity, this.#rng));
+    });
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#timer?.stop();
+  }
+
+  async #attempt(validity: Validity, retries: Generator<Millis, never>): Promise<void> {
+    if (this.#stopped) return;
+    try {
+      const renewed = await this.#renew();
+      this.#logger.info("certificate renewed", {
+        notAfter: new Date(renewed.notAfter).toISOString(),
+      });
+      this.start(renewed);
+    } catch (error) {
+      const delay = retries.next().value;
+      const notAfter = new Date(validity.notAfter).toISOString();
+      this.#logger.warn("certificate not renewed", {
+        reason: messageOf(error),
+        notAfter,
+        delayMs: delay,
+      });
+      this.#wait(delay, () => {
+        void this.#attempt(validity, retries);
+      });
+    }
+  }
+
+  #wait(delay: Millis, act: () => void): void {
+    if (this.#stopped) return;
+    const part = delay > LONGEST_WAIT ? LONGEST_WAIT : delay;
+    this.#timer = this.#clock.after(part, () => {
+      if (part === delay) act();
+      else this.#wait(millis(delay - part), act);
+    });
+  }
+}

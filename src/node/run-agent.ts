@@ -1,0 +1,86 @@
+import { messageOf } from "../base/errors.js";
+import type { Logger } from "../base/logger.js";
+import { makePrivateDirectory } from "../io/atomic-file.js";
+import { openLogger } from "../io/pino-logger.js";
+import { lockState } from "../io/state-lock.js";
+import { systemClock } from "../io/system-clock.js";
+import { systemRng } from "../io/system-rng.js";
+import { Agent } from "./agent.js";
+import { serveControl } from "./control-server.js";
+import type { RunAgentOptions } from "./run-agent-options.js";
+
+const ENDING_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Runs the agent until a signal ends it; then nothing of it is left but its state. SIGINT and SIGTERM
+ * take the guests' devices away; SIGHUP leaves them for an agent that takes over.
+ */
+export async function runAgent(options: RunAgentOptions): Promise<void> {
+  const logger = openLogger({ json: options.json });
+  makePrivateDirectory(options.stateDirectory);
+  const unlock = await lockState(options.stateDirectory);
+  const ending = endingSignal();
+  const agent = new Agent(options.stateDirectory, {
+    clock: systemClock,
+    rng: systemRng,
+    logger,
+  });
+  try {
+    await agent.open();
+    const uid = process.getuid?.() ?? 0;
+    const control = await serveControl(agent, { socketPath: options.socketPath, uid, logger });
+    logger.info("agent ready", { socket: options.socketPath, state: options.stateDirectory });
+    if (options.foregroundHints) await printHints(agent, options);
+    const signal = await ending;
+    logger.info("agent stopping", { signal });
+    await control.close();
+    await agent.close({ keepDevices: signal === "SIGHUP" });
+  } catch (error) {
+    await closeQuietly(agent, logger);
+    throw error;
+  } finally {
+    unlock();
+  }
+}
+
+/** The first of the signals that end the agent; a second one ends it at once. */
+function endingSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ENDING_SIGNALS) {
+      process.once(signal, () => {
+        resolve(signal);
+      });
+    }
+  });
+}
+
+async function closeQuietly(agent: Agent, logger: Logger): Promise<void> {
+  try {
+    await agent.close({ keepDevices: true });
+  } catch (error) {
+    logger.error("stopping failed", { error: messageOf(error) });
+  }
+}
+
+async function printHints(agent: Agent, options: RunAgentOptions): Promise<void> {
+  const [network] = await agent.list();
+  const at = `SPANLAN_SOCKET=${options.socketPath}`;
+  const name = network?.name ?? "NAME";
+  const lines = [
+    "",
+    network === undefined
+      ? "The agent runs; no network is defined."
+      : `The agent runs network "${name}" (${network.subnets.join(", ")}), listening at ${network.listen}.`,
+    "",
+    "In another shell, in this folder:",
+    `  export ${at}`,
+    "  npx spanlan network list                     what runs here",
+    `  npx spanlan attach ${name} tap --dev lan0      plug this host in (needs root)`,
+    `  npx spanlan invite ${name}                     a token for the next host, where it is given to`,
+    "  npx spanlan join -                           which reads the token from standard input",
+    "",
+    "Ctrl-C ends the agent and leaves nothing behind but its state.",
+    "",
+  ];
+  process.stdout.write(`${lines.join("\n")}\n`);
+}

@@ -1,0 +1,69 @@
+import type { RunAgentOptions } from "../../../src/node/run-agent-options.js";
+import { runCli } from "../../../agent/run-cli.js";
+import type { CliEnvironment } from "../../../agent/environment.js";
+import { FakeAgent } from "../../fake-agent.js";
+
+/** What one run of the command line left behind. */
+export interface Ran {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** What the agent was asked. */
+  readonly calls: readonly unknown[][];
+  /** The sockets that were connected to; each connection was closed. */
+  readonly sockets: readonly string[];
+  readonly agentRuns: readonly RunAgentOptions[];
+}
+
+export interface SceneOptions {
+  readonly agent?: FakeAgent;
+  readonly stdin?: readonly (string | Uint8Array)[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly uid?: number;
+  /** Columns of the terminal; a pipe when absent. */
+  readonly terminal?: number;
+  /** What connecting throws. */
+  readonly unreachable?: Error;
+  /** What running the agent throws. */
+  readonly agentFailure?: Error;
+}
+
+async function* from(
+  chunks: readonly (string | Uint8Array)[],
+): AsyncGenerator<string | Uint8Array> {
+  for (const chunk of chunks) yield await Promise.resolve(chunk);
+}
+
+/** Runs the real command line against an agent of memory. */
+export async function run(argv: readonly string[], options: SceneOptions = {}): Promise<Ran> {
+  const agent = options.agent ?? new FakeAgent();
+  const written = { stdout: "", stderr: "" };
+  const sockets: string[] = [];
+  const agentRuns: RunAgentOptions[] = [];
+  let open = 0;
+  const output = (name: "stdout" | "stderr"): CliEnvironment["stdout"] => ({
+    write: (text) => (written[name] += text),
+    ...(options.terminal === undefined ? {} : { isTTY: true, columns: options.terminal }),
+  });
+  const status = await runCli(argv, {
+    stdout: output("stdout"),
+    stderr: output("stderr"),
+    stdin: from(options.stdin ?? []),
+    env: options.env ?? {},
+    uid: options.uid ?? 1000,
+    home: "/home/ann",
+    connect: (socketPath) => {
+      if (options.unreachable !== undefined) return Promise.reject(options.unreachable);
+      sockets.push(socketPath);
+      open++;
+      return Promise.resolve(Object.assign(agent, { close: () => void open-- }));
+    },
+    runAgent: (asked) => {
+      agentRuns.push(asked);
+      const { agentFailure } = options;
+      return agentFailure === undefined ? Promise.resolve() : Promise.reject(agentFailure);
+    },
+  });
+  if (open !== 0) throw new Error(`${open} connections were left open`);
+  return { status, ...written, calls: agent.calls, sockets, agentRuns };
+}

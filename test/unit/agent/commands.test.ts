@@ -1,0 +1,240 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { FakeAgent, LAB, MAC, PEER, PORT, TOKEN } from "../../fake-agent.js";
+import { run } from "./cli-scene.js";
+
+const STOPPED = { ...LAB, state: "stopped" };
+
+describe("every command", () => {
+  const tap = { device: "tap0", name: undefined, mac: undefined, address: undefined };
+  const invitation = { endpoints: [], role: "transit", ttlSeconds: 600 };
+  const joining = { token: TOKEN, as: undefined, listen: undefined };
+
+  it.each<[string, unknown[], string, unknown]>([
+    ["network define -", ["define", "<network/>", "stdin"], "lab\n", STOPPED],
+    ["network start lab", ["start", "lab"], "lab\n", LAB],
+    ["network stop lab", ["stop", "lab"], "lab\n", STOPPED],
+    ["network undefine lab", ["undefine", "lab"], "", { name: "lab" }],
+    ["invite lab", ["invite", "lab", invitation], `${TOKEN}\n`, { token: TOKEN }],
+    [`join ${TOKEN}`, ["join", joining], "lab\n", LAB],
+    ["attach lab tap --dev tap0", ["attachTap", "lab", tap], "web1\n", PORT],
+    ["detach lab web1", ["detach", "lab", "web1"], "", { network: "lab", port: "web1" }],
+  ])("`%s` prints what a script needs, and all of it as JSON", async (line, call, text, json) => {
+    const stdin = ["<network/>"];
+    const plain = await run(line.split(" "), { stdin });
+    expect(plain).toMatchObject({ status: 0, stdout: text, stderr: "", calls: [call] });
+    const asJson = await run([...line.split(" "), "--json"], { stdin });
+    expect(asJson).toMatchObject({ status: 0, stderr: "", calls: [call] });
+    expect(JSON.parse(asJson.stdout)).toEqual(json);
+  });
+
+  it.each<[string, unknown[], unknown]>([
+    ["network list", ["list"], [LAB]],
+    ["network show lab", ["show", "lab"], LAB],
+    ["peers", ["peers", undefined], [PEER]],
+    ["peers lab", ["peers", "lab"], [PEER]],
+    ["ports", ["ports", undefined], [PORT]],
+    ["ports lab", ["ports", "lab"], [PORT]],
+    ["macs", ["macs", undefined], [MAC]],
+    ["macs lab", ["macs", "lab"], [MAC]],
+  ])("`%s` asks once and prints all it was told as JSON", async (line, call, json) => {
+    const asJson = await run([...line.split(" "), "--json"]);
+    expect(asJson).toMatchObject({ status: 0, stderr: "", calls: [call] });
+    expect(JSON.parse(asJson.stdout)).toEqual(json);
+    expect(await run(["--json", ...line.split(" ")])).toEqual(asJson);
+  });
+
+  it("asks at the socket it is told, at that of the environment, or at the usual one", async () => {
+    const env = { SPANLAN_SOCKET: "/env/s", XDG_RUNTIME_DIR: "/run/user/1000" };
+    expect((await run(["peers", "--socket", "/arg/s"], { env })).sockets).toEqual(["/arg/s"]);
+    expect((await run(["--socket", "/arg/s", "peers"], { env })).sockets).toEqual(["/arg/s"]);
+    expect((await run(["peers"], { env })).sockets).toEqual(["/env/s"]);
+    const usual = { XDG_RUNTIME_DIR: "/run/user/1000" };
+    expect((await run(["peers"], { env: usual })).sockets).toEqual([
+      "/run/user/1000/spanlan/agent.sock",
+    ]);
+  });
+});
+
+describe("network", () => {
+  it("lists networks in aligned columns", async () => {
+    const { stdout } = await run(["network", "list"]);
+    expect(stdout).toBe(
+      [
+        "NAME  STATE    ROLE    MTU  PEERS  PORTS  LISTEN        SUBNETS                    REASON",
+        "lab   running  admin  1350    1/2      1  0.0.0.0:1234  10.20.0.0/24,fd00:20::/64",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("shows one network line by line", async () => {
+    const { stdout } = await run(["network", "show", "lab"]);
+    expect(stdout).toContain("name               lab\n");
+    expect(stdout).toContain("certificate until  2026-01-08T00:00:00.000Z\n");
+    expect(stdout).toContain("peers up           1/2\n");
+  });
+
+  it("prints the definition as it is, fit to be defined again", async () => {
+    const { stdout } = await run(["network", "show", "lab", "--xml"]);
+    expect(stdout).toBe("<network>\n  <name>lab</name>\n</network>\n");
+    const json = await run(["network", "show", "lab", "--xml", "--json"]);
+    expect(JSON.parse(json.stdout)).toEqual({ name: "lab", xml: stdout });
+  });
+
+  it("defines from a file, and names it as it was named", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "spanlan-cli-"));
+    const file = join(directory, "lab.xml");
+    await writeFile(file, "<network>ü</network>");
+    const { calls } = await run(["network", "define", file]);
+    expect(calls).toEqual([["define", "<network>ü</network>", file]]);
+    await rm(directory, { recursive: true });
+  });
+
+  it("reads a document of 262,144 octets and refuses one more", async () => {
+    const stdin = [" ".repeat(262_144)];
+    expect(await run(["network", "define", "-"], { stdin })).toMatchObject({ status: 0 });
+    const more = await run(["network", "define", "-"], { stdin: [...stdin, " "] });
+    expect(more).toMatchObject({ status: 2, stdout: "", calls: [] });
+    expect(more.stderr).toMatch(/^spanlan: stdin: longer than the 262144 octets/);
+  });
+
+  it("refuses a document that is not UTF-8", async () => {
+    const ran = await run(["network", "define", "-"], { stdin: [Uint8Array.of(0x3c, 0xff)] });
+    expect(ran).toMatchObject({ status: 2, stderr: "spanlan: stdin: not UTF-8 text\n" });
+  });
+});
+
+describe("invite", () => {
+  it("passes on endpoints, role and time", async () => {
+    const line = "invite lab --endpoint a.example:1 --endpoint [fd00::1]:2 --role admin --ttl 2d";
+    expect((await run(line.split(" "))).calls).toEqual([
+      [
+        "invite",
+        "lab",
+        {
+          endpoints: [
+            { host: "a.example", port: 1 },
+            { host: "fd00::1", port: 2 },
+          ],
+          role: "admin",
+          ttlSeconds: 172_800,
+        },
+      ],
+    ]);
+  });
+
+  it("prints the token alone, even on a terminal", async () => {
+    const ran = await run(["invite", "lab"], { terminal: 80 });
+    expect(ran).toMatchObject({ stdout: `${TOKEN}\n`, stderr: "" });
+  });
+});
+
+describe("join", () => {
+  const plain = { token: TOKEN, as: undefined, listen: undefined };
+
+  it("reads a token from standard input, in pieces and with a line end", async () => {
+    const stdin = [TOKEN.slice(0, 4), Buffer.from(`${TOKEN.slice(4)}\n`)];
+    expect((await run(["join", "-"], { stdin })).calls).toEqual([["join", plain]]);
+  });
+
+  it("reads a token from a file", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "spanlan-cli-"));
+    await writeFile(join(directory, "token"), `${TOKEN}\n`);
+    const ran = await run(["join", "--token-file", join(directory, "token")]);
+    expect(ran.calls).toEqual([["join", plain]]);
+    await rm(directory, { recursive: true });
+  });
+
+  it("passes on a name and where to listen", async () => {
+    const { calls } = await run(["join", TOKEN, "--as", "lab2", "--listen", ":4321"]);
+    const listen = { host: "", port: 4321 };
+    expect(calls).toEqual([["join", { token: TOKEN, as: "lab2", listen }]]);
+  });
+
+  it("says in its help how to keep a token out of the process list", async () => {
+    const { stdout } = await run(["join", "--help"]);
+    expect(stdout.replace(/\s+/g, " ")).toMatch(/process list: standard input \(-\)/);
+  });
+});
+
+describe("attach", () => {
+  it("passes on the guest's name, MAC and address", async () => {
+    const line =
+      "attach lab tap --dev tap0 --name web1 --mac 52:54:00:AB:34:56 --address fd00::5/64";
+    expect((await run(line.split(" "))).calls).toEqual([
+      [
+        "attachTap",
+        "lab",
+        { device: "tap0", name: "web1", mac: "52:54:00:ab:34:56", address: "fd00::5/64" },
+      ],
+    ]);
+  });
+});
+
+describe("a table", () => {
+  it("of peers tells how each is connected", async () => {
+    const [heading, row] = (await run(["peers"])).stdout.split("\n");
+    expect(heading).toMatch(/^NETWORK +NODE +ENDPOINT +STATE +SINCE +VIA +RTT +SENT/);
+    expect(row?.split(/ {2,}/)).toEqual([
+      ...["lab", "cdcdcdcdcdcd", "hostb.example:4321", "up", "4m10s", "grpc"],
+      ...["0.8 ms", "1.0 TiB", "4.0 PiB", "7"],
+    ]);
+  });
+
+  it("is cut to a terminal and never in a pipe", async () => {
+    const piped = await run(["peers"]);
+    const shown = await run(["peers"], { terminal: 40 });
+    const lines = shown.stdout.trimEnd().split("\n");
+    expect(lines.map((line) => line.length)).toEqual([40, 40]);
+    expect(lines.every((line) => line.endsWith("…"))).toBe(true);
+    expect(Math.max(...piped.stdout.split("\n").map((line) => line.length))).toBeGreaterThan(80);
+  });
+
+  it("shows no escape sequence that another host has sent", async () => {
+    const agent = new FakeAgent();
+    agent.peers = () => Promise.resolve([{ ...PEER, reason: "\x1b[2Jgone\nfake\u202e" }]);
+    const { stdout } = await run(["peers"], { agent });
+    expect(stdout).toContain("\uFFFD[2Jgone\uFFFDfake\uFFFD");
+    expect(stdout.split("\n")).toHaveLength(3);
+  });
+});
+
+describe("hints", () => {
+  it("reach a person at a terminal and nobody else", async () => {
+    const line = ["network", "start", "lab"];
+    expect((await run(line, { terminal: 80 })).stderr).toContain("spanlan invite lab");
+    expect((await run([...line, "--json"], { terminal: 80 })).stderr).toBe("");
+    expect((await run(line)).stderr).toBe("");
+  });
+});
+
+describe("agent", () => {
+  it("runs where it is told, where the environment says, or at the usual places", async () => {
+    const env = { XDG_RUNTIME_DIR: "/run/user/1000" };
+    const places = async (line: string, more = {}, uid = 1000): Promise<unknown> =>
+      (await run(line.split(" "), { env: { ...env, ...more }, uid })).agentRuns;
+    const expected = (stateDirectory: string, socketPath: string): unknown => [
+      { stateDirectory, socketPath, foregroundHints: false, json: false },
+    ];
+    expect(await places("agent --state /s --socket /k")).toEqual(expected("/s", "/k"));
+    expect(await places("agent", { SPANLAN_STATE: "/s", SPANLAN_SOCKET: "/k" })).toEqual(
+      expected("/s", "/k"),
+    );
+    expect(await places("agent")).toEqual(
+      expected("/home/ann/.local/state/spanlan", "/run/user/1000/spanlan/agent.sock"),
+    );
+    expect(await places("agent", {}, 0)).toEqual(
+      expected("/var/lib/spanlan", "/run/spanlan/agent.sock"),
+    );
+    expect(await places("agent --state /s", { XDG_RUNTIME_DIR: "" })).toEqual(
+      expected("/s", "/s/agent.sock"),
+    );
+  });
+
+  it("passes on that hints and JSON are wanted", async () => {
+    const { agentRuns } = await run(["agent", "--foreground-help", "--json"]);
+    expect(agentRuns).toMatchObject([{ foregroundHints: true, json: true }]);
+  });
+});

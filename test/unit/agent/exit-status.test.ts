@@ -1,0 +1,125 @@
+import { AgentUnreachable } from "../../../src/node/control-failure.js";
+import { ConfigError, InternalError, PeerError, SystemError } from "../../../src/base/errors.js";
+import { FakeAgent } from "../../fake-agent.js";
+import { run } from "./cli-scene.js";
+
+function failing(failure: unknown): FakeAgent {
+  const agent = new FakeAgent();
+  agent.failure = failure;
+  return agent;
+}
+
+describe("the exit status", () => {
+  it.each([
+    ["an unknown command", "frobnicate"],
+    ["no command", ""],
+    ["a group without a command", "network"],
+    ["an unknown command of a group", "network frobnicate"],
+    ["an unknown option", "peers --frobnicate"],
+    ["a missing argument", "network start"],
+    ["an argument too many", "network list lab"],
+    ["an unknown kind of port", "attach lab veth --dev v0"],
+    ["no device", "attach lab tap"],
+    ["a device name that Linux refuses", "attach lab tap --dev a/b"],
+    ["a MAC of five octets", "attach lab tap --dev t --mac 52:54:00:12:34"],
+    ["a group MAC", "attach lab tap --dev t --mac 01:00:5e:00:00:01"],
+    ["an address without a prefix", "attach lab tap --dev t --address 10.0.0.1"],
+    ["an endpoint without a port", "invite lab --endpoint hosta"],
+    ["an endpoint without a host", "invite lab --endpoint :1234"],
+    ["a port of 65,536", "invite lab --endpoint hosta:65536"],
+    ["an unknown role", "invite lab --role king"],
+    ["a time without a unit", "invite lab --ttl 10"],
+    ["a time of nothing", "invite lab --ttl 0s"],
+    ["no token", "join"],
+    ["two tokens", "join one --token-file two"],
+    ["nowhere to listen", "join token --listen nowhere"],
+  ])("is 2 for %s, with a word on stderr and no call", async (_what, line) => {
+    const ran = await run(line === "" ? [] : line.split(" "));
+    expect(ran).toMatchObject({ status: 2, stdout: "", calls: [] });
+    expect(ran.stderr).not.toBe("");
+  });
+
+  it("is 2 for a document that the agent refuses, with each problem on a line", async () => {
+    const problems =
+      "lab.xml:2:4: network/nmae: unknown\nlab.xml:3:1: network/mtu: 12 is below 576";
+    const agent = failing(new ConfigError("ERR_CONFIG_INVALID", problems));
+    const ran = await run(["network", "define", "-"], { agent });
+    expect(ran).toMatchObject({ status: 2, stdout: "", stderr: `spanlan: ${problems}\n` });
+  });
+
+  it.each([
+    new ConfigError("ERR_CONFIG_CONFLICT", "lab is there already"),
+    new ConfigError("ERR_NOT_FOUND", "there is no network lab"),
+    new ConfigError("ERR_STATE", "lab is running"),
+    new PeerError("ERR_TOKEN", "the token was used"),
+    new SystemError("ERR_SYSTEM_MISSING", "no /dev/net/tun"),
+    new InternalError("ERR_INTERNAL", "oh"),
+  ])("is 1 for $code", async (failure) => {
+    const ran = await run(["network", "start", "lab"], { agent: failing(failure) });
+    expect(ran).toMatchObject({ status: 1, stdout: "", stderr: `spanlan: ${failure.message}\n` });
+  });
+
+  it("is 1 for a file that is not there", async () => {
+    const ran = await run(["network", "define", "/nonexistent/lab.xml"]);
+    expect(ran).toMatchObject({ status: 1, calls: [] });
+    expect(ran.stderr).toMatch(/^spanlan: \/nonexistent\/lab.xml: /);
+  });
+
+  it("is 1 for an agent that cannot run", async () => {
+    const agentFailure = new SystemError("ERR_SYSTEM_BUSY", "another agent answers");
+    expect(await run(["agent"], { agentFailure })).toMatchObject({
+      status: 1,
+      stderr: "spanlan: another agent answers\n",
+    });
+  });
+
+  it.each([
+    "network define -",
+    "network start lab",
+    "network stop lab",
+    "network undefine lab",
+    "network list",
+    "network show lab",
+    "network show lab --xml",
+    "invite lab",
+    "join token",
+    "attach lab tap --dev tap0",
+    "detach lab web1",
+    "peers",
+    "ports",
+    "macs",
+  ])("of `%s` is 3 when no agent answers", async (line) => {
+    const unreachable = new AgentUnreachable("no agent answers at /run/s; start one");
+    const ran = await run(line.split(" "), { unreachable });
+    expect(ran).toMatchObject({
+      status: 3,
+      stdout: "",
+      stderr: "spanlan: no agent answers at /run/s; start one\n",
+    });
+  });
+
+  it("is 1 for an agent that does not obey this user", async () => {
+    const unreachable = new SystemError("ERR_SYSTEM_PRIVILEGE", "not yours");
+    expect(await run(["peers"], { unreachable })).toMatchObject({ status: 1 });
+  });
+
+  it("is 0 for help and for the version", async () => {
+    for (const line of ["--help", "help", "network --help", "--version", "version"]) {
+      expect(await run(line.split(" "))).toMatchObject({ status: 0, stderr: "" });
+    }
+  });
+});
+
+describe("an error", () => {
+  it("of usage begins with the program's name and says where help is", async () => {
+    const { stderr } = await run(["peers", "--frobnicate"]);
+    expect(stderr).toMatch(/^spanlan: unknown option '--frobnicate'/);
+    expect(stderr).toContain("--help");
+  });
+
+  it("cannot move the cursor", async () => {
+    const agent = failing(new PeerError("ERR_PEER_REFUSED", "no\x1b[1A\x9b"));
+    const { stderr } = await run(["join", "token"], { agent });
+    expect(stderr).toBe("spanlan: no\uFFFD[1A\uFFFD\n");
+  });
+});

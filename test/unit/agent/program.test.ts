@@ -1,0 +1,84 @@
+import { readFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import type { Command } from "commander";
+import { buildProgram } from "../../../agent/program.js";
+import type { CliEnvironment } from "../../../agent/environment.js";
+import { hideSecretArguments } from "../../../agent/hidden-arguments.js";
+import { VERSION } from "../../../agent/version.js";
+import { run } from "./cli-scene.js";
+
+function paths(command: Command, before: readonly string[] = []): string[][] {
+  return command.commands.flatMap((child) => {
+    const path = [...before, child.name()];
+    return [path, ...paths(child, path)];
+  });
+}
+
+const nowhere = { stdout: { write: () => true }, stderr: { write: () => true } };
+const ALL = paths(buildProgram(nowhere as unknown as CliEnvironment));
+
+describe("the command line", () => {
+  it("has the commands that were promised", () => {
+    expect(ALL.map((path) => path.join(" "))).toEqual([
+      ...["agent", "network", "network define", "network start", "network stop"],
+      ...["network undefine", "network list", "network show", "invite", "join", "attach"],
+      ...["detach", "peers", "ports", "macs", "version", "completion"],
+    ]);
+  });
+
+  it.each(ALL.map((path) => path.join(" ")))(
+    "shows in the help of `%s` an example, --json and --socket",
+    async (path) => {
+      const { status, stdout } = await run([...path.split(" "), "--help"]);
+      expect(status).toBe(0);
+      expect(stdout).toMatch(new RegExp(`\nExamples?:\n  .*spanlan ${path.split(" ")[0] ?? ""}`));
+      expect(stdout).toContain("--json");
+      expect(stdout).toContain("--socket <path>");
+    },
+  );
+
+  it("shows an example in its own help, and no option that is only for npm", async () => {
+    expect((await run(["--help"])).stdout).toContain("Example:");
+    expect((await run(["agent", "--help"])).stdout).not.toContain("foreground-help");
+  });
+
+  it("tells the version of the package", async () => {
+    const text = await readFile(new URL("../../../package.json", import.meta.url), "utf8");
+    expect(VERSION).toBe((JSON.parse(text) as { version: string }).version);
+    expect((await run(["version"])).stdout).toBe(`spanlan ${VERSION}\n`);
+    expect(JSON.parse((await run(["version", "--json"])).stdout)).toMatchObject({
+      version: VERSION,
+    });
+  });
+});
+
+describe("arguments", () => {
+  it("of join are taken out of the process list, wherever options stand", () => {
+    const titles: string[] = [];
+    hideSecretArguments(["--json", "join", "token"], (title) => titles.push(title));
+    hideSecretArguments(["peers"], (title) => titles.push(title));
+    expect(titles).toEqual(["spanlan join"]);
+  });
+});
+
+describe("completion in bash", () => {
+  it.each([
+    ["spanlan ne", "network"],
+    ["spanlan network st", "start stop"],
+    ["spanlan network show lab --x", "--xml"],
+    ["spanlan --json pe", "peers"],
+    ["spanlan invite lab --e", "--endpoint"],
+    ["spanlan network start l", "lab"],
+    ["spanlan agent --f", ""],
+  ])("of `%s` offers `%s`", async (line, expected) => {
+    const { stdout: script } = await run(["completion"]);
+    const words = line.split(" ");
+    const probe = `${script}
+spanlan() { printf 'NAME  STATE\\nlab  running\\n'; }
+COMP_WORDS=(${words.join(" ")}); COMP_CWORD=${words.length - 1}
+_spanlan; echo "\${COMPREPLY[*]}"`;
+    const { stdout, stderr } = await promisify(execFile)("bash", ["-uc", probe]);
+    expect([stdout.trim(), stderr]).toEqual([expected, ""]);
+  });
+});
