@@ -1,4 +1,5 @@
 import type { Clock } from "../base/clock.js";
+import { seconds } from "../base/duration.js";
 import type { Endpoint } from "../base/endpoint.js";
 import { shortNodeId, type NodeId } from "../base/ids.js";
 import type { Logger } from "../base/logger.js";
@@ -20,6 +21,9 @@ import { describePeers, type PeerView } from "./peer-view.js";
 import { replaces } from "./preference.js";
 import { Session, type Greeting, type SessionOwner } from "./session.js";
 import type { UplinkId } from "./uplink.js";
+
+/** An uplink that lived so long does not count as flapping. */
+const STABLE_AFTER = seconds(10);
 
 /** What a network's control plane needs from the rest of the agent. */
 export interface ControlPlaneParts {
@@ -113,9 +117,6 @@ export class ControlPlane implements SessionOwner, UplinkEvents {
       peer: session.connection.peer.node,
       dialled: session.connection.dialled,
     });
-    for (const target of this.#targets()) {
-      if (target.connector.node === session.connection.peer.node) target.connector.settle();
-    }
     this.#exchangeMembers(session);
   }
 
@@ -207,8 +208,16 @@ export class ControlPlane implements SessionOwner, UplinkEvents {
       return;
     }
     this.#adjacent.delete(node);
+    if (this.#parts.clock.now() - session.since >= STABLE_AFTER) this.#settle(node);
     this.#parts.logger.info("uplink down", { peer: node, reason });
     this.#lose(node, reason);
+  }
+
+  /** The node has proved useful: its next loss is answered at once again. */
+  #settle(node: NodeId): void {
+    for (const { connector } of this.#targets()) {
+      if (connector.node === node) connector.settle();
+    }
   }
 
   #lose(node: NodeId, reason: string): void {

@@ -24,6 +24,9 @@ const XMLNS = "http://www.w3.org/2000/xmlns/";
 /** Errors of saxes after which the events still describe the document as it was meant. */
 const LOCAL_ERROR = /^(duplicate attribute|unbound namespace prefix|no whitespace between attr)/;
 
+/** Not text, and saxes takes the unit after it, even a "<", for its other half. */
+const UNPAIRED_SURROGATE = /\p{Surrogate}/u;
+
 /** Leaves the parser in the middle of a document; it has no other way out. */
 class Halt extends Error {}
 
@@ -37,6 +40,12 @@ export function readDocument(text: string, findings: Findings): XmlElement | und
   const octets = Buffer.byteLength(text);
   if (octets > DOCUMENT_OCTETS) {
     findings.add(start, `the document has ${octets} octets: at most ${DOCUMENT_OCTETS} are read`);
+    return undefined;
+  }
+  const surrogate = UNPAIRED_SURROGATE.exec(text);
+  if (surrogate !== null) {
+    const message = "half a surrogate pair is no character: save the document as UTF-8";
+    findings.add({ offset: surrogate.index, path: "/" }, message);
     return undefined;
   }
   const builder = new TreeBuilder(text, findings);

@@ -129,6 +129,14 @@ describe("a problem", () => {
   });
 });
 
+describe("a text with half a surrogate pair", () => {
+  it.each(["\ud83d", "\udda7", "\udda7\ud83d"])("is no document", (half) => {
+    expect(problemsOf(lab(`\n<description>${half}</description>`))).toEqual([
+      expect.stringMatching(/^lab\.xml:2:14: \/: half a surrogate pair is no character/),
+    ]);
+  });
+});
+
 describe("a document at its limits", () => {
   it("may have 256 KiB and not an octet more", () => {
     expect(problemsOf(sized(MAX_OCTETS + 1))).toEqual([
