@@ -12,7 +12,7 @@ import { addPorts } from "./commands/ports.js";
 import { addVersion } from "./commands/version.js";
 import type { CliEnvironment } from "./environment.js";
 import { printableText } from "./printable.js";
-import { VERSION } from "./version.js";
+import { VERSION } from "../src/index.js";
 
 /** In the order in which a newcomer needs them. */
 const COMMANDS = [

@@ -29,3 +29,4 @@ export {
 export { defaultPaths, type AgentPaths, type Surroundings } from "./node/default-paths.js";
 export type { RunAgentOptions } from "./node/run-agent-options.js";
 export { runAgent } from "./node/run-agent.js";
+export { VERSION } from "./node/version.js";

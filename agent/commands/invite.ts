@@ -30,11 +30,10 @@ export function addInvite(parent: Command, environment: CliEnvironment): void {
       "spanlan invite lab --endpoint hosta.example:4321 --role member --ttl 1h | ssh hostb spanlan join -",
     ],
   })
-    .option(
-      "--endpoint <host:port>",
-      "where the joiner reaches this host; may be repeated",
-      (text: string, before: readonly Endpoint[]) => [...before, readEndpointToDial(text)],
-      [],
+    .addOption(
+      new Option("--endpoint <host:port>", "where the joiner reaches this host; may be repeated")
+        .argParser((text, before: readonly Endpoint[]) => [...before, readEndpointToDial(text)])
+        .default([], "where the network listens"),
     )
     .addOption(
       new Option("--role <role>", "what the joiner may do").choices(ROLES).default("transit"),

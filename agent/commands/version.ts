@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { addCommand } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
 import { Invocation } from "../invocation.js";
-import { VERSION } from "../version.js";
+import { VERSION } from "../../src/index.js";
 
 /** `spanlan version`: of this command. */
 export function addVersion(parent: Command, environment: CliEnvironment): void {

@@ -109,7 +109,7 @@ class Story {
     const listen = `${HOST_B.address}:${String(PORT)}`;
     const started = performance.now();
     await this.#spanlan(HOST_B, ["join", "-", "--listen", listen], token);
-    const seconds = (performance.now() - started) / 1000;
+    const seconds = secondsSince(started);
     this.#findings.joinSeconds = seconds;
     this.#teller.command(HOST_B.name, `spanlan attach ${NETWORK} tap --dev tap-b`);
     await this.#stage.attach(HOST_B, GUEST_B);
@@ -148,14 +148,14 @@ class Story {
     this.#teller.begin(title);
     const started = performance.now();
     const end = (ok: boolean, detail: string): void => {
-      const step = { title, ok, seconds: (performance.now() - started) / 1000, detail };
+      const step = { title, ok, seconds: secondsSince(started), detail };
       this.#steps.push(step);
       this.#teller.end(step);
     };
     try {
       end(true, await act());
     } catch (error) {
-      end(false, this.#why(error));
+      end(false, this.#why(error).split("\n")[0] ?? "");
       throw error;
     }
   }
@@ -168,6 +168,11 @@ class Story {
 
 function between(from: string, to: Host | Guest): StreamEnds {
   return { from, to: to.name, address: to.address };
+}
+
+/** Whole milliseconds, as seconds: finer than that is noise. */
+function secondsSince(started: number): number {
+  return Math.round(performance.now() - started) / 1000;
 }
 
 function pingOf(count: number): string[] {

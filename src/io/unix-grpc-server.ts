@@ -128,7 +128,10 @@ class Gate {
     try {
       const caller = callerOf(socket);
       if (mayControl(caller, { uid, gid: this.#gid ?? NO_GROUP })) return true;
-      logger.warn("control connection refused", { uid: caller.uid, pid: caller.pid });
+      logger.warn("control connection refused", {
+        callerUid: caller.uid,
+        callerPid: caller.pid,
+      });
     } catch (error) {
       logger.warn("control connection refused", { error: messageOf(error) });
     }

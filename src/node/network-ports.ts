@@ -5,7 +5,7 @@ import { cidr, formatIp, parseCidr, parseIp, subnetContains } from "../base/ip-a
 import type { TapRecord } from "../io/tap-device.js";
 import type { SharedDefinition } from "../xml/definition.js";
 import type { AttachTapRequest, PortStatus } from "./agent-service.js";
-import type { DataPlaneThread } from "./data-plane/data-plane-thread.js";
+import type { DataPlaneThread } from "./plane/data-plane-thread.js";
 import type { BookedPort, PortBook } from "./port-book.js";
 
 interface Attached {

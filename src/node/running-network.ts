@@ -18,7 +18,7 @@ import type { PeerView } from "../overlay/peer-view.js";
 import type { Validity } from "../trust/validity.js";
 import { formatShared } from "../xml/format.js";
 import type { NetworkDefinition } from "../xml/definition.js";
-import { DataPlaneThread } from "./data-plane/data-plane-thread.js";
+import { DataPlaneThread } from "./plane/data-plane-thread.js";
 import { readMembers, writeMembers } from "./member-memory.js";
 import { NetworkPorts } from "./network-ports.js";
 import type { NetworkStore } from "./network-store.js";

@@ -288,7 +288,7 @@ describe("the control socket", () => {
     const [said] = (await once(stranger.stdout, "data")) as [Buffer];
     expect(String(said).trim()).toBe("0");
     expect(served.logger.lines).toMatchObject([
-      { level: "warn", fields: { uid: 65534, pid: stranger.pid } },
+      { level: "warn", fields: { callerUid: 65534, callerPid: stranger.pid } },
     ]);
     expect(served.agent.calls).toEqual([]);
     await served.close();

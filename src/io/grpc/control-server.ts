@@ -8,9 +8,9 @@ import {
   type ServerDuplexStream,
   type ServerUnaryCall,
 } from "@grpc/grpc-js";
-import { createHash } from "node:crypto";
+import type { Socket } from "node:net";
 import { createServer, type Server as TlsServer, type TLSSocket } from "node:tls";
-import { parseEndpoint } from "../../base/endpoint.js";
+import type { Endpoint } from "../../base/endpoint.js";
 import { messageOf } from "../../base/errors.js";
 import { seconds } from "../../base/duration.js";
 import type { Logger } from "../../base/logger.js";
@@ -42,7 +42,11 @@ export interface ControlHandlers {
   connected(connection: ControlConnection): void;
 }
 
-type Known = Exclude<PeerIdentity, { kind: "refused" }>;
+/** Somebody whose handshake is done. */
+interface Visitor {
+  readonly identity: Exclude<PeerIdentity, { kind: "refused" }>;
+  readonly remote: Endpoint;
+}
 
 /** A joiner's or an expired member's connection lives no longer than this. */
 const VISIT = seconds(15);
@@ -60,8 +64,8 @@ export class ControlServer {
   readonly #handlers: ControlHandlers;
   readonly #logger: Logger;
   readonly #handshakes = new Map<string, Arrival>();
-  /** Who is connected, by the fingerprint of the certificate that gRPC tells of a call. */
-  readonly #identities = new Map<string, { readonly identity: Known; uses: number }>();
+  /** Who is connected, by the address that gRPC tells of a call: it tells no unverified certificate. */
+  readonly #visitors = new Map<string, Visitor>();
   readonly #sockets = new Set<TLSSocket>();
 
   constructor(credentials: Credentials, handlers: ControlHandlers, logger: Logger) {
@@ -124,35 +128,21 @@ export class ControlServer {
     socket.on("error", () => socket.destroy());
     const visit =
       identity.kind === "member" ? undefined : setTimeout(() => socket.destroy(), VISIT);
-    const forget = this.#remember(socket, identity);
+    this.#visitors.set(name, { identity, remote: remoteOf(socket) });
     socket.once("close", () => {
       clearTimeout(visit);
       this.#sockets.delete(socket);
-      forget();
+      this.#visitors.delete(name);
     });
     this.#injector.injectConnection(socket);
   }
 
-  #remember(socket: TLSSocket, identity: Known): () => void {
-    const key = fingerprint(socket.getPeerCertificate().raw);
-    const entry = this.#identities.get(key) ?? { identity, uses: 0 };
-    entry.uses += 1;
-    this.#identities.set(key, entry);
-    return () => {
-      entry.uses -= 1;
-      if (entry.uses === 0) this.#identities.delete(key);
-    };
-  }
-
-  #caller(call: {
-    getAuthContext(): { sslPeerCertificate?: { raw: Buffer } } | null;
-  }): Known | undefined {
-    const raw = call.getAuthContext()?.sslPeerCertificate?.raw;
-    return raw === undefined ? undefined : this.#identities.get(fingerprint(raw))?.identity;
+  #visitor(call: { getPeer(): string }): Visitor | undefined {
+    return this.#visitors.get(call.getPeer());
   }
 
   readonly #enrol: Call<{ chain: Uint8Array[]; definition: string }> = (call, done) => {
-    const caller = this.#caller(call);
+    const caller = this.#visitor(call)?.identity;
     if (caller?.kind !== "joiner") {
       done({ code: status.PERMISSION_DENIED, details: "only a joiner enrols" });
       return;
@@ -169,7 +159,7 @@ export class ControlServer {
   };
 
   readonly #renew: Call<{ chain: Uint8Array[] }> = (call, done) => {
-    const caller = this.#caller(call);
+    const caller = this.#visitor(call)?.identity;
     if (caller?.kind !== "expired" && caller?.kind !== "member") {
       done({ code: status.PERMISSION_DENIED, details: "only a member renews" });
       return;
@@ -195,9 +185,9 @@ export class ControlServer {
   }
 
   readonly #control = (call: ServerDuplexStream<Buffer, Buffer>): void => {
-    const caller = this.#caller(call);
-    const remote = parseEndpoint(call.getPeer());
-    if (caller?.kind !== "member" || remote === undefined) {
+    const visitor = this.#visitor(call);
+    const caller = visitor?.identity;
+    if (visitor === undefined || caller?.kind !== "member") {
       call.emit("error", { code: status.PERMISSION_DENIED, details: "not a member" });
       return;
     }
@@ -205,7 +195,7 @@ export class ControlServer {
     const connection = new ControlStream({
       peer: { node: caller.node, role: caller.role, spki: caller.spki },
       dialled: false,
-      remote,
+      remote: visitor.remote,
       stream: call,
       finish: () => {
         call.end();
@@ -233,13 +223,13 @@ function refusalOf(identity: PeerIdentity, socket: TLSSocket): string | undefine
     : undefined;
 }
 
-function addressOf(socket: {
-  remoteAddress?: string | undefined;
-  remotePort?: number | undefined;
-}): string {
-  return `${socket.remoteAddress ?? ""} ${socket.remotePort ?? 0}`;
+/** The same form as gRPC's own `getPeer`. */
+function addressOf(socket: Socket): string {
+  return `${socket.remoteAddress ?? ""}:${socket.remotePort ?? 0}`;
 }
 
-function fingerprint(certificate: Buffer): string {
-  return createHash("sha256").update(certificate).digest("base64");
+/** An IPv4 peer of a socket that serves both families is an IPv4 peer. */
+function remoteOf(socket: Socket): Endpoint {
+  const host = (socket.remoteAddress ?? "").replace(/^::ffff:(?=\d+\.)/, "");
+  return { host, port: socket.remotePort ?? 0 };
 }

@@ -56,7 +56,10 @@ export async function run(argv: readonly string[], options: SceneOptions = {}): 
       if (options.unreachable !== undefined) return Promise.reject(options.unreachable);
       sockets.push(socketPath);
       open++;
-      return Promise.resolve(Object.assign(agent, { close: () => void open-- }));
+      const close = (): void => {
+        open--;
+      };
+      return Promise.resolve(Object.assign(agent, { close }));
     },
     runAgent: (asked) => {
       agentRuns.push(asked);

@@ -5,7 +5,7 @@ import type { Command } from "commander";
 import { buildProgram } from "../../../agent/program.js";
 import type { CliEnvironment } from "../../../agent/environment.js";
 import { hideSecretArguments } from "../../../agent/hidden-arguments.js";
-import { VERSION } from "../../../agent/version.js";
+import { VERSION } from "../../../src/node/version.js";
 import { run } from "./cli-scene.js";
 
 function paths(command: Command, before: readonly string[] = []): string[][] {

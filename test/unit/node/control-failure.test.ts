@@ -1,4 +1,4 @@
-import type { ServiceError } from "@grpc/grpc-js";
+import { Metadata, status } from "@grpc/grpc-js";
 import { ERROR_CODES, PeerError, SpanError, SystemError } from "../../../src/base/errors.js";
 import { AgentUnreachable, errorOf, statusOf } from "../../../src/node/control-failure.js";
 import { RecordingLogger } from "../../recording-logger.js";
@@ -6,14 +6,12 @@ import { RecordingLogger } from "../../recording-logger.js";
 const PATH = "/run/s";
 
 function carried(thrown: unknown, logger = new RecordingLogger()): SpanError {
-  const status = statusOf(thrown, "/x/Y", logger);
-  return errorOf(Object.assign(new Error(), status) as ServiceError, PATH);
+  return errorOf(Object.assign(new Error(), statusOf(thrown, "/x/Y", logger)), PATH);
 }
 
-function failed(code: number): SpanError {
-  const { metadata } = statusOf(new SystemError("ERR_SYSTEM", ""), "/x/Y", new RecordingLogger());
-  metadata.remove("spanlan-code");
-  return errorOf(Object.assign(new Error(), { code, details: "d", metadata }), PATH);
+/** The error for a status that the agent did not give a code to. */
+function failed(code: status): SpanError {
+  return errorOf(Object.assign(new Error(), { code, details: "", metadata: new Metadata() }), PATH);
 }
 
 describe("a failure of a control call", () => {
@@ -35,21 +33,18 @@ describe("a failure of a control call", () => {
   });
 
   it("is a missing agent when the call ended without an answer", () => {
-    const [cancelled, deadlineExceeded, unavailable] = [1, 4, 14];
-    for (const code of [cancelled, deadlineExceeded, unavailable]) {
+    for (const code of [status.CANCELLED, status.DEADLINE_EXCEEDED, status.UNAVAILABLE]) {
       expect(failed(code)).toBeInstanceOf(AgentUnreachable);
     }
   });
 
   it("tells of an agent of another version", () => {
-    const unimplemented = 12;
-    expect(failed(unimplemented)).toMatchObject({ code: "ERR_SYSTEM_MISSING" });
-    expect(failed(unimplemented)).not.toBeInstanceOf(AgentUnreachable);
+    expect(failed(status.UNIMPLEMENTED)).toMatchObject({ code: "ERR_SYSTEM_MISSING" });
+    expect(failed(status.UNIMPLEMENTED)).not.toBeInstanceOf(AgentUnreachable);
   });
 
   it("of an unknown kind is ERR_INTERNAL", () => {
-    const dataLoss = 15;
-    expect(failed(dataLoss)).toMatchObject({ code: "ERR_INTERNAL" });
+    expect(failed(status.DATA_LOSS)).toMatchObject({ code: "ERR_INTERNAL" });
   });
 
   it("logs what was thrown that is no error of ours, and only that", () => {

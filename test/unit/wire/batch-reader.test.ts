@@ -129,6 +129,13 @@ describe("a stream is malformed", () => {
     });
   });
 
+  it("by a record that ends one octet behind its message", () => {
+    const stream = Buffer.concat([message(FRAMES[0]!), message(FRAMES[0]!)]);
+    stream.writeUInt32BE(RECORD_LENGTH_MIN + 1, AT_RECORD);
+    const verdict = { kind: "malformed", reason: "record overruns" };
+    expect(read(new BatchReader(), stream)).toEqual({ frames: [], verdict });
+  });
+
   it("for ever", () => {
     const reader = new BatchReader();
     const bad = changed((octets) => (octets[0] = 1));

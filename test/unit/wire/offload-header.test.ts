@@ -12,7 +12,6 @@ import {
   gsoType,
   headerLength,
   isValidOffload,
-  OFFLOAD_HEADER_OCTETS,
   offloadFlags,
 } from "../../../src/wire/offload-header.js";
 import { plainFrame, tcpFrame, type TcpFrame } from "./frames.js";

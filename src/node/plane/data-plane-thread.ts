@@ -1,0 +1,201 @@
+import { Worker } from "node:worker_threads";
+import type { Endpoint } from "../../base/endpoint.js";
+import { InternalError, messageOf, SpanError } from "../../base/errors.js";
+import type { NetworkId, NodeId, PortId } from "../../base/ids.js";
+import type { Logger } from "../../base/logger.js";
+import type { Descriptor } from "../../io/sys/file-descriptor.js";
+import type { UplinkControl, UplinkEvents } from "../../overlay/data-plane.js";
+import type { UplinkId } from "../../overlay/uplink.js";
+import type { Credentials } from "../../trust/credentials.js";
+import type {
+  PlainCredentials,
+  PlaneAnswers,
+  PlaneCommand,
+  PlaneEvent,
+  PlaneQuestion,
+  PlaneSetup,
+  TapWish,
+} from "./messages.js";
+import type { PortEvents } from "./port-table.js";
+
+/** A thread that has been told to stop ends within this, or is ended. */
+const STOP_GRACE_MS = 2000;
+
+/** What the thread tells the control plane. */
+export interface PlaneEvents extends UplinkEvents, PortEvents {
+  /** The thread ended by itself; nothing comes after it. */
+  failed(reason: string): void;
+}
+
+/** What a data plane is started with. */
+export interface PlaneParts {
+  readonly self: NodeId;
+  readonly network: NetworkId;
+  readonly mtu: number;
+  readonly credentials: Credentials;
+  readonly logger: Logger;
+  readonly events: PlaneEvents;
+}
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The main thread's view of a network's data plane. */
+export class DataPlaneThread implements UplinkControl {
+  readonly #worker: Worker;
+  readonly #events: PlaneEvents;
+  readonly #logger: Logger;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #ready: Promise<void>;
+  readonly #exited: Promise<void>;
+  #becomeReady: () => void = () => undefined;
+  #nextId = 1;
+  #ended = false;
+
+  /** Returns once the thread serves. */
+  static async start(parts: PlaneParts): Promise<DataPlaneThread> {
+    const thread = new DataPlaneThread(parts);
+    await Promise.race([thread.#ready, thread.#exited]);
+    if (thread.#ended) throw new InternalError("ERR_INTERNAL", "the data plane did not start");
+    return thread;
+  }
+
+  private constructor({ self, network, mtu, credentials, logger, events }: PlaneParts) {
+    const setup: PlaneSetup = { self, network, mtu, credentials: plain(credentials) };
+    this.#events = events;
+    this.#logger = logger;
+    this.#worker = new Worker(new URL("./worker.js", import.meta.url), { workerData: setup });
+    this.#ready = new Promise((resolve) => {
+      this.#becomeReady = resolve;
+    });
+    this.#exited = new Promise((resolve) => {
+      this.#worker.once("exit", () => {
+        this.#end("the data plane's thread ended");
+        resolve();
+      });
+    });
+    this.#worker.on("message", (event: PlaneEvent) => {
+      this.#hear(event);
+    });
+    this.#worker.on("error", (error) => {
+      logger.error("data plane failed", { error: messageOf(error) });
+    });
+  }
+
+  dialUplink(uplink: UplinkId, node: NodeId, remote: Endpoint): void {
+    this.#say({ kind: "dial", uplink, node, remote });
+  }
+
+  expectUplink(uplink: UplinkId, node: NodeId): void {
+    this.#say({ kind: "expect", uplink, node });
+  }
+
+  closeUplink(uplink: UplinkId): void {
+    this.#say({ kind: "close-uplink", uplink });
+  }
+
+  useCredentials(credentials: Credentials): void {
+    this.#say({ kind: "credentials", credentials: plain(credentials) });
+  }
+
+  /** The descriptor is the thread's from now on. */
+  accept(descriptor: Descriptor, head: Buffer): void {
+    this.#say({ kind: "accept", descriptor, head: Uint8Array.from(head) });
+  }
+
+  attachTap(wish: TapWish): Promise<PlaneAnswers["attach-tap"]> {
+    return this.#ask({ kind: "attach-tap", wish });
+  }
+
+  async detach(port: PortId): Promise<void> {
+    await this.#ask({ kind: "detach", port });
+  }
+
+  ports(): Promise<PlaneAnswers["ports"]> {
+    return this.#ask({ kind: "ports" });
+  }
+
+  uplinks(): Promise<PlaneAnswers["uplinks"]> {
+    return this.#ask({ kind: "uplinks" });
+  }
+
+  macs(): Promise<PlaneAnswers["macs"]> {
+    return this.#ask({ kind: "macs" });
+  }
+
+  /** Ends the thread; its ports, devices and connections are gone when this returns. */
+  async stop(options: { readonly keepDevices: boolean }): Promise<void> {
+    if (this.#ended) return;
+    const asked = this.#ask({ kind: "stop", ...options }).catch(() => undefined);
+    this.#ended = true; // from here on its end is no failure
+    const timer = setTimeout(() => void this.#worker.terminate(), STOP_GRACE_MS);
+    await asked;
+    await this.#exited;
+    clearTimeout(timer);
+  }
+
+  #hear(event: PlaneEvent): void {
+    switch (event.kind) {
+      case "ready":
+        if (event.blind !== undefined)
+          this.#logger.warn("data plane polls", { reason: event.blind });
+        this.#becomeReady();
+        return;
+      case "uplink-up":
+        this.#events.uplinkUp(event.uplink);
+        return;
+      case "uplink-down":
+        this.#events.uplinkDown(event.uplink, event.reason);
+        return;
+      case "port-record":
+        this.#events.portRecord(event.port, event.record);
+        return;
+      case "port-gone":
+        this.#events.portGone(event.port, event.reason);
+        return;
+      case "answer":
+        this.#take(event.id)?.resolve(event.value);
+        return;
+      case "failure":
+        this.#take(event.id)?.reject(new SpanError(event.code, event.message));
+    }
+  }
+
+  #say(command: PlaneCommand): void {
+    if (!this.#ended) this.#worker.postMessage(command);
+  }
+
+  #ask<K extends PlaneQuestion["kind"]>(
+    question: Extract<PlaneQuestion, { kind: K }>,
+  ): Promise<PlaneAnswers[K]> {
+    if (this.#ended) {
+      return Promise.reject(new SpanError("ERR_STATE", "the network's data plane has ended"));
+    }
+    const id = this.#nextId++;
+    const answered = new Promise<unknown>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+    });
+    this.#say({ kind: "question", id, question });
+    return answered as Promise<PlaneAnswers[K]>;
+  }
+
+  #take(id: number): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    return waiting;
+  }
+
+  #end(reason: string): void {
+    for (const { reject } of this.#waiting.values()) reject(new SpanError("ERR_STATE", reason));
+    this.#waiting.clear();
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#events.failed(reason);
+  }
+}
+
+function plain({ keyPem, chainPem, rootsPem }: Credentials): PlainCredentials {
+  return { keyPem: keyPem.reveal(), chainPem, rootsPem };
+}

@@ -1,0 +1,105 @@
+import type { Endpoint } from "../../base/endpoint.js";
+import type { ErrorCode } from "../../base/errors.js";
+import type { NetworkId, NodeId, PortId } from "../../base/ids.js";
+import type { TapRecord } from "../../io/tap-device.js";
+import type { UplinkId } from "../../overlay/uplink.js";
+import type { Location } from "../../switch/location.js";
+
+/** Credentials as they cross into the thread; the key is in them, so they are never logged. */
+export interface PlainCredentials {
+  readonly keyPem: string;
+  readonly chainPem: string;
+  readonly rootsPem: string;
+}
+
+/** What the thread begins with. */
+export interface PlaneSetup {
+  readonly self: NodeId;
+  readonly network: NetworkId;
+  readonly mtu: number;
+  readonly credentials: PlainCredentials;
+}
+
+/** A TAP to be attached; with a record, the one it names is looked for first. */
+export interface TapWish {
+  readonly port: PortId;
+  readonly name: string;
+  readonly device: string;
+  readonly mac: string | undefined;
+  readonly address: string | undefined;
+  readonly record: TapRecord | undefined;
+}
+
+/** What the main thread asks with a number and waits for. */
+export type PlaneQuestion =
+  | { readonly kind: "attach-tap"; readonly wish: TapWish }
+  | { readonly kind: "detach"; readonly port: PortId }
+  | { readonly kind: "ports" }
+  | { readonly kind: "uplinks" }
+  | { readonly kind: "macs" }
+  | { readonly kind: "stop"; readonly keepDevices: boolean };
+
+/** What the main thread says. */
+export type PlaneCommand =
+  | { readonly kind: "credentials"; readonly credentials: PlainCredentials }
+  | {
+      readonly kind: "dial";
+      readonly uplink: UplinkId;
+      readonly node: NodeId;
+      readonly remote: Endpoint;
+    }
+  | { readonly kind: "expect"; readonly uplink: UplinkId; readonly node: NodeId }
+  | { readonly kind: "close-uplink"; readonly uplink: UplinkId }
+  | { readonly kind: "accept"; readonly descriptor: number; readonly head: Uint8Array }
+  | { readonly kind: "question"; readonly id: number; readonly question: PlaneQuestion };
+
+export interface PortCounters {
+  readonly port: PortId;
+  readonly up: boolean;
+  readonly rxFrames: number;
+  readonly rxOctets: number;
+  readonly txFrames: number;
+  readonly txOctets: number;
+  readonly drops: Readonly<Record<string, number>>;
+}
+
+export interface UplinkCounters {
+  readonly uplink: UplinkId;
+  readonly node: NodeId;
+  readonly rxFrames: number;
+  readonly rxOctets: number;
+  readonly txFrames: number;
+  readonly txOctets: number;
+  readonly drops: Readonly<Record<string, number>>;
+}
+
+export interface StationEntry {
+  readonly mac: string;
+  readonly location: Location;
+  readonly ageMs: number;
+}
+
+/** What the questions are answered with. */
+export interface PlaneAnswers {
+  readonly "attach-tap": { readonly record: TapRecord };
+  readonly detach: null;
+  readonly ports: readonly PortCounters[];
+  readonly uplinks: readonly UplinkCounters[];
+  readonly macs: readonly StationEntry[];
+  readonly stop: null;
+}
+
+/** What the thread says. */
+export type PlaneEvent =
+  | { readonly kind: "ready"; readonly blind: string | undefined }
+  | { readonly kind: "uplink-up"; readonly uplink: UplinkId }
+  | { readonly kind: "uplink-down"; readonly uplink: UplinkId; readonly reason: string }
+  | { readonly kind: "port-record"; readonly port: PortId; readonly record: TapRecord }
+  | { readonly kind: "port-gone"; readonly port: PortId; readonly reason: string }
+  | { readonly kind: "answer"; readonly id: number; readonly value: unknown }
+  | {
+      readonly kind: "failure";
+      readonly id: number;
+      readonly code: ErrorCode;
+      readonly message: string;
+    };

@@ -1,0 +1,141 @@
+import type { Clock } from "../../base/clock.js";
+import type { Endpoint } from "../../base/endpoint.js";
+import type { NodeId } from "../../base/ids.js";
+import { DataAcceptor } from "../../io/uplink/data-acceptor.js";
+import { dialData } from "../../io/uplink/data-dialer.js";
+import { Http2Uplink, type DataChannel, type UplinkOwner } from "../../io/uplink/http2-uplink.js";
+import type { UplinkEvents } from "../../overlay/data-plane.js";
+import type { Arrival, Tunnels } from "../../overlay/tunnels.js";
+import type { UplinkId } from "../../overlay/uplink.js";
+import type { Credentials } from "../../trust/credentials.js";
+import { BatchPool } from "../../wire/batch-pool.js";
+import type { UplinkCounters } from "./messages.js";
+
+interface Entry {
+  readonly uplink: Http2Uplink;
+  readonly refused: Record<Exclude<Arrival, "delivered">, number>;
+}
+
+/** The data connections of a network: dialled, accepted, up. */
+export class UplinkTable implements UplinkOwner {
+  readonly #clock: Clock;
+  readonly #tunnels: Tunnels;
+  readonly #events: UplinkEvents;
+  readonly #identify: (chain: readonly Buffer[]) => NodeId | undefined;
+  readonly #flush: () => void;
+  readonly #lost: (node: NodeId) => void;
+  readonly #acceptor: DataAcceptor;
+  readonly #pool = new BatchPool();
+  readonly #dialing = new Map<UplinkId, () => void>();
+  readonly #entries = new Map<UplinkId, Entry>();
+  #credentials: Credentials;
+
+  constructor(parts: {
+    readonly clock: Clock;
+    readonly tunnels: Tunnels;
+    readonly credentials: Credentials;
+    readonly identify: (chain: readonly Buffer[]) => NodeId | undefined;
+    readonly events: UplinkEvents;
+    /** A burst of records is through. */
+    readonly flush: () => void;
+    /** No uplink to the node is left. */
+    readonly lost: (node: NodeId) => void;
+  }) {
+    this.#clock = parts.clock;
+    this.#tunnels = parts.tunnels;
+    this.#events = parts.events;
+    this.#identify = parts.identify;
+    this.#flush = parts.flush;
+    this.#lost = parts.lost;
+    this.#credentials = parts.credentials;
+    this.#acceptor = new DataAcceptor({
+      clock: parts.clock,
+      credentials: parts.credentials,
+      identify: parts.identify,
+      accepted: (channel) => {
+        this.#add(channel);
+      },
+    });
+  }
+
+  useCredentials(credentials: Credentials): void {
+    this.#credentials = credentials;
+    this.#acceptor.useCredentials(credentials);
+  }
+
+  dial(uplink: UplinkId, node: NodeId, remote: Endpoint): void {
+    const credentials = this.#credentials;
+    const identify = this.#identify;
+    const giveUp = dialData(
+      { uplink, node, remote, credentials, identify },
+      this.#clock,
+      (result) => {
+        this.#dialing.delete(uplink);
+        if (typeof result === "string") this.#events.uplinkDown(uplink, result);
+        else this.#add(result);
+      },
+    );
+    this.#dialing.set(uplink, giveUp);
+  }
+
+  expect(uplink: UplinkId, node: NodeId): void {
+    this.#acceptor.expect(uplink, node);
+  }
+
+  accept(descriptor: number, head: Buffer): void {
+    this.#acceptor.accept(descriptor, head);
+  }
+
+  close(id: UplinkId): void {
+    this.#dialing.get(id)?.();
+    this.#dialing.delete(id);
+    this.#acceptor.forget(id);
+    const entry = this.#entries.get(id);
+    entry?.uplink.close();
+    if (entry !== undefined) this.#remove(entry.uplink);
+  }
+
+  closeAll(): void {
+    for (const id of [...this.#dialing.keys(), ...this.#entries.keys()]) this.close(id);
+    this.#acceptor.close();
+  }
+
+  counters(): readonly UplinkCounters[] {
+    return [...this.#entries.values()].map(({ uplink, refused }) => ({
+      uplink: uplink.id,
+      node: uplink.peer,
+      ...uplink.traffic,
+      drops: { "queue full": uplink.dropped, ...refused },
+    }));
+  }
+
+  record(uplink: Http2Uplink, buffer: Buffer, offset: number): void {
+    const arrival = this.#tunnels.receive(uplink, buffer, offset);
+    if (arrival === "delivered") return;
+    const entry = this.#entries.get(uplink.id);
+    if (entry !== undefined) entry.refused[arrival] += 1;
+  }
+
+  burstEnded(): void {
+    this.#flush();
+  }
+
+  closed(uplink: Http2Uplink, reason: string): void {
+    this.#remove(uplink);
+    this.#events.uplinkDown(uplink.id, reason);
+  }
+
+  #add(channel: DataChannel): void {
+    const around = { clock: this.#clock, pool: this.#pool };
+    const uplink = new Http2Uplink(channel, this, around);
+    const refused = { "not for this node": 0, "forged source": 0 };
+    this.#entries.set(channel.id, { uplink, refused });
+    this.#tunnels.attach(uplink);
+    this.#events.uplinkUp(channel.id);
+  }
+
+  #remove(uplink: Http2Uplink): void {
+    this.#entries.delete(uplink.id);
+    if (this.#tunnels.detach(uplink)) this.#lost(uplink.peer);
+  }
+}

@@ -1,0 +1,39 @@
+/** The entry of a data plane's thread. */
+import { parentPort, workerData } from "node:worker_threads";
+import { InternalError, messageOf, SpanError } from "../../base/errors.js";
+import { findEventLoopDescriptor } from "../../io/sys/event-loop-descriptor.js";
+import { systemClock } from "../../io/system-clock.js";
+import { ThreadLoop } from "../../io/thread-loop.js";
+import { DataPlane } from "./data-plane.js";
+import type { PlaneCommand, PlaneEvent, PlaneSetup } from "./messages.js";
+
+const port = parentPort;
+if (port === null) throw new InternalError("ERR_INTERNAL", "this is a thread's entry");
+
+const say = (event: PlaneEvent): void => {
+  port.postMessage(event);
+};
+
+const search = await findEventLoopDescriptor();
+const loop = new ThreadLoop(search);
+const plane = new DataPlane(workerData as PlaneSetup, systemClock, loop, say);
+
+port.on("message", (command: PlaneCommand) => {
+  if (command.kind !== "question") {
+    plane.handle(command);
+    return;
+  }
+  const { id, question } = command;
+  try {
+    say({ kind: "answer", id, value: plane.answer(question) });
+  } catch (error) {
+    const code = error instanceof SpanError ? error.code : "ERR_INTERNAL";
+    say({ kind: "failure", id, code, message: messageOf(error) });
+  }
+  if (question.kind !== "stop") return;
+  loop.stop();
+  port.close();
+});
+
+loop.start();
+say({ kind: "ready", blind: search.kind === "absent" ? search.reason : undefined });

@@ -1,0 +1,152 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { UnixGrpcServer } from "../../src/io/unix-grpc-server.js";
+import { serveControl } from "../../src/node/control-server.js";
+import { FakeAgent, LAB, TOKEN } from "../fake-agent.js";
+import { RecordingLogger } from "../recording-logger.js";
+import { Transpiled } from "../transpiled.js";
+
+const uid = process.getuid?.() ?? 0;
+const asRoot = uid === 0 ? it : it.skip;
+
+/** What the command needs of this project; the agent itself is not run. */
+const FOLDERS = [
+  ...["agent", "agent/commands", "src", "src/base", "src/io", "src/io/sys", "src/node"],
+  "src/trust",
+];
+const RUN_AGENT = `export function runAgent(options) {
+  process.stdout.write(JSON.stringify({ umask: process.umask(), options }));
+  return Promise.resolve();
+}`;
+
+let program: Transpiled;
+let directory: string;
+let socket: string;
+let agent: FakeAgent;
+let server: UnixGrpcServer;
+
+beforeAll(() => {
+  program = new Transpiled(FOLDERS);
+  writeFileSync(program.path("src/node/run-agent.ts"), RUN_AGENT);
+  const generated = join(import.meta.dirname, "../../src/generated");
+  cpSync(generated, join(program.directory, "src/generated"), { recursive: true });
+  chmodSync(program.directory, 0o755);
+});
+
+afterAll(() => {
+  program.remove();
+});
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), "spanlan-cli-"));
+  socket = join(directory, "agent.sock");
+  agent = new FakeAgent();
+  server = await serveControl(agent, { socketPath: socket, uid, logger: new RecordingLogger() });
+});
+
+afterEach(async () => {
+  await server.close();
+  rmSync(directory, { recursive: true });
+});
+
+interface Process {
+  readonly child: ChildProcess;
+  readonly ended: Promise<{ status: number; stdout: string; stderr: string }>;
+}
+
+function start(argv: readonly string[], wrapper: readonly string[] = []): Process {
+  const cli = program.path("agent/cli.ts");
+  const [command, ...before] = [...wrapper, process.execPath, cli] as [string, ...string[]];
+  const child = spawn(command, [...before, ...argv], {
+    env: { ...process.env, SPANLAN_SOCKET: socket },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  const texts = { stdout: "", stderr: "" };
+  child.stdout.on("data", (octets: Buffer) => (texts.stdout += octets.toString()));
+  child.stderr.on("data", (octets: Buffer) => (texts.stderr += octets.toString()));
+  const ended = once(child, "close").then(([status]) => ({ status: status as number, ...texts }));
+  return { child, ended };
+}
+
+/** Makes the agent hold its answers; returns what lets them go. */
+function hold(): () => void {
+  let open = (): void => undefined;
+  agent.gate = new Promise((resolve) => (open = resolve));
+  return () => {
+    open();
+  };
+}
+
+async function untilAsked(): Promise<void> {
+  while (agent.calls.length === 0) await new Promise(setImmediate);
+}
+
+describe("the command as a process", () => {
+  it("prints what the agent answers and ends with 0", async () => {
+    const ran = await start(["network", "show", "lab", "--json"]).ended;
+    expect(ran).toMatchObject({ status: 0, stderr: "" });
+    expect(JSON.parse(ran.stdout)).toEqual(LAB);
+  });
+
+  it("reads standard input", async () => {
+    const { child, ended } = start(["network", "define", "-"]);
+    child.stdin?.end("<network/>");
+    expect(await ended).toEqual({ status: 0, stdout: "lab\n", stderr: "" });
+    expect(agent.calls).toEqual([["define", "<network/>", "stdin"]]);
+  });
+
+  it("ends with 1, 2 or 3 as the failure is", async () => {
+    const failed = await start(["network", "show", "other"]).ended;
+    expect(failed).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: "spanlan: there is no network other\n",
+    });
+    expect(await start(["network", "frobnicate"]).ended).toMatchObject({ status: 2, stdout: "" });
+    const nobody = await start(["peers", "--socket", join(directory, "none")]).ended;
+    expect(nobody).toMatchObject({ status: 3, stdout: "" });
+    expect(nobody.stderr).toMatch(/^spanlan: no agent answers at .* spanlan agent/);
+  });
+
+  it("keeps a token out of the process list while it joins", async () => {
+    const release = hold();
+    const { child, ended } = start(["--json", "join", TOKEN]);
+    await untilAsked();
+    const shown = readFileSync(`/proc/${child.pid ?? 0}/cmdline`, "utf8");
+    release();
+    expect(shown.replaceAll("\0", "")).toBe("spanlan join");
+    expect(await ended).toMatchObject({ status: 0 });
+    expect(agent.calls).toMatchObject([["join", { token: TOKEN }]]);
+  });
+
+  it("ends without a word when nobody reads its output any more", async () => {
+    const release = hold();
+    const { child, ended } = start(["macs"]);
+    await untilAsked();
+    child.stdout?.destroy();
+    release();
+    expect(await ended).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  it("runs the agent with a umask that keeps its files its own", async () => {
+    const { stdout } = await start(["agent", "--state", "/s", "--socket", "/k"]).ended;
+    expect(JSON.parse(stdout)).toMatchObject({
+      umask: 0o077,
+      options: { stateDirectory: "/s", socketPath: "/k" },
+    });
+  });
+
+  asRoot("does nothing for a user the agent does not obey", async () => {
+    // Only the kernel's word about the caller keeps this user out: the file modes let it in.
+    chmodSync(directory, 0o755);
+    chmodSync(socket, 0o666);
+    const stranger = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
+    const ran = await start(["network", "list"], stranger).ended;
+    expect(ran).toMatchObject({ status: 1, stdout: "" });
+    expect(ran.stderr).toMatch(/^spanlan: the agent at .* does not obey this user/);
+    expect(agent.calls).toEqual([]);
+  });
+});

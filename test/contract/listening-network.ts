@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { randomUUID } from "node:crypto";
+import type { Endpoint } from "../../src/base/endpoint.js";
+import { minutes } from "../../src/base/duration.js";
+import type { NetworkId } from "../../src/base/ids.js";
+import { silentLogger } from "../../src/base/logger.js";
+import { ControlServer } from "../../src/io/grpc/control-server.js";
+import { systemClock } from "../../src/io/system-clock.js";
+import { systemRng } from "../../src/io/system-rng.js";
+import { NetworkListener } from "../../src/io/tls/network-listener.js";
+import { foundTrust } from "../../src/node/founding.js";
+import { readToken } from "../../src/node/joining.js";
+import { NetworkStores } from "../../src/node/network-store.js";
+import { NetworkTrust } from "../../src/node/network-trust.js";
+import type { ControlConnection } from "../../src/overlay/control-transport.js";
+import type { JoinToken } from "../../src/trust/join-token-payload.js";
+
+export const MAKING = { clock: systemClock, rng: systemRng };
+
+/** A founded network behind its real listener on loopback, without a data plane. */
+export class ListeningNetwork {
+  readonly id: NetworkId;
+  readonly trust: NetworkTrust;
+  readonly listener: NetworkListener;
+  readonly connections: ControlConnection[] = [];
+  readonly #server: ControlServer;
+  readonly #directory: string;
+  endpoint: Endpoint = { host: "127.0.0.1", port: 0 };
+
+  static async open(): Promise<ListeningNetwork> {
+    const id = randomUUID() as NetworkId;
+    const directory = mkdtempSync(join(tmpdir(), "spanlan-listener-"));
+    const files = await foundTrust(id, systemClock, systemRng);
+    const store = new NetworkStores(directory).create(id, files);
+    const network = new ListeningNetwork(
+      id,
+      directory,
+      new NetworkTrust(id, store, systemClock, systemRng),
+    );
+    network.endpoint = await network.listener.listen(network.endpoint);
+    return network;
+  }
+
+  private constructor(id: NetworkId, directory: string, trust: NetworkTrust) {
+    this.id = id;
+    this.#directory = directory;
+    this.trust = trust;
+    this.#server = new ControlServer(
+      trust.credentials(),
+      {
+        identify: (chain) => trust.identify(chain),
+        enrol: (enrolment) => trust.enrol(enrolment),
+        renew: ({ spki, role }) => trust.certify(spki, role),
+        definition: () => `<network><name>lab</name><uuid>${id}</uuid></network>`,
+        connected: (connection) => {
+          this.connections.push(connection);
+        },
+      },
+      silentLogger,
+    );
+    this.listener = new NetworkListener({
+      clock: systemClock,
+      logger: silentLogger,
+      routes: {
+        control: (arrival) => {
+          this.#server.accept(arrival);
+        },
+        data: ({ socket }) => socket.destroy(),
+      },
+    });
+  }
+
+  token(endpoints: readonly Endpoint[] = [this.endpoint]): JoinToken {
+    const text = this.trust.invite({ name: "lab", role: "transit", ttl: minutes(10), endpoints });
+    return readToken(text, systemClock);
+  }
+
+  async close(): Promise<void> {
+    await this.listener.close();
+    this.#server.close();
+    rmSync(this.#directory, { recursive: true, force: true });
+  }
+}

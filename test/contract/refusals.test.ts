@@ -1,0 +1,217 @@
+import { connect as connectTcp, type Socket } from "node:net";
+import { connect as connectTls, createServer, type TLSSocket } from "node:tls";
+import { once } from "node:events";
+import { status } from "@grpc/grpc-js";
+import type { Endpoint } from "../../src/base/endpoint.js";
+import { SpanError } from "../../src/base/errors.js";
+import { openChannel } from "../../src/io/grpc/channel.js";
+import { callRenew } from "../../src/io/grpc/enrolment-client.js";
+import { CONTROL } from "../../src/io/grpc/overlay-methods.js";
+import { ALPN, secureContextOptions } from "../../src/io/tls/tls-profile.js";
+import { joinerCredentials } from "../../src/node/founding.js";
+import { enrolWith } from "../../src/node/joining.js";
+import { credentialsOf, type Credentials } from "../../src/trust/credentials.js";
+import { parseCertificates } from "../../src/trust/pem.js";
+import { generateNodeKey } from "../../src/trust/signing-key.js";
+import { ListeningNetwork, MAKING } from "./listening-network.js";
+
+const SILENT_SOCKETS = 2000;
+const JOIN_LIMIT_MS = 1000;
+
+let network: ListeningNetwork;
+let other: ListeningNetwork;
+
+beforeAll(async () => {
+  network = await ListeningNetwork.open();
+  other = await ListeningNetwork.open();
+});
+
+afterAll(async () => {
+  await network.close();
+  await other.close();
+});
+
+/** Where its listener is, as the options of a TLS client that trusts anybody. */
+function reach({ host, port }: Endpoint): {
+  host: string;
+  port: number;
+  rejectUnauthorized: false;
+} {
+  return { host, port, rejectUnauthorized: false };
+}
+
+/** How the server ends a connection that says hello in HTTP/2: what it sent before it hung up. */
+async function answerTo(socket: TLSSocket): Promise<{ octets: number; secured: boolean }> {
+  let octets = 0;
+  let secured = false;
+  socket.on("data", (chunk: Buffer) => (octets += chunk.length));
+  socket.on("error", () => undefined);
+  const closed = new Promise((resolve) => socket.once("close", resolve));
+  socket.once("secureConnect", () => {
+    secured = true;
+    socket.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+  });
+  await closed;
+  return { octets, secured };
+}
+
+/** The status a control call ends with. */
+function controlStatus(credentials: Credentials): Promise<number> {
+  const client = openChannel(network.endpoint, credentials, () => undefined);
+  const call = client.makeBidiStreamRequest(
+    CONTROL.path,
+    CONTROL.requestSerialize,
+    CONTROL.responseDeserialize,
+  );
+  return new Promise((resolve) => {
+    call.on("error", () => undefined);
+    call.on("data", () => undefined);
+    call.on("status", ({ code }) => {
+      client.close();
+      resolve(code);
+    });
+  });
+}
+
+async function stranger(roots: readonly Buffer[]): Promise<Credentials> {
+  return joinerCredentials(generateNodeKey(), roots, MAKING);
+}
+
+function rootsOf(of: ListeningNetwork): Buffer[] {
+  return parseCertificates(of.trust.credentials().rootsPem) ?? [];
+}
+
+describe("the listener of a network", () => {
+  it("hangs up on a client without a certificate before it says a word", async () => {
+    const socket = connectTls({ ...reach(network.endpoint), ALPNProtocols: ALPN });
+    expect((await answerTo(socket)).octets).toBe(0);
+  });
+
+  it("lets a self-signed certificate neither talk nor renew", async () => {
+    const credentials = await stranger(rootsOf(network));
+    expect(await controlStatus(credentials)).toBe(status.PERMISSION_DENIED);
+    await expect(callRenew(network.endpoint, credentials, () => undefined)).rejects.toThrow(
+      /only a member/,
+    );
+  });
+
+  it("hangs up on a member of another network", async () => {
+    const socket = connectTls({
+      ...secureContextOptions(other.trust.credentials()),
+      ...reach(network.endpoint),
+      ALPNProtocols: ALPN,
+    });
+    expect((await answerTo(socket)).octets).toBe(0);
+  });
+
+  it("takes a member", async () => {
+    const before = network.connections.length;
+    const ended = controlStatus(network.trust.credentials());
+    while (network.connections.length === before)
+      await new Promise((resolve) => setImmediate(resolve));
+    network.connections.at(-1)!.close("enough");
+    expect(await ended).toBe(status.OK);
+  });
+
+  it("does not speak TLS 1.2", async () => {
+    const { minVersion: _, ...options } = secureContextOptions(network.trust.credentials());
+    const socket = connectTls({
+      ...options,
+      ...reach(network.endpoint),
+      maxVersion: "TLSv1.2",
+      ALPNProtocols: ALPN,
+    });
+    expect((await answerTo(socket)).secured).toBe(false);
+  });
+
+  it("resumes no session", async () => {
+    const options = {
+      ...secureContextOptions(network.trust.credentials()),
+      ...reach(network.endpoint),
+      ALPNProtocols: ALPN,
+    };
+    const first = connectTls(options);
+    first.on("error", () => undefined);
+    first.once("secureConnect", () => first.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"));
+    const [session] = (await once(first, "session")) as [Buffer];
+    first.destroy();
+    const { key: _key, cert: _cert, ...anonymous } = options;
+    const second = connectTls({ ...anonymous, session });
+    const reused = once(second, "secureConnect").then(() => second.isSessionReused());
+    const { octets } = await answerTo(second);
+    expect(await reused).toBe(false);
+    expect(octets).toBe(0);
+  });
+
+  it("gives one certificate for a token that 100 present at once", async () => {
+    const token = network.token();
+    const tries = Array.from({ length: 100 }, () => enrolWith(token, MAKING));
+    const results = await Promise.allSettled(tries);
+    const won = results.filter(({ status: end }) => end === "fulfilled");
+    expect(won).toHaveLength(1);
+    const reasons = results.flatMap((each) =>
+      each.status === "rejected" ? [String(each.reason)] : [],
+    );
+    for (const reason of reasons) expect(reason).toMatch(/used already/);
+  }, 30_000);
+});
+
+describe("a joiner", () => {
+  it("tells a node that does not show the pinned root nothing", async () => {
+    const received: Buffer[] = [];
+    const { keyPem, chainPem } = other.trust.credentials();
+    const impostor = createServer(
+      {
+        key: keyPem.reveal(),
+        cert: chainPem,
+        requestCert: true,
+        rejectUnauthorized: false,
+        ALPNProtocols: ["h2"],
+      },
+      (socket) => {
+        socket.on("data", (chunk: Buffer) => received.push(chunk));
+        socket.on("error", () => undefined);
+      },
+    );
+    impostor.listen(0, "127.0.0.1");
+    await once(impostor, "listening");
+    const address = impostor.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    const token = network.token([{ host: "127.0.0.1", port }]);
+    const failure: unknown = await enrolWith(token, MAKING).catch((error: unknown) => error);
+    await new Promise((resolve) => impostor.close(resolve));
+    expect(failure).toBeInstanceOf(SpanError);
+    expect((failure as SpanError).code).toBe("ERR_PEER_IDENTITY");
+    expect(Buffer.concat(received)).toHaveLength(0);
+  });
+
+  it(`gets in within 1 s past ${SILENT_SOCKETS} silent sockets, which are bounded`, async () => {
+    const silent: Socket[] = [];
+    await Promise.all(
+      Array.from({ length: SILENT_SOCKETS }, async () => {
+        const socket = connectTcp(network.endpoint.port, network.endpoint.host);
+        socket.on("error", () => undefined);
+        silent.push(socket);
+        await once(socket, "connect");
+      }),
+    );
+    expect(network.listener.halfOpen).toBeLessThanOrEqual(64);
+    const begun = performance.now();
+    const { key } = await enrolWith(network.token(), MAKING);
+    const took = performance.now() - begun;
+    for (const socket of silent) socket.destroy();
+    expect(key.id).toMatch(/^[0-9a-f]{64}$/);
+    expect(took).toBeLessThanOrEqual(JOIN_LIMIT_MS);
+  }, 30_000);
+
+  it("is a member of the network with the certificate it gets", async () => {
+    const { key, chain, roots } = await enrolWith(network.token(), MAKING);
+    const before = network.connections.length;
+    const ended = controlStatus(credentialsOf(key, chain, roots));
+    while (network.connections.length === before)
+      await new Promise((resolve) => setImmediate(resolve));
+    expect(network.connections.at(-1)!.peer).toMatchObject({ node: key.id, role: "transit" });
+    network.connections.at(-1)!.close("enough");
+    await ended;
+  });
+});

@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import { ROOT } from "./agent.js";
+
+/** The user `nobody` of every Linux distribution. */
+const ORDINARY_UID = "65534";
+
+/**
+ * Binds what the program needs into a folder that others can reach wherever the checkout lies, and a
+ * device of the wanted mode over /dev/net/tun: in a mount namespace of its own, so that the host's own
+ * device stays as it is. Then becomes an ordinary user.
+ */
+const SET_UP = `
+set -e
+folder=$1 root=$2 node=$3 mode=$4 uid=$5
+shift 5
+mount -t tmpfs tmpfs "$folder"
+mkdir "$folder/dist" "$folder/node_modules"
+touch "$folder/node" "$folder/package.json"
+for each in dist node_modules package.json; do mount --bind "$root/$each" "$folder/$each"; done
+mount --bind "$node" "$folder/node"
+mknod -m "$mode" "$folder/tun" c 10 200
+mount --bind "$folder/tun" /dev/net/tun
+cd "$folder"
+exec setpriv --reuid "$uid" --regid "$uid" --clear-groups env HOME="$folder" "$folder/node" "$@"
+`;
+
+/** The command line that runs a script of dist/ as an ordinary user; `folder` exists and is empty. */
+export function asOrdinaryUser(
+  folder: string,
+  tunMode: "0600" | "0666",
+  argv: readonly [script: string, ...args: string[]],
+): string[] {
+  const [script, ...args] = argv;
+  const settings = [folder, ROOT, process.execPath, tunMode, ORDINARY_UID];
+  const command = [join(folder, "dist", script), ...args];
+  const shell = ["bash", "-c", SET_UP, "bash", ...settings, ...command];
+  return ["unshare", "--mount", "--propagation", "private", "--", ...shell];
+}
