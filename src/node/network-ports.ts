@@ -6,6 +6,8 @@ import type { TapRecord } from "../io/tap-device.js";
 import type { SharedDefinition } from "../xml/definition.js";
 import type { AttachTapRequest, PortStatus } from "./agent-service.js";
 import type { DataPlaneThread } from "./plane/data-plane-thread.js";
+import type { PortCounters } from "./plane/messages.js";
+import { countersOf, NO_COUNTERS } from "./counters.js";
 import type { BookedPort, PortBook } from "./port-book.js";
 
 interface Attached {
@@ -74,13 +76,9 @@ export class NetworkPorts {
       const counted = attached === undefined ? undefined : counters.get(attached.id);
       return {
         ...describe(this.#definition.name, port),
-        state: counted === undefined ? "failed" : counted.up ? "up" : "down",
+        state: stateOf(counted),
         reason: attached?.failure ?? "",
-        rxFrames: counted?.rxFrames ?? 0,
-        rxOctets: counted?.rxOctets ?? 0,
-        txFrames: counted?.txFrames ?? 0,
-        txOctets: counted?.txOctets ?? 0,
-        drops: counted?.drops ?? {},
+        ...countersOf(counted),
       };
     });
   }
@@ -176,12 +174,13 @@ export function describeBooked(network: string, port: BookedPort): PortStatus {
     ...describe(network, port),
     state: "down",
     reason: "the network is stopped",
-    rxFrames: 0,
-    rxOctets: 0,
-    txFrames: 0,
-    txOctets: 0,
-    drops: {},
+    ...NO_COUNTERS,
   };
+}
+
+function stateOf(counted: PortCounters | undefined): PortStatus["state"] {
+  if (counted === undefined) return "failed";
+  return counted.up ? "up" : "down";
 }
 
 function describe(

@@ -54,7 +54,7 @@ export class RunningNetwork {
   /** Listens, restores the ports, and begins to dial. When a step fails, nothing is left. */
   static async start(parts: NetworkParts): Promise<RunningNetwork> {
     const { definition, trust, logger } = parts;
-    let running: RunningNetwork | undefined;
+    const started: { network?: RunningNetwork } = {};
     const plane = await DataPlaneThread.start({
       self: trust.node,
       network: definition.shared.uuid,
@@ -62,14 +62,15 @@ export class RunningNetwork {
       credentials: trust.credentials(),
       logger,
       events: {
-        uplinkUp: (uplink) => running?.control.uplinkUp(uplink),
-        uplinkDown: (uplink, reason) => running?.control.uplinkDown(uplink, reason),
-        portRecord: (port, record) => running?.ports.recorded(port, record),
-        portGone: (port, reason) => running?.ports.gone(port, reason),
+        uplinkUp: (uplink) => started.network?.control.uplinkUp(uplink),
+        uplinkDown: (uplink, reason) => started.network?.control.uplinkDown(uplink, reason),
+        portRecord: (port, record) => started.network?.ports.recorded(port, record),
+        portGone: (port, reason) => started.network?.ports.gone(port, reason),
         failed: parts.failed,
       },
     });
-    running = new RunningNetwork(parts, plane);
+    const running = new RunningNetwork(parts, plane);
+    started.network = running;
     try {
       await running.#begin();
       return running;

@@ -1,6 +1,8 @@
 import type { Clock } from "../base/clock.js";
-import { formatEndpoint } from "../base/endpoint.js";
+import { formatEndpoint, type Endpoint } from "../base/endpoint.js";
+import type { PeerView } from "../overlay/peer-view.js";
 import type { MacStatus, NetworkSummary, PeerStatus, PortStatus } from "./agent-service.js";
+import { countersOf } from "./counters.js";
 import type { ManagedNetwork } from "./managed-network.js";
 import { describeBooked } from "./network-ports.js";
 
@@ -18,7 +20,7 @@ export function summarise(network: ManagedNetwork): NetworkSummary {
     builtin: status.builtin,
     mtu: shared.mtu,
     subnets: shared.addresses.map(({ address, prefix }) => `${address}/${prefix}`),
-    listen: host.listen === undefined ? "" : formatEndpoint(host.listen),
+    listen: endpointText(host.listen),
     connections: host.connections.map(formatEndpoint),
     nodeId: trust.node,
     peersUp: peers.filter(({ state }) => state === "up").length,
@@ -36,26 +38,31 @@ export async function reportPeers(
 ): Promise<readonly PeerStatus[]> {
   const { running } = network;
   if (running === undefined) return [];
-  const counted = new Map((await running.uplinks()).map((each) => [each.uplink, each]));
+  const uplinks = new Map((await running.uplinks()).map((each) => [each.uplink, each]));
   return running.peers().map((peer) => {
-    const counters = peer.uplink === undefined ? undefined : counted.get(peer.uplink);
+    const counted = peer.uplink === undefined ? undefined : uplinks.get(peer.uplink);
     return {
       network: network.name,
       nodeId: peer.node ?? "",
-      endpoint: peer.endpoint === undefined ? "" : formatEndpoint(peer.endpoint),
+      endpoint: endpointText(peer.endpoint),
       state: peer.state,
       transport: "grpc",
-      dialler: peer.dialled === undefined ? "" : peer.dialled ? "us" : "them",
+      dialler: diallerOf(peer),
       roundTripMs: peer.roundTrip ?? -1,
       sinceSeconds: peer.since === undefined ? 0 : (clock.now() - peer.since) / 1000,
-      txFrames: counters?.txFrames ?? 0,
-      rxFrames: counters?.rxFrames ?? 0,
-      txOctets: counters?.txOctets ?? 0,
-      rxOctets: counters?.rxOctets ?? 0,
-      drops: counters?.drops ?? {},
+      ...countersOf(counted),
       reason: peer.reason,
     };
   });
+}
+
+function endpointText(endpoint: Endpoint | undefined): string {
+  return endpoint === undefined ? "" : formatEndpoint(endpoint);
+}
+
+function diallerOf({ dialled }: PeerView): PeerStatus["dialler"] {
+  if (dialled === undefined) return "";
+  return dialled ? "us" : "them";
 }
 
 /** The ports of a network, also while it is stopped. */

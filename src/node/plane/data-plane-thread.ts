@@ -42,6 +42,8 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+const NOBODY: Waiting = { resolve: () => undefined, reject: () => undefined };
+
 /** The main thread's view of a network's data plane. */
 export class DataPlaneThread implements UplinkControl {
   readonly #worker: Worker;
@@ -139,9 +141,7 @@ export class DataPlaneThread implements UplinkControl {
   #hear(event: PlaneEvent): void {
     switch (event.kind) {
       case "ready":
-        if (event.blind !== undefined)
-          this.#logger.warn("data plane polls", { reason: event.blind });
-        this.#becomeReady();
+        this.#serve(event.blind);
         return;
       case "uplink-up":
         this.#events.uplinkUp(event.uplink);
@@ -156,11 +156,16 @@ export class DataPlaneThread implements UplinkControl {
         this.#events.portGone(event.port, event.reason);
         return;
       case "answer":
-        this.#take(event.id)?.resolve(event.value);
+        this.#take(event.id).resolve(event.value);
         return;
       case "failure":
-        this.#take(event.id)?.reject(new SpanError(event.code, event.message));
+        this.#take(event.id).reject(new SpanError(event.code, event.message));
     }
+  }
+
+  #serve(blind: string | undefined): void {
+    if (blind !== undefined) this.#logger.warn("data plane polls", { reason: blind });
+    this.#becomeReady();
   }
 
   #say(command: PlaneCommand): void {
@@ -181,8 +186,8 @@ export class DataPlaneThread implements UplinkControl {
     return answered as Promise<PlaneAnswers[K]>;
   }
 
-  #take(id: number): Waiting | undefined {
-    const waiting = this.#waiting.get(id);
+  #take(id: number): Waiting {
+    const waiting = this.#waiting.get(id) ?? NOBODY;
     this.#waiting.delete(id);
     return waiting;
   }

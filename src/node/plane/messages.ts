@@ -3,6 +3,7 @@ import type { ErrorCode } from "../../base/errors.js";
 import type { NetworkId, NodeId, PortId } from "../../base/ids.js";
 import type { TapRecord } from "../../io/tap-device.js";
 import type { UplinkId } from "../../overlay/uplink.js";
+import type { Counters } from "../counters.js";
 import type { Location } from "../../switch/location.js";
 
 /** Credentials as they cross into the thread; the key is in them, so they are never logged. */
@@ -53,24 +54,14 @@ export type PlaneCommand =
   | { readonly kind: "accept"; readonly descriptor: number; readonly head: Uint8Array }
   | { readonly kind: "question"; readonly id: number; readonly question: PlaneQuestion };
 
-export interface PortCounters {
+export interface PortCounters extends Counters {
   readonly port: PortId;
   readonly up: boolean;
-  readonly rxFrames: number;
-  readonly rxOctets: number;
-  readonly txFrames: number;
-  readonly txOctets: number;
-  readonly drops: Readonly<Record<string, number>>;
 }
 
-export interface UplinkCounters {
+export interface UplinkCounters extends Counters {
   readonly uplink: UplinkId;
   readonly node: NodeId;
-  readonly rxFrames: number;
-  readonly rxOctets: number;
-  readonly txFrames: number;
-  readonly txOctets: number;
-  readonly drops: Readonly<Record<string, number>>;
 }
 
 export interface StationEntry {

@@ -9,6 +9,7 @@ import { locateTap } from "../../io/tap-search.js";
 import type { ThreadLoop } from "../../io/thread-loop.js";
 import type { Location } from "../../switch/location.js";
 import type { Switch } from "../../switch/switch.js";
+import { countersOf, happened } from "../counters.js";
 import type { PortCounters, TapWish } from "./messages.js";
 
 /** One burst of a port: then the others, and the uplinks, have their turn. */
@@ -93,18 +94,11 @@ export class PortTable {
   counters(): readonly PortCounters[] {
     return [...this.#entries].map(([port, { port: tap }]) => {
       const traffic = this.#lan.portTraffic(port);
-      const drops: Record<string, number> = {};
-      for (const [reason, count] of Object.entries({ ...traffic?.drops, ...prefixed(tap.drops) })) {
-        if (count > 0) drops[reason] = count;
-      }
       return {
         port,
         up: !tap.gone,
-        rxFrames: traffic?.rxFrames ?? 0,
-        rxOctets: traffic?.rxOctets ?? 0,
-        txFrames: traffic?.txFrames ?? 0,
-        txOctets: traffic?.txOctets ?? 0,
-        drops,
+        ...countersOf(traffic),
+        drops: happened({ ...traffic?.drops, ...prefixed(tap.drops) }),
       };
     });
   }

@@ -9,6 +9,7 @@ import type { Arrival, Tunnels } from "../../overlay/tunnels.js";
 import type { UplinkId } from "../../overlay/uplink.js";
 import type { Credentials } from "../../trust/credentials.js";
 import { BatchPool } from "../../wire/batch-pool.js";
+import { happened } from "../counters.js";
 import type { UplinkCounters } from "./messages.js";
 
 interface Entry {
@@ -105,7 +106,7 @@ export class UplinkTable implements UplinkOwner {
       uplink: uplink.id,
       node: uplink.peer,
       ...uplink.traffic,
-      drops: { "queue full": uplink.dropped, ...refused },
+      drops: happened({ "queue full": uplink.dropped, ...refused }),
     }));
   }
 
