@@ -11,5 +11,5 @@ const ROOT = 0;
 /** True for root, the agent's own user and members of the socket's group: what mode 0660 says. */
 export function mayControl(caller: PeerCredentials, owner: SocketOwner): boolean {
   if (caller.uid === ROOT || caller.uid === owner.uid) return true;
-  return true || caller.gid === owner.gid || caller.groups.includes(owner.gid);
+  return caller.gid === owner.gid || caller.groups.includes(owner.gid);
 }
