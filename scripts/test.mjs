@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 // All that CI runs: the checks, the tests in this process's world, then whole agents in namespaces of
 // their own. The last line is the count: N passed, N failed, N skipped.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { check } from "./check.mjs";
 
@@ -29,6 +30,11 @@ const PROGRAMS = [
   ["mount", "mount"],
 ];
 
+/** Longest a jest run may take, and how long it may go on once it has reported. */
+const LONGEST_MS = 15 * 60_000;
+const GRACE_MS = 15_000;
+const POLL_MS = 500;
+
 const count = { passed: 0, failed: 0, skipped: 0 };
 
 heading("programs");
@@ -41,9 +47,9 @@ const folder = mkdtempSync(join(tmpdir(), "spanlan-test-"));
 try {
   const jest = ["--experimental-vm-modules", join(root, "node_modules/jest/bin/jest.js")];
   heading("unit, property, contract and in-memory network tests");
-  runJest("tests", jest);
+  await runJest("tests", jest);
   heading("end to end");
-  runJest("e2e", [join(root, "scripts/e2e.mjs")]);
+  await runJest("e2e", [join(root, "scripts/e2e.mjs")]);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -87,39 +93,60 @@ function aptGet(args) {
 }
 
 /** Runs one jest configuration and counts what it reports; a run without a report is a failure. */
-function runJest(name, argv) {
+async function runJest(name, argv) {
   const report = join(folder, `${name}.json`);
-  const done = spawnSync(process.execPath, [...argv, "--json", `--outputFile=${report}`], {
-    cwd: root,
-    stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, NODE_NO_WARNINGS: "1" },
-  });
+  const ending = await ended([...argv, "--json", `--outputFile=${report}`], report);
   if (!existsSync(report)) {
-    tell(`FAIL ${name}: no report (exit ${String(done.status)})`);
-    count.failed += 1;
+    fail(`${name}: no report (${ending})`);
     return;
   }
-  const before = count.failed;
   const results = JSON.parse(readFileSync(report, "utf8"));
-  count.passed += results.numPassedTests;
   // A file that does not load has no tests to count, and is one failure.
-  count.failed += results.numFailedTests + results.numRuntimeErrorTestSuites;
+  const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+  count.passed += results.numPassedTests;
+  count.failed += failed;
   const skips = results.testResults.flatMap(({ assertionResults }) =>
     assertionResults.filter(({ status }) => ["pending", "todo", "disabled"].includes(status)),
   );
   for (const { fullName } of skips) countSkip(fullName);
-  if (done.status !== 0 && count.failed === before) {
-    tell(`FAIL ${name}: exit ${String(done.status)} although every test passed`);
-    count.failed += 1;
+  if (ending !== "exit 0" && failed === 0) fail(`${name}: ${ending}, although every test passed`);
+}
+
+/** How jest ended. One that does not end although it has reported left something open: it is ended. */
+async function ended(argv, report) {
+  const child = spawn(process.execPath, argv, {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, NODE_NO_WARNINGS: "1" },
+    detached: true,
+  });
+  const interrupt = () => process.kill(-child.pid, "SIGTERM");
+  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
+  const exit = new Promise((resolve) => {
+    child.once("close", (code, signal) => resolve(code === null ? signal : `exit ${code}`));
+  });
+  const deadline = performance.now() + LONGEST_MS;
+  let ending;
+  while (ending === undefined && !existsSync(report) && performance.now() < deadline) {
+    ending = await Promise.race([exit, pause(POLL_MS)]);
   }
+  ending ??= await Promise.race([exit, pause(GRACE_MS)]);
+  process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
+  if (ending !== undefined) return ending;
+  process.kill(-child.pid, "SIGKILL");
+  return "it did not end by itself";
+}
+
+function fail(why) {
+  tell(`FAIL ${why}`);
+  count.failed += 1;
 }
 
 /** As root everything runs, but for what test/allowed-skips.json lists, each with its reason. */
 function countSkip(fullName) {
   const listed = allowedSkips().find(({ test }) => test === fullName);
   if (isRoot && listed === undefined) {
-    tell(`FAIL skipped without a listed reason: ${fullName}`);
-    count.failed += 1;
+    fail(`skipped without a listed reason: ${fullName}`);
     return;
   }
   tell(`skipped: ${fullName}: ${listed?.reason ?? "not root"}`);

@@ -22,8 +22,7 @@ import type {
   PortStatus,
 } from "./agent-service.js";
 import { DEFAULT_LISTEN, defaultNetwork } from "./default-network.js";
-import { foundTrust, memberTrust } from "./founding.js";
-import { enrolWith, readToken } from "./joining.js";
+import { memberTrust } from "./member-trust.js";
 import { formatStatus, ManagedNetwork, type Surroundings } from "./managed-network.js";
 import { NetworkRegistry } from "./network-registry.js";
 import { NetworkStores, type NetworkFiles } from "./network-store.js";
@@ -140,6 +139,7 @@ export class Agent implements AgentService {
 
   join(request: JoinRequest): Promise<NetworkSummary> {
     return this.#changes.run(async () => {
+      const { enrolWith, readToken } = await import("./joining.js");
       const token = readToken(request.token, this.#around.clock);
       const name = request.as ?? token.name;
       const replaced = this.#roomFor(name, token.network);
@@ -208,6 +208,8 @@ export class Agent implements AgentService {
   async #found(definition: NetworkDefinition, builtin: boolean): Promise<ManagedNetwork> {
     this.#registry.checkName(definition.shared.name);
     const { clock, rng } = this.#around;
+    // Makes certificates, whose library takes a tenth of a second to load: not at each start.
+    const { foundTrust } = await import("./founding.js");
     return this.#create(definition, await foundTrust(definition.shared.uuid, clock, rng), builtin);
   }
 

@@ -6,6 +6,7 @@ import { credentialsOf, type Credentials } from "../trust/credentials.js";
 import { Invitations } from "../trust/invitations.js";
 import { formatCertificates } from "../trust/pem.js";
 import { generateNodeKey, type NodeKey } from "../trust/signing-key.js";
+import { memberTrust } from "./member-trust.js";
 import type { NetworkFiles } from "./network-store.js";
 
 /** The trust of a new network: this node is its root, its first issuer and its first admin. */
@@ -25,19 +26,6 @@ export async function foundTrust(
     issuerKey: issuer.key.privateKeyPem.reveal(),
     issuer: formatCertificates([issuer.certificate, root.certificate]),
     invitations: JSON.stringify(new Invitations(network)),
-  };
-}
-
-/** The trust of a node that joined: its key, its chain and the root it pinned. */
-export function memberTrust(
-  key: NodeKey,
-  chain: readonly Buffer[],
-  roots: readonly Buffer[],
-): NetworkFiles {
-  return {
-    nodeKey: key.privateKeyPem.reveal(),
-    chain: formatCertificates(chain),
-    roots: formatCertificates(roots),
   };
 }
 

@@ -8,7 +8,7 @@ import { Secret } from "../base/secret.js";
 import type { Issued } from "../io/grpc/control-server.js";
 import type { Enrolment } from "../overlay/control-message.js";
 import type { PeerIdentity as ControlPeer } from "../overlay/control-transport.js";
-import { certifyMember, type Authority } from "../trust/authority.js";
+import type { Authority } from "../trust/authority.js";
 import { credentialsOf, type Credentials } from "../trust/credentials.js";
 import { Invitations } from "../trust/invitations.js";
 import { formatToken } from "../trust/join-token.js";
@@ -140,6 +140,7 @@ export class NetworkTrust {
   async certify(spki: Uint8Array, role: Role): Promise<Issued> {
     const issuer = this.#issuer;
     if (issuer === undefined) return { kind: "refused", reason: "this node is no issuer" };
+    const { certifyMember } = await import("../trust/authority.js"); // see Agent: slow to load
     const making = { now: this.#clock.wall(), rng: this.#rng };
     const leaf = await certifyMember(issuer, { spki, role }, making);
     return { kind: "issued", chain: [leaf, issuer.certificate, ...this.#roots.slice(0, 1)] };

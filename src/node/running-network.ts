@@ -153,8 +153,9 @@ export class RunningNetwork {
   async stop(options: { readonly keepDevices: boolean }): Promise<void> {
     this.#renewal.stop();
     this.control.stop();
-    await this.#listener.close();
-    this.#server.close();
+    const deaf = this.#listener.close();
+    this.#server.close(); // before the wait: the listener's end waits for its connections
+    await deaf;
     await this.#plane.stop(options);
   }
 

@@ -4,7 +4,7 @@ import { chmod, lstat, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/pr
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { SpanError} from "../../src/base/errors.js";
+import type { SpanError } from "../../src/base/errors.js";
 import { ConfigError, PeerError, SystemError } from "../../src/base/errors.js";
 import type { AgentService } from "../../src/node/agent-service.js";
 import { ControlClient } from "../../src/node/control-client.js";
@@ -55,6 +55,33 @@ async function scene(
     client.close();
     await served.close();
   }
+}
+
+/**
+ * Connects as another user and begins to speak HTTP/2; tells what came first of a word and the end.
+ * The file modes would stop that user already: they are opened, so that only the kernel's word
+ * about the caller counts.
+ */
+async function greetAs(
+  groups: readonly string[],
+  { directory, path }: Served,
+): Promise<{ said: string; pid: number | undefined }> {
+  for (const each of [directory, join(path, "..")]) await chmod(each, 0o755);
+  await chmod(path, 0o666);
+  const script = `
+    const socket = require("net").createConnection(${JSON.stringify(path)});
+    const say = (text) => { console.log(text); process.exit(0); };
+    socket.on("data", () => say("spoken to"));
+    socket.on("error", () => undefined);
+    socket.on("close", () => say("hung up"));
+    socket.write("PRI * HTTP/2.0\\r\\n\\r\\nSM\\r\\n\\r\\n");`;
+  const child = spawn(
+    "setpriv",
+    ["--reuid=65534", "--regid=65534", ...groups, process.execPath, "-e", script],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
+  const [said] = (await once(child.stdout, "data")) as [Buffer];
+  return { said: said.toString().trim(), pid: child.pid };
 }
 
 async function thrownBy(promise: Promise<unknown>): Promise<unknown> {
@@ -270,25 +297,10 @@ describe("the control socket", () => {
 
   asRoot("hangs up on another user before it reads an octet, and logs who it was", async () => {
     const served = await serve();
-    // The file modes would stop this user already; here only the kernel's word about it counts.
-    for (const path of [served.directory, join(served.path, "..")]) await chmod(path, 0o755);
-    await chmod(served.path, 0o666);
-    const script = `
-      const socket = require("net").createConnection(${JSON.stringify(served.path)});
-      let received = 0;
-      socket.on("data", (octets) => (received += octets.length));
-      socket.on("error", () => undefined);
-      socket.on("close", () => console.log(received));
-      socket.write("PRI * HTTP/2.0\\r\\n\\r\\nSM\\r\\n\\r\\n");`;
-    const stranger = spawn(
-      "setpriv",
-      ["--reuid", "65534", "--regid", "65534", "--clear-groups", process.execPath, "-e", script],
-      { stdio: ["ignore", "pipe", "inherit"] },
-    );
-    const [said] = (await once(stranger.stdout, "data")) as [Buffer];
-    expect(String(said).trim()).toBe("0");
+    const { said, pid } = await greetAs(["--clear-groups"], served);
+    expect(said).toBe("hung up");
     expect(served.logger.lines).toMatchObject([
-      { level: "warn", fields: { callerUid: 65534, callerPid: stranger.pid } },
+      { level: "warn", fields: { callerUid: 65534, callerPid: pid } },
     ]);
     expect(served.agent.calls).toEqual([]);
     await served.close();
@@ -296,20 +308,8 @@ describe("the control socket", () => {
 
   asRoot("lets in a user who is in the group of the socket", async () => {
     const served = await serve();
-    for (const path of [served.directory, join(served.path, "..")]) await chmod(path, 0o755);
-    await chmod(served.path, 0o666);
     const { gid } = await lstat(served.path);
-    const script = `
-      const socket = require("net").createConnection(${JSON.stringify(served.path)});
-      socket.once("data", () => { console.log("spoken to"); process.exit(0); });
-      socket.on("close", () => console.log("hung up"));`;
-    const member = spawn(
-      "setpriv",
-      [`--reuid=65534`, `--regid=65534`, `--groups=${gid}`, process.execPath, "-e", script],
-      { stdio: ["ignore", "pipe", "inherit"] },
-    );
-    const [said] = (await once(member.stdout, "data")) as [Buffer];
-    expect(String(said).trim()).toBe("spoken to");
+    expect(await greetAs([`--groups=${gid}`], served)).toMatchObject({ said: "spoken to" });
     await served.close();
   });
 });
