@@ -1,7 +1,7 @@
 import type { Endpoint } from "../base/endpoint.js";
+import type { Role } from "../trust/role.js";
 
-/** What an invited node may do (DESIGN: roles). Each role includes those before it. */
-export type Role = "member" | "transit" | "issuer" | "admin";
+export type { Role };
 
 export interface NetworkSummary {
   readonly name: string;

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import type { Clock } from "../base/clock.js";
 import type { Endpoint } from "../base/endpoint.js";
+import { millis } from "../base/duration.js";
 import { messageOf, PeerError } from "../base/errors.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
@@ -24,9 +24,14 @@ import { NetworkPorts } from "./network-ports.js";
 import type { NetworkStore } from "./network-store.js";
 import type { NetworkTrust } from "./network-trust.js";
 import type { PortBook } from "./port-book.js";
+import { VERSION } from "./version.js";
 import { RenewalSchedule } from "./renewal-schedule.js";
 
-const RELEASE = releaseOf(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
+/**
+ * Guests come back when the way to other hosts does, if that is soon: what they say first, such as an
+ * ARP request, is repeated only a second later.
+ */
+const RESTORE_GRACE = millis(400);
 
 /** What a network needs to run. */
 export interface NetworkParts {
@@ -50,6 +55,7 @@ export class RunningNetwork {
   readonly #server: ControlServer;
   readonly #listener: NetworkListener;
   readonly #renewal: RenewalSchedule;
+  #reached: () => void = () => undefined;
 
   /** Listens, restores the ports, and begins to dial. When a step fails, nothing is left. */
   static async start(parts: NetworkParts): Promise<RunningNetwork> {
@@ -62,7 +68,10 @@ export class RunningNetwork {
       credentials: trust.credentials(),
       logger,
       events: {
-        uplinkUp: (uplink) => started.network?.control.uplinkUp(uplink),
+        uplinkUp: (uplink) => {
+          started.network?.control.uplinkUp(uplink);
+          started.network?.#reached();
+        },
         uplinkDown: (uplink, reason) => started.network?.control.uplinkDown(uplink, reason),
         portRecord: (port, record) => started.network?.ports.recorded(port, record),
         portGone: (port, reason) => started.network?.ports.gone(port, reason),
@@ -97,7 +106,7 @@ export class RunningNetwork {
       }),
       uplinks: plane,
       greeting: {
-        release: RELEASE,
+        release: VERSION,
         endpoints: this.#ownEndpoints(),
         mtu: definition.shared.mtu,
       },
@@ -163,11 +172,25 @@ export class RunningNetwork {
     const { definition, trust, store } = this.#parts;
     const { listen, connections } = definition.host;
     if (listen !== undefined) await this.#listener.listen(listen);
-    await this.ports.restore();
     if (trust.own().kind === "expired") await this.#reviveExpired();
-    this.control.start(connections, readMembers(store));
+    const members = readMembers(store);
+    this.control.start(connections, members);
+    if (connections.length + members.length > 0) await this.#firstUplink();
+    await this.ports.restore();
     const validity = trust.validity();
     if (validity !== undefined) this.#renewal.start(validity);
+  }
+
+  /** Returns when an uplink is up, or after RESTORE_GRACE. */
+  async #firstUplink(): Promise<void> {
+    if (this.#parts.book.size === 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = this.#parts.clock.after(RESTORE_GRACE, resolve);
+      this.#reached = () => {
+        timer.stop();
+        resolve();
+      };
+    });
   }
 
   #ownEndpoints(): readonly Endpoint[] {
@@ -265,8 +288,4 @@ function issuedOf(body: ResponseBody): Issued {
 function responseOf(issued: Issued): ResponseBody {
   if (issued.kind === "refused") return issued;
   return { kind: "certificate", chain: issued.chain };
-}
-
-function releaseOf(manifest: string): string {
-  return (JSON.parse(manifest) as { readonly version: string }).version;
 }

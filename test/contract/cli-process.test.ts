@@ -59,8 +59,8 @@ interface Process {
 
 function start(argv: readonly string[], wrapper: readonly string[] = []): Process {
   const cli = program.path("agent/cli.ts");
-  const [command, ...before] = [...wrapper, process.execPath, cli] as [string, ...string[]];
-  const child = spawn(command, [...before, ...argv], {
+  const words = [...wrapper, process.execPath, cli, ...argv];
+  const child = spawn(words[0]!, words.slice(1), {
     env: { ...process.env, SPANLAN_SOCKET: socket },
     stdio: ["pipe", "pipe", "pipe"],
   });
