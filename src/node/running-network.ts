@@ -6,7 +6,6 @@ import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
 import { ControlDialer } from "../io/grpc/control-dialer.js";
 import { ControlServer, type Issued } from "../io/grpc/control-server.js";
-import { callRenew } from "../io/grpc/enrolment-client.js";
 import { reachableEndpoints } from "../io/host-network.js";
 import { duplicateDescriptor } from "../io/sys/file-descriptor.js";
 import { descriptorOfSocket } from "../io/sys/socket-option.js";
@@ -25,6 +24,7 @@ import type { NetworkStore } from "./network-store.js";
 import type { NetworkTrust } from "./network-trust.js";
 import type { PortBook } from "./port-book.js";
 import { VERSION } from "./version.js";
+import { reviveExpired } from "./revival.js";
 import { RenewalSchedule } from "./renewal-schedule.js";
 
 /**
@@ -69,8 +69,9 @@ export class RunningNetwork {
       logger,
       events: {
         uplinkUp: (uplink) => {
-          started.network?.control.uplinkUp(uplink);
-          started.network?.#reached();
+          const { network } = started;
+          network?.control.uplinkUp(uplink);
+          if (network !== undefined) network.#reached();
         },
         uplinkDown: (uplink, reason) => started.network?.control.uplinkDown(uplink, reason),
         portRecord: (port, record) => started.network?.ports.recorded(port, record),
@@ -172,8 +173,12 @@ export class RunningNetwork {
     const { definition, trust, store } = this.#parts;
     const { listen, connections } = definition.host;
     if (listen !== undefined) await this.#listener.listen(listen);
-    if (trust.own().kind === "expired") await this.#reviveExpired();
     const members = readMembers(store);
+    if (trust.own().kind === "expired") {
+      const endpoints = [...connections, ...members.flatMap(({ endpoints: at }) => at)];
+      const chain = await reviveExpired(trust, endpoints, this.#parts.logger);
+      if (chain !== undefined) this.#install(chain);
+    }
     this.control.start(connections, members);
     if (connections.length + members.length > 0) await this.#firstUplink();
     await this.ports.restore();
@@ -259,24 +264,6 @@ export class RunningNetwork {
     if (validity === undefined)
       throw new PeerError("ERR_PEER_PROTOCOL", "no validity in the answer");
     return validity;
-  }
-
-  /** A host that slept past its certificate's end comes back by any member that answers. */
-  async #reviveExpired(): Promise<void> {
-    const { trust, definition, store, logger } = this.#parts;
-    const known = readMembers(store).flatMap(({ endpoints }) => endpoints);
-    for (const endpoint of [...definition.host.connections, ...known]) {
-      try {
-        const judge = (chain: readonly Buffer[]): string | undefined => {
-          const verdict = trust.identifyMember(chain);
-          return typeof verdict === "string" ? verdict : undefined;
-        };
-        this.#install(await callRenew(endpoint, trust.credentials(), judge));
-        return;
-      } catch (error) {
-        logger.warn("expired certificate not renewed", { reason: messageOf(error) });
-      }
-    }
   }
 }
 

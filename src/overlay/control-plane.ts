@@ -18,7 +18,7 @@ import type { UplinkControl, UplinkEvents } from "./data-plane.js";
 import { DialTarget } from "./dial-target.js";
 import { Membership } from "./membership.js";
 import { describePeers, type PeerView } from "./peer-view.js";
-import { replaces } from "./preference.js";
+import { replaces, type Contender } from "./preference.js";
 import { Session, type Greeting, type SessionOwner } from "./session.js";
 import type { UplinkId } from "./uplink.js";
 
@@ -129,7 +129,7 @@ export class ControlPlane implements SessionOwner, UplinkEvents {
     const present = this.#adjacent.get(peer.node);
     if (present !== undefined && present !== session) {
       const contender = { peer: peer.node, dialled };
-      const incumbent = { peer: peer.node, dialled: present.connection.dialled };
+      const incumbent = contenderOf(present);
       if (!replaces(contender, incumbent, this.#parts.self)) {
         this.#drop(session, "another uplink to this node stays");
         return;
@@ -189,9 +189,9 @@ export class ControlPlane implements SessionOwner, UplinkEvents {
   #isServed(node: NodeId): boolean {
     const sessions = [...this.#sessions].filter((each) => each.connection.peer.node === node);
     if (sessions.some((each) => each.connection.dialled)) return true;
-    const present = { peer: node, dialled: false };
-    const newcomer = { peer: node, dialled: true };
-    return this.#adjacent.has(node) && !replaces(newcomer, present, this.#parts.self);
+    const present = this.#adjacent.get(node);
+    if (present === undefined) return false;
+    return !replaces({ peer: node, dialled: true }, contenderOf(present), this.#parts.self);
   }
 
   #drop(session: Session, reason: string): void {
@@ -288,6 +288,11 @@ export class ControlPlane implements SessionOwner, UplinkEvents {
       .map((octet) => octet.toString(16).padStart(2, "0"))
       .join("") as UplinkId;
   }
+}
+
+function contenderOf(session: Session): Contender & { readonly up: boolean } {
+  const { peer, dialled } = session.connection;
+  return { peer: peer.node, dialled, up: session.state === "up" };
 }
 
 function memberOf(session: Session): readonly Member[] {

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { EXIT } from "../../../agent/exit-status.js";
+import { parseNetworkId } from "../../../src/base/ids.js";
+import { parseNetwork } from "../../../src/xml/parse.js";
+import { run } from "../agent/cli-scene.js";
+
+const page = readFileSync(resolve("README.md"), "utf8");
+
+/** The command lines of the table, without what is optional. */
+function commands(): string[][] {
+  const rows = page.matchAll(/^\| `spanlan ([a-z ]+)/gm);
+  return Array.from(rows, ([, words = ""]) => words.trim().split(" "));
+}
+
+/** The names of commands in a help text. */
+function commandsIn(help: string): string[] {
+  const [, list = ""] = /Commands:\n((?: .*\n)+)/.exec(help) ?? [];
+  const names = Array.from(list.matchAll(/^ {2}([a-z]+)/gm), ([, name = ""]) => name);
+  return names.filter((name) => name !== "help");
+}
+
+describe("README.md", () => {
+  it("shows a definition that this version serves", () => {
+    const [, xml = ""] = /```xml\n([^]*?)```/.exec(page) ?? [];
+    const newUuid = (): never => {
+      throw new Error("the example names its uuid");
+    };
+    const parsed = parseNetwork(xml, { source: "README.md", newUuid });
+    expect(parsed).toMatchObject({
+      definition: {
+        shared: {
+          name: "lab",
+          uuid: parseNetworkId("596a5d2171f48fb2e068e2386a5c413e"),
+          label: "7",
+          mtu: 1400,
+        },
+        host: { connections: [{ host: "hostb.example", port: 4321 }] },
+      },
+    });
+  });
+
+  it("lists the commands that there are, and no other", async () => {
+    const top = commandsIn((await run(["--help"])).stdout).filter((name) => name !== "network");
+    const group = commandsIn((await run(["network", "--help"])).stdout);
+    const wanted = [...top, ...group.map((name) => `network ${name}`)];
+    const listed = commands().map((words) =>
+      words.slice(0, words[0] === "network" ? 2 : 1).join(" "),
+    );
+    expect(wanted.length).toBeGreaterThan(10);
+    expect([...new Set(listed)].sort()).toEqual(wanted.sort());
+  });
+
+  it("lists no option that its command does not know", async () => {
+    for (const row of page.matchAll(/^\| `spanlan ([a-z]+)(?: ([a-z]+))?(.*)` +\|/gm)) {
+      const [, name = "", below = "", rest = ""] = row;
+      const words = name === "network" ? [name, below] : [name];
+      const help = (await run([...words, "--help"])).stdout;
+      for (const [option] of rest.matchAll(/--[a-z-]+/g)) expect(help).toContain(option);
+    }
+  });
+
+  it("states the exit statuses as the command line gives them", () => {
+    const rows = page.matchAll(/^\| (\d) +\| /gm);
+    const stated = Array.from(rows, ([, status]) => Number(status));
+    expect(stated).toEqual(Object.values(EXIT));
+  });
+
+  it("links to files that are there", () => {
+    const links = Array.from(page.matchAll(/\]\(((?!https?:)[^)]+)\)/g), ([, path = ""]) => path);
+    expect(links.length).toBeGreaterThan(3);
+    expect(links.filter((path) => !existsSync(resolve(path)))).toEqual([]);
+  });
+});
