@@ -5,7 +5,8 @@ import {
   openSync,
   readFileSync,
   renameSync,
-  writeSync,
+  rmSync,
+  writeFileSync,
 } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { basename, dirname, join } from "node:path";
@@ -23,7 +24,7 @@ export function writeAtomically(path: string, content: string): void {
   try {
     const file = openSync(aside, "wx", PRIVATE_FILE);
     try {
-      writeSync(file, content);
+      writeFileSync(file, content); // to the last octet: one write may stop short on a full disk
       fsyncSync(file);
     } finally {
       closeSync(file);
@@ -31,6 +32,7 @@ export function writeAtomically(path: string, content: string): void {
     renameSync(aside, path);
     syncDirectory(dirname(path));
   } catch (error) {
+    rmSync(aside, { force: true });
     throw new SystemError("ERR_SYSTEM", `cannot write ${path}: ${messageOf(error)}`, {
       cause: error,
     });

@@ -48,7 +48,7 @@ export class ManagedNetwork {
     this.#store = store;
     this.#around = around;
     this.#definition = readDefinition(store);
-    this.#status = JSON.parse(store.require("status")) as NetworkStatus;
+    this.#status = readStatus(store);
     this.trust = new NetworkTrust(network, store, around.clock, around.rng);
     this.book = new PortBook(store);
   }
@@ -152,6 +152,20 @@ export class ManagedNetwork {
     if (status.active !== this.#status.active) this.#store.write("status", formatStatus(status));
     this.#status = status;
   }
+}
+
+function readStatus(store: NetworkStore): NetworkStatus {
+  const text = store.require("status");
+  let stored: unknown;
+  try {
+    stored = JSON.parse(text);
+  } catch {
+    stored = undefined;
+  }
+  if (typeof stored === "object" && stored !== null && "builtin" in stored && "active" in stored) {
+    return { builtin: stored.builtin === true, active: stored.active === true };
+  }
+  throw new ConfigError("ERR_STATE", `the stored status is damaged: restore status.json`);
 }
 
 function readDefinition(store: NetworkStore): NetworkDefinition {

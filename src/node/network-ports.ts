@@ -91,7 +91,7 @@ export class NetworkPorts {
   recorded(id: PortId, record: TapRecord): void {
     const name = this.nameOf(id);
     const port = name === undefined ? undefined : this.#book.get(name);
-    if (port !== undefined) this.#book.put({ ...port, record });
+    if (port !== undefined) this.#keepRecord({ ...port, record });
   }
 
   /** The device was deleted by somebody else. */
@@ -117,10 +117,30 @@ export class NetworkPorts {
     this.#attached.set(port.name, { id, failure: undefined });
     try {
       const { record } = await this.#plane.attachTap({ port: id, ...port });
-      this.#book.put({ ...port, record });
+      if (port.record === undefined) await this.#enter(id, { ...port, record });
+      else this.#keepRecord({ ...port, record });
     } catch (error) {
       this.#attached.delete(port.name);
       throw error;
+    }
+  }
+
+  /** Books a new port; one that cannot be kept is none, and its device goes again. */
+  async #enter(id: PortId, port: BookedPort): Promise<void> {
+    try {
+      this.#book.put(port);
+    } catch (error) {
+      await this.#plane.detach(id);
+      throw error;
+    }
+  }
+
+  /** A guest is served even where its device's new place cannot be stored: on a full disk, say. */
+  #keepRecord(port: BookedPort): void {
+    try {
+      this.#book.put(port);
+    } catch (error) {
+      this.#logger.warn("port not stored", { port: port.name, reason: messageOf(error) });
     }
   }
 

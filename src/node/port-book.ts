@@ -29,7 +29,7 @@ interface StoredPort {
 /** The ports of a network, kept so that a restarted agent serves the same guests. */
 export class PortBook {
   readonly #store: NetworkStore;
-  readonly #ports: Map<string, BookedPort>;
+  #ports: Map<string, BookedPort>;
 
   constructor(store: NetworkStore) {
     this.#store = store;
@@ -49,18 +49,20 @@ export class PortBook {
   }
 
   put(port: BookedPort): void {
-    this.#ports.set(port.name, port);
-    this.#keep();
+    this.#keep(new Map(this.#ports).set(port.name, port));
   }
 
   remove(name: string): void {
-    this.#ports.delete(name);
-    this.#keep();
+    const left = new Map(this.#ports);
+    left.delete(name);
+    this.#keep(left);
   }
 
-  #keep(): void {
-    const stored = this.all().map(toStored);
+  /** Stored first: where that fails, the book says what the file says. */
+  #keep(ports: Map<string, BookedPort>): void {
+    const stored = [...ports.values()].map(toStored);
     this.#store.write("ports", `${JSON.stringify(stored, undefined, 2)}\n`);
+    this.#ports = ports;
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Clock } from "../base/clock.js";
 import type { Endpoint } from "../base/endpoint.js";
-import { millis } from "../base/duration.js";
 import { messageOf, PeerError } from "../base/errors.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
@@ -27,12 +26,6 @@ import { VERSION } from "./version.js";
 import { reviveExpired } from "./revival.js";
 import { RenewalSchedule } from "./renewal-schedule.js";
 
-/**
- * Guests come back when the way to other hosts does, if that is soon: what they say first, such as an
- * ARP request, is repeated only a second later.
- */
-const RESTORE_GRACE = millis(400);
-
 /** What a network needs to run. */
 export interface NetworkParts {
   readonly definition: NetworkDefinition;
@@ -55,7 +48,6 @@ export class RunningNetwork {
   readonly #server: ControlServer;
   readonly #listener: NetworkListener;
   readonly #renewal: RenewalSchedule;
-  #reached: () => void = () => undefined;
 
   /** Listens, restores the ports, and begins to dial. When a step fails, nothing is left. */
   static async start(parts: NetworkParts): Promise<RunningNetwork> {
@@ -68,11 +60,7 @@ export class RunningNetwork {
       credentials: trust.credentials(),
       logger,
       events: {
-        uplinkUp: (uplink) => {
-          const { network } = started;
-          network?.control.uplinkUp(uplink);
-          if (network !== undefined) network.#reached();
-        },
+        uplinkUp: (uplink) => started.network?.control.uplinkUp(uplink),
         uplinkDown: (uplink, reason) => started.network?.control.uplinkDown(uplink, reason),
         portRecord: (port, record) => started.network?.ports.recorded(port, record),
         portGone: (port, reason) => started.network?.ports.gone(port, reason),
@@ -115,7 +103,11 @@ export class RunningNetwork {
         void this.#serve(peer, body).then(answer);
       },
       membersChanged: (members) => {
-        writeMembers(parts.store, members);
+        try {
+          writeMembers(parts.store, members);
+        } catch (error) {
+          logger.warn("members not stored", { reason: messageOf(error) }); // hearsay: no reason to stop
+        }
       },
     });
     this.#server = new ControlServer(
@@ -180,22 +172,9 @@ export class RunningNetwork {
       if (chain !== undefined) this.#install(chain);
     }
     this.control.start(connections, members);
-    if (connections.length + members.length > 0) await this.#firstUplink();
     await this.ports.restore();
     const validity = trust.validity();
     if (validity !== undefined) this.#renewal.start(validity);
-  }
-
-  /** Returns when an uplink is up, or after RESTORE_GRACE. */
-  async #firstUplink(): Promise<void> {
-    if (this.#parts.book.size === 0) return;
-    await new Promise<void>((resolve) => {
-      const timer = this.#parts.clock.after(RESTORE_GRACE, resolve);
-      this.#reached = () => {
-        timer.stop();
-        resolve();
-      };
-    });
   }
 
   #ownEndpoints(): readonly Endpoint[] {

@@ -91,13 +91,17 @@ export class ControlPlane implements SessionOwner, UplinkEvents {
     return describePeers(this.#sessions, this.#configured, this.#introduced.values());
   }
 
-  /** Asks an issuer this node has an uplink with for a new certificate; refused where there is none. */
+  /** Asks the issuers this node has an uplink with, in turn, for a new certificate. */
   renew(done: (body: ResponseBody) => void): void {
-    const issuer = [...this.#adjacent.values()].find((each) =>
+    const issuers = [...this.#adjacent.values()].filter((each) =>
       includesRole(each.connection.peer.role, "issuer"),
     );
-    if (issuer === undefined) done({ kind: "refused", reason: "no issuer is connected" });
-    else issuer.request({ kind: "renew" }, done);
+    const ask = (last: ResponseBody): void => {
+      const next = issuers.shift();
+      if (next === undefined || last.kind === "certificate") done(last);
+      else next.request({ kind: "renew" }, ask);
+    };
+    ask({ kind: "refused", reason: "no issuer is connected" });
   }
 
   /** Passes a joiner's enrolment to the issuer that holds its invitation. */

@@ -1,4 +1,6 @@
+import type { Clock } from "../base/clock.js";
 import type { NodeId } from "../base/ids.js";
+import type { Location } from "../switch/location.js";
 import type { Backbone } from "../switch/backbone.js";
 import { isNodeTagAt, nodeTagOf, type NodeTag } from "../wire/node-tag.js";
 import {
@@ -9,17 +11,18 @@ import {
   recordLength,
   type RecordAddress,
 } from "../wire/record.js";
+import { Holdover } from "./holdover.js";
 import type { Uplink, UplinkId } from "./uplink.js";
 
 /** What became of a record that arrived. */
 export type Arrival = "delivered" | "not for this node" | "forged source";
 
 /** Takes a frame out of the overlay; it is borrowed until the call returns. */
-export type Deliver = (frame: Buffer, from: NodeId) => void;
+export type Deliver = (frame: Buffer, from: Location) => void;
 
 /** Uplinks to one node; the newest carries, an older one only waits for its end. */
 interface Adjacency {
-  readonly node: NodeId;
+  readonly location: Location;
   readonly address: RecordAddress;
   readonly uplinks: Uplink[];
 }
@@ -33,8 +36,10 @@ export class Tunnels implements Backbone {
   readonly #deliver: Deliver;
   readonly #adjacencies = new Map<NodeId, Adjacency>();
   readonly #touched = new Set<Uplink>();
+  readonly #holdover: Holdover;
 
-  constructor(self: NodeId, deliver: Deliver) {
+  constructor(self: NodeId, clock: Clock, deliver: Deliver) {
+    this.#holdover = new Holdover(clock);
     this.#self = nodeTagOf(self);
     this.#deliver = deliver;
   }
@@ -44,6 +49,10 @@ export class Tunnels implements Backbone {
     const adjacency = this.#adjacencies.get(uplink.peer) ?? this.#adjacencyOf(uplink.peer);
     adjacency.uplinks.push(uplink);
     this.#adjacencies.set(uplink.peer, adjacency);
+    this.#holdover.release((frame) => {
+      this.#push(adjacency, frame);
+    });
+    this.flush();
   }
 
   /** True when it was the last uplink to its peer, so that the peer is now unreachable. */
@@ -71,6 +80,7 @@ export class Tunnels implements Backbone {
   }
 
   flood(frame: Buffer): void {
+    if (this.#adjacencies.size === 0) this.#holdover.keep(frame);
     for (const adjacency of this.#adjacencies.values()) this.#push(adjacency, frame);
   }
 
@@ -92,7 +102,7 @@ export class Tunnels implements Backbone {
     const neighbour = adjacency.address.destination;
     if (!isNodeTagAt(neighbour, buffer, offset + RECORD_SOURCE_OFFSET)) return "forged source";
     const start = offset + RECORD_HEADER_OCTETS;
-    this.#deliver(buffer.subarray(start, start + recordLength(buffer, offset)), uplink.peer);
+    this.#deliver(buffer.subarray(start, start + recordLength(buffer, offset)), adjacency.location);
     return "delivered";
   }
 
@@ -109,6 +119,6 @@ export class Tunnels implements Backbone {
       source: this.#self,
       hopLimit: INITIAL_HOP_LIMIT,
     };
-    return { node, address, uplinks: [] };
+    return { location: { kind: "node", node }, address, uplinks: [] };
   }
 }

@@ -1,36 +1,29 @@
 import { Client, credentials as grpcCredentials, Metadata, status } from "@grpc/grpc-js";
 import { execFileSync, spawn } from "node:child_process";
-import { EventEmitter, once } from "node:events";
-import { cpSync, readdirSync } from "node:fs";
+import { once } from "node:events";
+import { cpSync, readdirSync, writeFileSync } from "node:fs";
 import { connect as connectHttp2, type ClientHttp2Session } from "node:http2";
 import { connect as connectTcp, createServer, type AddressInfo, type Socket } from "node:net";
 import { join } from "node:path";
 import { connect as connectTls, createSecureContext } from "node:tls";
-import type { Endpoint } from "../../src/base/endpoint.js";
 import type { NodeId, PortId } from "../../src/base/ids.js";
-import { duplicateDescriptor } from "../../src/io/sys/file-descriptor.js";
-import { descriptorOfSocket } from "../../src/io/sys/socket-option.js";
 import { interfaceIndex } from "../../src/io/sys/interface.js";
-import { systemClock } from "../../src/io/system-clock.js";
-import { NetworkListener } from "../../src/io/tls/network-listener.js";
 import { DATA_SERVER_NAME } from "../../src/io/tls/server-names.js";
 import { ALPN, secureContextOptions } from "../../src/io/tls/tls-profile.js";
-import { silentLogger } from "../../src/base/logger.js";
 import type { TapRecord } from "../../src/io/tap-device.js";
 import type { DataPlaneThread } from "../../src/node/plane/data-plane-thread.js";
 import type { TapWish } from "../../src/node/plane/messages.js";
 import type { UplinkId } from "../../src/overlay/uplink.js";
-import { certifyMember } from "../../src/trust/authority.js";
-import { credentialsOf, type Credentials } from "../../src/trust/credentials.js";
-import { generateNodeKey, type NodeKey } from "../../src/trust/signing-key.js";
+import type { Credentials } from "../../src/trust/credentials.js";
+import { generateNodeKey } from "../../src/trust/signing-key.js";
 import { BatchWriter } from "../../src/wire/batch-writer.js";
 import { nodeTagOf } from "../../src/wire/node-tag.js";
 import { ethernetFrame, stationMac } from "../ethernet-frame.js";
 import { Transpiled } from "../transpiled.js";
-import { making, NETWORK, smallNetwork, type SmallNetwork } from "../unit/trust/small-network.js";
+import { NETWORK, smallNetwork, type SmallNetwork } from "../unit/trust/small-network.js";
+import { Host } from "./data-plane-host.js";
 import { describeWithTap, TestNamespace } from "./network-namespace.js";
 
-const MTU = 1350;
 const WINDOW = 8 * 1024 * 1024;
 const PATH = "/spanlan.overlay.v1.Overlay/Data";
 const SILENCE_LIMIT_MS = 3_000;
@@ -42,69 +35,9 @@ let Thread: typeof DataPlaneThread;
 let ours: SmallNetwork;
 let nextUplink = 1;
 
-/** A node with the real listener before its data plane, and a record of what that tells. */
-class Host {
-  readonly key: NodeKey;
-  readonly credentials: Credentials;
-  readonly told = new EventEmitter();
-  readonly #listener: NetworkListener;
-  plane!: DataPlaneThread;
-  endpoint: Endpoint = { host: "127.0.0.1", port: 0 };
-
-  static async start(network = ours): Promise<Host> {
-    const key = generateNodeKey();
-    const leaf = await certifyMember(
-      network.issuer,
-      { spki: key.spki, role: "member" },
-      making(7, { now: Date.now() as never }),
-    );
-    const chain = [leaf, network.issuer.certificate, network.root.certificate];
-    const node = new Host(key, credentialsOf(key, chain, [network.root.certificate]));
-    node.plane = await Thread.start({
-      self: key.id,
-      network: NETWORK,
-      mtu: MTU,
-      credentials: node.credentials,
-      logger: silentLogger,
-      events: {
-        uplinkUp: (uplink) => node.told.emit(`up ${uplink}`),
-        uplinkDown: (uplink, reason) => node.told.emit(`down ${uplink}`, reason),
-        portRecord: (port, record) => node.told.emit(`record ${port}`, record),
-        portGone: (port, reason) => node.told.emit(`gone ${port}`, reason),
-        failed: (reason) => node.told.emit("failed", reason),
-      },
-    });
-    node.endpoint = await node.#listener.listen(node.endpoint);
-    return node;
-  }
-
-  private constructor(key: NodeKey, credentials: Credentials) {
-    this.key = key;
-    this.credentials = credentials;
-    this.#listener = new NetworkListener({
-      clock: systemClock,
-      logger: silentLogger,
-      routes: {
-        control: ({ socket }) => socket.destroy(),
-        data: ({ socket, head, settled }) => {
-          const fd = duplicateDescriptor(descriptorOfSocket(socket));
-          settled();
-          socket.destroy();
-          this.plane.accept(fd, head);
-        },
-      },
-    });
-  }
-
-  async hears(event: string): Promise<unknown> {
-    const [value] = (await once(this.told, event)) as unknown[];
-    return value;
-  }
-
-  async stop(): Promise<void> {
-    await this.#listener.close();
-    await this.plane.stop({ keepDevices: false });
-  }
+/** A running host; of our network unless said otherwise. */
+function start(network = ours): Promise<Host> {
+  return Host.start(Thread, network);
 }
 
 function drawUplink(): UplinkId {
@@ -171,7 +104,7 @@ describe("data connections between two data planes", () => {
   let a: Host;
   let b: Host;
   beforeEach(async () => {
-    [a, b] = await Promise.all([Host.start(), Host.start()]);
+    [a, b] = await Promise.all([start(), start()]);
   });
   afterEach(async () => {
     await Promise.all([a.stop(), b.stop()]);
@@ -221,9 +154,10 @@ describe("data connections between two data planes", () => {
     const since = performance.now();
     for (const each of sockets) each.unpipe().pause();
     await down;
-    expect(performance.now() - since).toBeLessThan(SILENCE_LIMIT_MS);
+    const silence = performance.now() - since;
     for (const each of sockets) each.destroy();
     proxy.close();
+    expect(silence).toBeLessThan(SILENCE_LIMIT_MS);
   }, 15_000);
 
   it("fail when nobody expects them", async () => {
@@ -247,7 +181,7 @@ describe("data connections between two data planes", () => {
   }, 15_000);
 
   it("fail between networks with different roots", async () => {
-    const stranger = await Host.start(await smallNetwork({ now: Date.now() }));
+    const stranger = await start(await smallNetwork({ now: Date.now() }));
     const uplink = drawUplink();
     b.plane.expectUplink(uplink, stranger.key.id);
     const down = stranger.hears(`down ${uplink}`);
@@ -351,11 +285,11 @@ describe("data connections between two data planes", () => {
 
 describe("the thread of a data plane", () => {
   it("leaves no descriptor behind when it is stopped", async () => {
-    const [a, b] = await Promise.all([Host.start(), Host.start()]);
+    const [a, b] = await Promise.all([start(), start()]);
     await Promise.all([a.stop(), b.stop()]); // whatever is opened once, is now
     const before = readdirSync("/proc/self/fd").length;
     for (let round = 0; round < 3; round++) {
-      const [c, d] = await Promise.all([Host.start(), Host.start()]);
+      const [c, d] = await Promise.all([start(), start()]);
       await establish(c, d);
       await Promise.all([c.stop(), d.stop()]);
     }
@@ -364,7 +298,7 @@ describe("the thread of a data plane", () => {
   }, 20_000);
 
   it("refuses questions once it is stopped", async () => {
-    const node = await Host.start();
+    const node = await start();
     await node.stop();
     await expect(node.plane.ports()).rejects.toMatchObject({ code: "ERR_STATE" });
     await node.plane.stop({ keepDevices: false });
@@ -374,17 +308,19 @@ describe("the thread of a data plane", () => {
     const script = `
       const { DataPlaneThread } = await import(${JSON.stringify(source.path("src/node/plane/data-plane-thread.ts"))});
       const { Secret } = await import(${JSON.stringify(source.path("src/base/secret.ts"))});
-      const { keyPem, chainPem, rootsPem, self, network } = JSON.parse(process.argv[1]);
+      const { keyPem, chainPem, rootsPem, self, network } = JSON.parse(process.argv[2]);
       const none = () => undefined;
       await DataPlaneThread.start({ self, network, mtu: 1350, logger: { warn: none, error: none },
         credentials: { keyPem: new Secret(keyPem), chainPem, rootsPem }, events: { failed: none } });
       console.log(Date.now());
       process.exit(7);`;
-    const node = await Host.start();
+    const node = await start();
     const { keyPem, chainPem, rootsPem } = node.credentials;
     const plain = { keyPem: keyPem.reveal(), chainPem, rootsPem };
     const argument = JSON.stringify({ ...plain, self: node.key.id, network: NETWORK });
-    const child = spawn(process.execPath, ["--input-type=module", "-e", script, argument], {
+    const program = source.path("exiting.mjs");
+    writeFileSync(program, script); // a thread takes no part of the options that -e needs
+    const child = spawn(process.execPath, [program, argument], {
       stdio: ["ignore", "pipe", "inherit"],
       env: { ...process.env, NODE_OPTIONS: "" },
     });
@@ -403,7 +339,7 @@ describeWithTap("a LAN of two data planes", () => {
   let guests: TestNamespace[];
   const devices = ["spdpa", "spdpb"].map((name) => `${name}${process.pid}`.slice(0, 15));
   beforeEach(async () => {
-    [a, b] = await Promise.all([Host.start(), Host.start()]);
+    [a, b] = await Promise.all([start(), start()]);
     guests = [new TestNamespace(), new TestNamespace()];
   });
   afterEach(async () => {

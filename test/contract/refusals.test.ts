@@ -114,7 +114,8 @@ describe("the listener of a network", () => {
   });
 
   it("does not speak TLS 1.2", async () => {
-    const { minVersion: _, ...options } = secureContextOptions(network.trust.credentials());
+    const { key, cert, ca } = secureContextOptions(network.trust.credentials());
+    const options = { key, cert, ca };
     const socket = connectTls({
       ...options,
       ...reach(network.endpoint),
@@ -135,7 +136,7 @@ describe("the listener of a network", () => {
     first.once("secureConnect", () => first.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"));
     const [session] = (await once(first, "session")) as [Buffer];
     first.destroy();
-    const { key: _key, cert: _cert, ...anonymous } = options;
+    const anonymous = { ...reach(network.endpoint), ALPNProtocols: ALPN };
     const second = connectTls({ ...anonymous, session });
     const reused = once(second, "secureConnect").then(() => second.isSessionReused());
     const { octets } = await answerTo(second);

@@ -5,7 +5,7 @@ import { ControlPlane } from "../../src/overlay/control-plane.js";
 import type { PeerIdentity } from "../../src/overlay/control-transport.js";
 import type { Location } from "../../src/switch/location.js";
 import { FakeClock } from "../fake-clock.js";
-import { MemoryPort } from "../memory-port.js";
+import type { MemoryPort } from "../memory-port.js";
 import { SeededRng } from "../seeded-rng.js";
 import { MemoryDataPlane, type DataPlanes } from "./memory-data-plane.js";
 import { MemoryEther } from "./memory-transport.js";

@@ -74,8 +74,8 @@ export class MemoryDataPlane implements UplinkControl {
     this.node = parts.node;
     this.wire = parts.wire;
     this.#planes = parts.planes;
-    this.#tunnels = new Tunnels(parts.node, (frame, from) => {
-      this.lan.receive(frame, { kind: "node", node: from });
+    this.#tunnels = new Tunnels(parts.node, parts.clock, (frame, from) => {
+      this.lan.receive(frame, from);
     });
     this.lan = new Switch({ clock: parts.clock, backbone: this.#tunnels, mtu: 1350 });
     parts.planes.set(parts.node, this);

@@ -37,12 +37,9 @@ export class MemoryWire {
   }
 
   send(packet: Packet): void {
-    let passed = false;
-    this.#interceptor(packet, (each) => {
-      passed = true;
-      this.#queue.push(each);
-    });
-    if (!passed) this.log.lost(packet.from, packet.to, packet.what);
+    const before = this.#queue.length;
+    this.#interceptor(packet, (each) => this.#queue.push(each));
+    if (this.#queue.length === before) this.log.lost(packet.from, packet.to, packet.what);
   }
 
   run(): void {

@@ -66,6 +66,20 @@ describe("two hosts", () => {
     });
   });
 
+  it("carry what a guest said in the second before the uplink came", () => {
+    scene(7, (fabric) => {
+      const { A, B, a, b } = twoHosts(fabric);
+      fabric.send(a, ethernetFrame({ to: BROADCAST, from: MAC_A }));
+      fabric.advance(999);
+      fabric.send(a, ethernetFrame({ to: BROADCAST, from: MAC_A }));
+      fabric.advance(2);
+      fabric.start(A);
+      fabric.start(B, A);
+      expect(b.port.sent).toHaveLength(1);
+      expect(crossing(fabric, a, b, { to: BROADCAST, from: MAC_A })).toBe(1);
+    });
+  });
+
   it("never send a frame back to the guest it came from", () => {
     scene(2, (fabric) => {
       const { a } = connected(fabric);

@@ -11,9 +11,6 @@ export const POLLERR = 0x8;
 export const POLLHUP = 0x10;
 export const POLLNVAL = 0x20;
 
-/** Waits until something happens, however long that takes. */
-export const FOREVER = -1;
-
 /* struct pollfd: int fd, short events, short revents */
 const ENTRY_OCTETS = 8;
 const EVENTS_AT = 4;

@@ -122,7 +122,6 @@ export class DataAcceptor {
     session.on("error", () => {
       session.destroy();
     });
-    widenWindow(session);
     session.once("stream", (stream: ServerHttp2Stream, headers) => {
       session.on("stream", refuse); // one stream a connection
       const id = requestedUplink(headers);
@@ -133,6 +132,7 @@ export class DataAcceptor {
 
   #admit(early: Early): void {
     const { channel, stream } = early;
+    if (isOver(stream)) return;
     const expected = this.#expected.get(channel.id);
     if (expected === undefined) {
       this.#early.set(channel.id, early); // the control plane may be about to say so
@@ -146,6 +146,7 @@ export class DataAcceptor {
     }
     this.#expected.delete(channel.id);
     this.#settle(addressOf(channel.socket));
+    widenWindow(channel.session); // not before: a stranger to the control plane buffers 64 KiB at most
     stream.respond({ ":status": 200, "content-type": "application/grpc" });
     this.#accepted(channel);
   }
@@ -161,10 +162,15 @@ export class DataAcceptor {
   }
 }
 
+/** The peer has reset it already: node:http2 throws at an answer. */
+function isOver(stream: ServerHttp2Stream): boolean {
+  return stream.destroyed || stream.closed;
+}
+
 function refuse(stream: ServerHttp2Stream): void {
   stream.on("error", ignore);
   const { session } = stream;
-  stream.respond({ ":status": FORBIDDEN }, { endStream: true });
+  if (!isOver(stream)) stream.respond({ ":status": FORBIDDEN }, { endStream: true });
   session?.close();
 }
 

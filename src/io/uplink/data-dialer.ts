@@ -70,6 +70,7 @@ export function dialData(
     fail("closed");
   });
   session.once("connect", () => {
+    if (finished || session.destroyed) return; // it comes a turn late: `close` tells the rest
     widenWindow(session);
     const stream = session.request(requestHeaders(uplink), { endStream: false });
     stream.on("error", (error: Error) => {

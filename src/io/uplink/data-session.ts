@@ -25,9 +25,12 @@ export const DATA_SESSION_LIMITS = {
   maxSettings: 16,
 } as const;
 
-/** The stream's window is a setting; the connection's has to be raised apart. */
+/**
+ * The stream's window is a setting; the connection's has to be raised apart. A session whose peer
+ * went in the meantime is left alone: node:http2 throws at whoever touches it.
+ */
 export function widenWindow(session: Http2Session): void {
-  session.setLocalWindowSize(DATA_WINDOW);
+  if (!session.destroyed) session.setLocalWindowSize(DATA_WINDOW);
 }
 
 /** The headers that open a data stream, as gRPC over HTTP/2 has them. */

@@ -1,6 +1,7 @@
 import type { Http2Session, Http2Stream } from "node:http2";
 import type { TLSSocket } from "node:tls";
 import type { Clock, Timer } from "../../base/clock.js";
+import { millis } from "../../base/duration.js";
 import type { NodeId } from "../../base/ids.js";
 import { Liveness, PING_INTERVAL } from "../../overlay/liveness.js";
 import type { Uplink, UplinkId } from "../../overlay/uplink.js";
@@ -27,6 +28,8 @@ export interface UplinkOwner {
   record(uplink: Http2Uplink, buffer: Buffer, offset: number): void;
   /** A chunk of records is through: what they made the switch send may leave. */
   burstEnded(): void;
+  /** A batch has left, and perhaps another was handed on. */
+  wrote(): void;
   /** Once, unless the owner closed it. */
   closed(uplink: Http2Uplink, reason: string): void;
 }
@@ -82,6 +85,7 @@ export class Http2Uplink implements Uplink {
   }
 
   push(address: RecordAddress, frame: Buffer): boolean {
+    if (this.#closed) return false;
     this.traffic.txFrames += 1;
     this.traffic.txOctets += frame.length;
     return this.#writer.push(address, frame) === 0;
@@ -107,10 +111,13 @@ export class Http2Uplink implements Uplink {
   #write(batch: Buffer): void {
     const octets = batch.length;
     this.#inFlight += octets;
-    this.#channel.stream.write(batch, () => {
+    this.#channel.stream.write(batch, (error) => {
       this.#inFlight -= octets;
+      // A stream that broke may still hold the memory: it is left to the collector, not used again.
+      if (error != null || this.#closed) return;
       this.#writer.release(batch);
       this.flush();
+      this.#owner.wrote();
     });
   }
 
@@ -135,10 +142,15 @@ export class Http2Uplink implements Uplink {
 
   #tick(): void {
     if (this.#closed) return;
+    if (this.#channel.session.destroyed) {
+      this.#end("the connection closed");
+      return;
+    }
     const now = this.#clock.now();
     const { bytesRead } = this.#channel.socket;
     // A saturated link delays the answer to a ping behind data: whatever came is a sign of life.
-    if (bytesRead !== this.#octetsSeen) this.#liveness.heard(now);
+    // It came before this instant: after the ping that is sent now, nothing has come yet.
+    if (bytesRead !== this.#octetsSeen) this.#liveness.heard(millis(now - 1));
     this.#octetsSeen = bytesRead;
     const action = this.#liveness.tick(now);
     if (action.kind === "dead") {

@@ -3,7 +3,7 @@ import type { Endpoint } from "../../base/endpoint.js";
 import { InternalError, messageOf, SpanError } from "../../base/errors.js";
 import type { NetworkId, NodeId, PortId } from "../../base/ids.js";
 import type { Logger } from "../../base/logger.js";
-import type { Descriptor } from "../../io/sys/file-descriptor.js";
+import { closeDescriptor, type Descriptor } from "../../io/sys/file-descriptor.js";
 import type { UplinkControl, UplinkEvents } from "../../overlay/data-plane.js";
 import type { UplinkId } from "../../overlay/uplink.js";
 import type { Credentials } from "../../trust/credentials.js";
@@ -68,7 +68,10 @@ export class DataPlaneThread implements UplinkControl {
     const setup: PlaneSetup = { self, network, mtu, credentials: plain(credentials) };
     this.#events = events;
     this.#logger = logger;
-    this.#worker = new Worker(new URL("./worker.js", import.meta.url), { workerData: setup });
+    this.#worker = new Worker(new URL("./worker.js", import.meta.url), {
+      workerData: setup,
+      execArgv: [],
+    });
     this.#ready = new Promise((resolve) => {
       this.#becomeReady = resolve;
     });
@@ -104,7 +107,8 @@ export class DataPlaneThread implements UplinkControl {
 
   /** The descriptor is the thread's from now on. */
   accept(descriptor: Descriptor, head: Buffer): void {
-    this.#say({ kind: "accept", descriptor, head: Uint8Array.from(head) });
+    if (this.#ended) closeDescriptor(descriptor);
+    else this.#say({ kind: "accept", descriptor, head: Uint8Array.from(head) });
   }
 
   attachTap(wish: TapWish): Promise<PlaneAnswers["attach-tap"]> {

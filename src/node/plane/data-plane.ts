@@ -39,8 +39,8 @@ export class DataPlane {
     this.#clock = clock;
     this.#loop = loop;
     this.#roots = rootsOf(setup.credentials);
-    const tunnels = new Tunnels(setup.self, (frame, node) => {
-      this.#lan.receive(frame, { kind: "node", node });
+    const tunnels = new Tunnels(setup.self, clock, (frame, from) => {
+      this.#lan.receive(frame, from);
     });
     this.#lan = new Switch({ clock, backbone: tunnels, mtu: setup.mtu });
     this.#ports = new PortTable({
@@ -72,6 +72,9 @@ export class DataPlane {
       },
       flush: () => {
         this.#lan.flush();
+        loop.touch();
+      },
+      touch: () => {
         loop.touch();
       },
       lost: (node) => {

@@ -24,6 +24,7 @@ export class UplinkTable implements UplinkOwner {
   readonly #events: UplinkEvents;
   readonly #identify: (chain: readonly Buffer[]) => NodeId | undefined;
   readonly #flush: () => void;
+  readonly #touch: () => void;
   readonly #lost: (node: NodeId) => void;
   readonly #acceptor: DataAcceptor;
   readonly #pool = new BatchPool();
@@ -39,6 +40,8 @@ export class UplinkTable implements UplinkOwner {
     readonly events: UplinkEvents;
     /** A burst of records is through. */
     readonly flush: () => void;
+    /** Something was handed to Node outside a burst. */
+    readonly touch: () => void;
     /** No uplink to the node is left. */
     readonly lost: (node: NodeId) => void;
   }) {
@@ -47,6 +50,7 @@ export class UplinkTable implements UplinkOwner {
     this.#events = parts.events;
     this.#identify = parts.identify;
     this.#flush = parts.flush;
+    this.#touch = parts.touch;
     this.#lost = parts.lost;
     this.#credentials = parts.credentials;
     this.#acceptor = new DataAcceptor({
@@ -115,6 +119,10 @@ export class UplinkTable implements UplinkOwner {
     if (arrival === "delivered") return;
     const entry = this.#entries.get(uplink.id);
     if (entry !== undefined) entry.refused[arrival] += 1;
+  }
+
+  wrote(): void {
+    this.#touch();
   }
 
   burstEnded(): void {
