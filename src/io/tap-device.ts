@@ -12,7 +12,14 @@ import {
   setInterfaceUp,
 } from "./sys/interface.js";
 import { ownNamespace, type NamespaceInode } from "./sys/namespace.js";
-import { attachTap, createTap, setTapPersistent, tapMac, tapNamespace } from "./sys/tun.js";
+import {
+  attachTap,
+  createTap,
+  reassertTapMac,
+  setTapPersistent,
+  tapMac,
+  tapNamespace,
+} from "./sys/tun.js";
 
 /** What an operator asks of a TAP device. */
 export interface TapOptions {
@@ -59,6 +66,14 @@ export class TapDevice {
       this.#record = { ...this.#record, mac, namespace };
     }
     return this.#record;
+  }
+
+  /**
+   * Makes the guest's kernel resolve its neighbours anew. To be called once the carrier is back: a
+   * question it asked while that was coming up is lost, and the next comes a second later.
+   */
+  refreshNeighbours(): void {
+    if (this.#open) reassertTapMac(this.descriptor);
   }
 
   /** Detaches; the device stays, without carrier, for the next agent. */

@@ -1,4 +1,6 @@
-import type { Clock } from "../base/clock.js";
+import { backoff, type BackoffRange } from "../base/backoff.js";
+import { seconds, type Millis } from "../base/duration.js";
+import type { Clock, Timer } from "../base/clock.js";
 import { ConfigError, messageOf } from "../base/errors.js";
 import type { NetworkId } from "../base/ids.js";
 import type { Logger } from "../base/logger.js";
@@ -11,6 +13,9 @@ import { NetworkTrust } from "./network-trust.js";
 import type { NetworkStore } from "./network-store.js";
 import { PortBook } from "./port-book.js";
 import { RunningNetwork } from "./running-network.js";
+
+/** Delays between attempts to run a network again that failed. */
+const RELAUNCH: BackoffRange = { first: seconds(1), limit: seconds(30) };
 
 /** What is kept of a network beside its definition. */
 export interface NetworkStatus {
@@ -42,6 +47,7 @@ export class ManagedNetwork {
   #status: NetworkStatus;
   #running: RunningNetwork | undefined;
   #failure = "";
+  #relaunch: Timer | undefined;
 
   /** Reads the network's files; throws ERR_STATE where they are damaged. */
   constructor(network: NetworkId, store: NetworkStore, around: Surroundings) {
@@ -134,6 +140,7 @@ export class ManagedNetwork {
   async halt(options: { readonly keepDevices: boolean }): Promise<void> {
     const running = this.#running;
     this.#running = undefined;
+    this.#relaunch?.stop();
     await running?.stop(options);
   }
 
@@ -146,6 +153,18 @@ export class ManagedNetwork {
     this.#failure = reason;
     this.#around.logger.error("network failed", { network: this.name, reason });
     await this.halt({ keepDevices: true });
+    this.#relaunchLater(backoff(RELAUNCH, this.#around.rng));
+  }
+
+  /** A network that failed by itself is tried again until it runs, or is stopped. */
+  #relaunchLater(delays: Generator<Millis, never>): void {
+    this.#relaunch?.stop();
+    this.#relaunch = this.#around.clock.after(delays.next().value, () => {
+      if (this.#running !== undefined || !this.#status.active) return;
+      this.launch().catch(() => {
+        this.#relaunchLater(delays);
+      });
+    });
   }
 
   #remember(status: NetworkStatus): void {

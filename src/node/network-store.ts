@@ -48,7 +48,7 @@ export class NetworkStore {
     const path = join(this.#directory, NETWORK_FILES[file]);
     const text = readIfPresent(path);
     if (text === undefined) {
-      throw new ConfigError("ERR_STATE", `${path} is missing: restore it, or undefine the network`);
+      throw new ConfigError("ERR_STATE", `${path} is missing: restore it, or remove its directory`);
     }
     return text;
   }

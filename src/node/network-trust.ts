@@ -29,7 +29,7 @@ export class NetworkTrust {
   readonly #rng: Rng;
   readonly #roots: readonly Buffer[];
   readonly #issuer: Authority | undefined;
-  readonly #invitations: Invitations | undefined;
+  #invitations: Invitations | undefined;
   #chain: readonly Buffer[];
 
   /** Reads the network's files; throws ERR_STATE for one that is damaged. */
@@ -127,12 +127,18 @@ export class NetworkTrust {
       return { kind: "refused", reason: "this node does not hold the invitation" };
     }
     const { proof, spki } = enrolment;
+    const before = JSON.stringify(this.#invitations);
     const id = Buffer.from(enrolment.tokenId);
     const verdict = this.#invitations.redeem({ id, proof, spki, now: this.#clock.wall() });
     if (verdict.kind === "refused") {
       return { kind: "refused", reason: `the token is ${REFUSALS[verdict.reason]}` };
     }
-    this.#keepInvitations();
+    try {
+      this.#keepInvitations();
+    } catch (error) {
+      this.#invitations = loadInvitations(this.#network, before); // a full disk burns no token
+      throw error;
+    }
     return this.certify(spki, verdict.role);
   }
 

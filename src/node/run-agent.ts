@@ -18,7 +18,7 @@ const ENDING_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 export async function runAgent(options: RunAgentOptions): Promise<void> {
   const logger = openLogger({ json: options.json });
   makePrivateDirectory(options.stateDirectory);
-  const unlock = await lockState(options.stateDirectory);
+  const unlock = lockState(options.stateDirectory);
   const ending = endingSignal();
   const agent = new Agent(options.stateDirectory, {
     clock: systemClock,

@@ -16,7 +16,7 @@ import type {
 } from "./control-message.js";
 import type { UplinkControl, UplinkEvents } from "./data-plane.js";
 import { DialTarget } from "./dial-target.js";
-import { Membership } from "./membership.js";
+import { Introductions } from "./introductions.js";
 import { describePeers, type PeerView } from "./peer-view.js";
 import { replaces, type Contender } from "./preference.js";
 import { Session, type Greeting, type SessionOwner } from "./session.js";
@@ -53,21 +53,25 @@ export class ControlPlane implements SessionOwner, UplinkEvents {
   readonly #parts: ControlPlaneParts;
   readonly #sessions = new Set<Session>();
   readonly #adjacent = new Map<NodeId, Session>();
-  readonly #membership: Membership;
+  readonly #introductions: Introductions;
   readonly #configured: DialTarget[] = [];
-  readonly #introduced = new Map<NodeId, DialTarget>();
   #stopped = false;
 
   constructor(parts: ControlPlaneParts) {
     this.#parts = parts;
-    this.#membership = new Membership(parts.self);
+    this.#introductions = new Introductions({
+      self: parts.self,
+      isAdjacent: (node) => this.#stopped || this.#adjacent.has(node),
+      makeTarget: (endpoints, node, failed) => this.#target(endpoints, node, failed),
+      membersChanged: parts.membersChanged,
+    });
   }
 
   /** Dials the endpoints of the definition, and the members known from an earlier run. */
   start(connections: readonly Endpoint[], remembered: readonly Member[]): void {
-    for (const endpoint of connections) this.#configured.push(this.#target([endpoint], undefined));
+    for (const endpoint of connections) this.#configured.push(this.#target([endpoint]));
     for (const target of this.#configured) target.handle({ kind: "start" });
-    for (const member of remembered) this.#introduce(member);
+    this.#introductions.remember(remembered);
   }
 
   /** A peer dialled this node; its certificate has been checked. */
@@ -88,7 +92,7 @@ export class ControlPlane implements SessionOwner, UplinkEvents {
 
   /** One line a peer or endpoint, for people. */
   peers(): readonly PeerView[] {
-    return describePeers(this.#sessions, this.#configured, this.#introduced.values());
+    return describePeers(this.#sessions, this.#targets());
   }
 
   /** Asks the issuers this node has an uplink with, in turn, for a new certificate. */
@@ -142,16 +146,14 @@ export class ControlPlane implements SessionOwner, UplinkEvents {
     this.#adjacent.set(peer.node, session);
     if (present !== undefined && present !== session)
       this.#drop(present, "replaced by a newer uplink");
-    this.#learn({ node: peer.node, endpoints: hello.endpoints });
+    this.#introductions.meet(peer.node, hello.endpoints);
     this.#openData(session, remote);
     this.#tellTargets(peer.node);
   }
 
-  message(_session: Session, message: ControlMessage): void {
+  message(session: Session, message: ControlMessage): void {
     if (message.kind !== "members") return;
-    for (const member of message.members) {
-      if (this.#learn(member)) this.#introduce(member);
-    }
+    this.#introductions.hear(session.connection.peer.node, message.members);
   }
 
   request(session: Session, body: RequestBody, answer: (body: ResponseBody) => void): void {
@@ -227,28 +229,7 @@ export class ControlPlane implements SessionOwner, UplinkEvents {
   #lose(node: NodeId, reason: string): void {
     if (this.#stopped) return;
     for (const target of this.#targets()) target.handle({ kind: "lost", node, reason });
-    const member = this.#membership.get(node);
-    if (member !== undefined) this.#introduce(member);
-  }
-
-  #learn(member: Member): boolean {
-    const news = this.#membership.learn(member.node, member.endpoints);
-    if (news) {
-      this.#introduced.get(member.node)?.replaceEndpoints(member.endpoints);
-      this.#parts.membersChanged(this.#membership.all());
-    }
-    return news;
-  }
-
-  /** Sees to it that the member is dialled while there is no uplink to it. */
-  #introduce(member: Member): void {
-    const { node, endpoints } = member;
-    if (this.#stopped || node === this.#parts.self || this.#adjacent.has(node)) return;
-    if (endpoints.length === 0 || this.#introduced.has(node)) return;
-    const target = this.#target(endpoints, node);
-    this.#introduced.set(node, target);
-    this.#membership.learn(node, endpoints);
-    target.handle({ kind: "start" });
+    this.#introductions.dial(node);
   }
 
   #exchangeMembers(session: Session): void {
@@ -265,7 +246,11 @@ export class ControlPlane implements SessionOwner, UplinkEvents {
     for (const target of this.#targets()) target.handle({ kind: "reached", node });
   }
 
-  #target(endpoints: readonly Endpoint[], node: NodeId | undefined): DialTarget {
+  #target(
+    endpoints: readonly Endpoint[],
+    node?: NodeId,
+    failed: (target: DialTarget) => void = () => undefined,
+  ): DialTarget {
     const { clock, rng, transport } = this.#parts;
     return new DialTarget({
       clock,
@@ -273,6 +258,7 @@ export class ControlPlane implements SessionOwner, UplinkEvents {
       transport,
       endpoints,
       node,
+      failed,
       connected: (target, connection) => {
         this.#connected(target, connection);
       },
@@ -280,7 +266,7 @@ export class ControlPlane implements SessionOwner, UplinkEvents {
   }
 
   #targets(): readonly DialTarget[] {
-    return [...this.#configured, ...this.#introduced.values()];
+    return [...this.#configured, ...this.#introductions.targets()];
   }
 
   #byUplink(uplink: UplinkId): Session | undefined {

@@ -11,6 +11,7 @@ export class DialTarget {
   readonly #clock: Clock;
   readonly #transport: ControlTransport;
   readonly #connected: (target: DialTarget, connection: ControlConnection) => void;
+  readonly #failed: (target: DialTarget) => void;
   #endpoints: readonly Endpoint[];
   #next = 0;
   #dialing: Dialing | undefined;
@@ -25,11 +26,14 @@ export class DialTarget {
     readonly endpoints: readonly Endpoint[];
     readonly node: NodeId | undefined;
     readonly connected: (target: DialTarget, connection: ControlConnection) => void;
+    /** After each dial that came to nothing. */
+    readonly failed: (target: DialTarget) => void;
   }) {
     this.connector = new Connector(parts.rng, parts.node);
     this.#clock = parts.clock;
     this.#transport = parts.transport;
     this.#connected = parts.connected;
+    this.#failed = parts.failed;
     this.#endpoints = parts.endpoints;
   }
 
@@ -82,6 +86,7 @@ export class DialTarget {
       }
       this.#next += 1;
       this.handle({ kind: "failed", reason: result.reason });
+      this.#failed(this);
     });
   }
 }

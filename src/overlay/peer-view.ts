@@ -21,12 +21,11 @@ export interface PeerView {
 /** Sessions first; then what is dialled and leads to none of them. */
 export function describePeers(
   sessions: Iterable<Session>,
-  configured: readonly DialTarget[],
-  introduced: Iterable<DialTarget>,
+  targets: readonly DialTarget[],
 ): readonly PeerView[] {
   const views = [...sessions].map(describeSession);
   const shown = new Set(views.map((view) => view.node));
-  for (const target of [...configured, ...introduced]) {
+  for (const target of targets) {
     const { node } = target.connector;
     if (node !== undefined && shown.has(node)) continue;
     if (node !== undefined) shown.add(node);

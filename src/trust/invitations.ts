@@ -1,5 +1,5 @@
 import { ConfigError } from "../base/errors.js";
-import { later, type EpochMillis, type Millis, days, minutes } from "../base/duration.js";
+import { days, later, type EpochMillis, type Millis } from "../base/duration.js";
 import type { NetworkId, NodeId } from "../base/ids.js";
 import type { Rng } from "../base/rng.js";
 import { Secret } from "../base/secret.js";
@@ -18,7 +18,6 @@ import {
 import type { Role } from "./role.js";
 import { nodeIdOfSpki } from "./signing-key.js";
 
-export const DEFAULT_INVITATION_TTL = minutes(10);
 const MAX_INVITATION_TTL = days(30);
 export const MAX_OPEN_INVITATIONS = 1000;
 

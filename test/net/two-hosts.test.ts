@@ -1,5 +1,7 @@
 import { millis } from "../../src/base/duration.js";
-import { parseMac, type Mac } from "../../src/base/ids.js";
+import { parseMac, type Mac, type NodeId } from "../../src/base/ids.js";
+import { HEARSAY_PER_INTRODUCER } from "../../src/overlay/membership.js";
+import type { Session } from "../../src/overlay/session.js";
 import { ethernetFrame, stationMac } from "../ethernet-frame.js";
 import { scene, type Fabric, type Guest, type Host } from "./fabric.js";
 
@@ -201,5 +203,23 @@ describe("three hosts of which two know only the first", () => {
       });
     };
     expect(failing).toThrow(/seed 77: on purpose\nsequenceDiagram\n\s+B->>A: SYN/);
+  });
+});
+
+describe("a member that tells of nodes nobody has", () => {
+  it("makes the others dial a bounded number, and give up", () => {
+    scene(8, (fabric) => {
+      const { A, B } = connected(fabric);
+      const invented = Array.from({ length: 1000 }, (_, index) => ({
+        node: index.toString(16).padStart(64, "0") as NodeId,
+        endpoints: [{ host: "memory", port: 60_000 }],
+      }));
+      const session = { connection: { peer: { node: B.node } } } as unknown as Session;
+      A.control.message(session, { kind: "members", members: invented });
+      expect(A.control.peers().length).toBeLessThanOrEqual(1 + HEARSAY_PER_INTRODUCER);
+      fabric.advance(300_000);
+      expect(A.control.peers()).toHaveLength(1);
+      expect(fabric.peersUp(A)).toEqual([B.node]);
+    });
   });
 });

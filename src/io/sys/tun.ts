@@ -132,6 +132,16 @@ export function tapMac(fd: Descriptor): Mac | undefined {
 }
 
 /**
+ * Gives the device the MAC it has, wherever it was moved. Linux takes that for a change and forgets
+ * what it knew of neighbours and of resolutions under way. False once it is deleted.
+ */
+export function reassertTapMac(fd: Descriptor): boolean {
+  const request = interfaceRequest("");
+  if (ioctl(fd, SIOCGIFHWADDR, request) < 0) return false;
+  return ioctl(fd, SIOCSIFHWADDR, request) >= 0;
+}
+
+/**
  * The namespace the device is in now. Undefined once it is deleted, on kernels before 5.2, and
  * where we have no CAP_NET_ADMIN over that namespace.
  */

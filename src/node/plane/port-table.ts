@@ -19,6 +19,9 @@ const BURST_OCTETS = 256 * 1024;
 /** How often it is looked where a device is now, so that a restarted agent finds it there. */
 const RECORD_INTERVAL = millis(500);
 
+/** How long a reattached device's carrier, and its queue behind it, take to come up. */
+const CARRIER_DELAY = millis(50);
+
 interface Entry {
   readonly device: TapDevice;
   readonly port: TapPort;
@@ -73,6 +76,11 @@ export class PortTable {
     this.#loop.add(device.descriptor, this.#drainOf(port, location));
     const record = device.record();
     this.#entries.set(wish.port, { device, port, record });
+    if (wish.record !== undefined) {
+      this.#clock.after(CARRIER_DELAY, () => {
+        device.refreshNeighbours();
+      });
+    }
     return record;
   }
 

@@ -32,7 +32,8 @@ port.on("message", (command: PlaneCommand) => {
   }
   if (question.kind !== "stop") return;
   loop.stop();
-  port.close();
+  // Connections that are closing would hold the thread; the answer is in the main thread's hands.
+  setImmediate(() => process.exit(0));
 });
 
 loop.start();

@@ -55,7 +55,7 @@ describe("the descriptor of an event loop", () => {
       (async () => {
         const load = (name) => import(workerData.sys.replace("NAME", name));
         const { findEventLoopDescriptor } = await load("event-loop-descriptor");
-        const { PollSet, FOREVER } = await load("poll");
+        const { PollSet } = await load("poll");
         const server = require("net").createServer((socket) => socket.end("served"));
         server.listen(workerData.address);
         await require("events").once(server, "listening");
@@ -65,7 +65,7 @@ describe("the descriptor of an event loop", () => {
         poll.add(workerData.stop, 1);
         parentPort.postMessage(descriptor);
         const turn = () => {
-          poll.wait(FOREVER);
+          poll.wait(-1);
           if (poll.revents(workerData.stop) !== 0) return server.close();
           setImmediate(() => setImmediate(turn)); // a whole turn of the loop without blocking
         };
