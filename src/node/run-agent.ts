@@ -1,3 +1,4 @@
+import { seconds } from "../base/duration.js";
 import { messageOf } from "../base/errors.js";
 import type { Logger } from "../base/logger.js";
 import { makePrivateDirectory } from "../io/atomic-file.js";
@@ -8,6 +9,8 @@ import { systemRng } from "../io/system-rng.js";
 import { Agent } from "./agent.js";
 import { serveControl } from "./control-server.js";
 import type { RunAgentOptions } from "./run-agent-options.js";
+
+const IMPATIENCE = seconds(1);
 
 const ENDING_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -43,11 +46,18 @@ export async function runAgent(options: RunAgentOptions): Promise<void> {
   }
 }
 
-/** The first of the signals that end the agent; a second one ends it at once. */
+/**
+ * The first of the signals that end the agent. Under npm one Ctrl-C arrives twice, from the terminal
+ * and from npm: a repetition counts only after a while, and then ends the agent at once.
+ */
 function endingSignal(): Promise<string> {
   return new Promise((resolve) => {
+    let begun: number | undefined;
     for (const signal of ENDING_SIGNALS) {
-      process.once(signal, () => {
+      process.on(signal, () => {
+        const now = systemClock.now();
+        if (begun !== undefined && now - begun > IMPATIENCE) process.exit(1);
+        begun ??= now;
         resolve(signal);
       });
     }
