@@ -20,6 +20,7 @@ import type { Credentials } from "../../trust/credentials.js";
 import type { PeerIdentity } from "../../trust/peer-identity.js";
 import type { Arrival } from "../tls/network-listener.js";
 import { peerChain } from "../tls/peer-chain.js";
+import { plainAddress } from "../tls/remote-address.js";
 import { ALPN, HANDSHAKE_TIMEOUT, secureContextOptions } from "../tls/tls-profile.js";
 import { GRPC_LIMITS } from "./channel.js";
 import { readEnrolment } from "./control-fields.js";
@@ -230,6 +231,5 @@ function addressOf(socket: Socket): string {
 
 /** An IPv4 peer of a socket that serves both families is an IPv4 peer. */
 function remoteOf(socket: Socket): Endpoint {
-  const host = (socket.remoteAddress ?? "").replace(/^::ffff:(?=\d+\.)/, "");
-  return { host, port: socket.remotePort ?? 0 };
+  return { host: plainAddress(socket.remoteAddress), port: socket.remotePort ?? 0 };
 }

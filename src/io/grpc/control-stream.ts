@@ -53,7 +53,7 @@ export class ControlStream implements ControlConnection {
     if (this.#closed) return;
     const octets = encodeControl(message);
     this.#unsent = this.#stream.write(octets) ? 0 : this.#unsent + octets.length;
-    if (this.#unsent > QUEUE_OCTETS_MAX) this.#fail("the peer does not read");
+    if (this.#unsent > QUEUE_OCTETS_MAX) this.ended("the peer does not read");
   }
 
   close(): void {
@@ -73,11 +73,7 @@ export class ControlStream implements ControlConnection {
   #receive(octets: Buffer): void {
     if (this.#closed) return;
     const message = decodeControl(octets);
-    if (message === undefined) this.#fail("sent a malformed control message");
+    if (message === undefined) this.ended("sent a malformed control message");
     else this.#receiver?.message(message);
-  }
-
-  #fail(reason: string): void {
-    this.ended(reason);
   }
 }

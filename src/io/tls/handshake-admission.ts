@@ -1,4 +1,5 @@
 import { isIPv6 } from "node:net";
+import { plainAddress } from "./remote-address.js";
 import { millis, seconds, type Millis } from "../../base/duration.js";
 
 /** What one source address may ask of a listener that does not know it yet. */
@@ -109,7 +110,7 @@ export class HandshakeAdmission {
 
 /** What counts as one source: an IPv4 address, or the /64 an IPv6 address lies in. */
 export function sourceOf(address: string): string {
-  const mapped = address.replace(/^::ffff:(?=\d+\.)/, "");
+  const mapped = plainAddress(address);
   if (!isIPv6(mapped)) return mapped;
   const [head = "", tail] = (mapped.split("%")[0] ?? "").split("::");
   const groups = head === "" ? [] : head.split(":");
