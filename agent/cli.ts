@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { homedir } from "node:os";
+import { setTimeout } from "node:timers/promises";
 import { hideSecretArguments } from "./hidden-arguments.js";
 
 const argv = process.argv.slice(2);
@@ -32,4 +33,8 @@ process.exitCode = await runCli(argv, {
     process.umask(AGENT_UMASK);
     return runAgent(options);
   },
+  onInterrupt: (act) => {
+    process.once("SIGINT", act);
+  },
+  pause: (length, signal) => setTimeout(length, undefined, { signal }).catch(() => undefined),
 });

@@ -1,4 +1,4 @@
-import type { AgentService, RunAgentOptions, Surroundings } from "../src/index.js";
+import type { AgentService, Millis, RunAgentOptions, Surroundings } from "../src/index.js";
 
 /** Where text goes: a terminal, a pipe or a file. */
 export interface Output {
@@ -20,4 +20,8 @@ export interface CliEnvironment extends Surroundings {
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly connect: (socketPath: string) => Promise<AgentConnection>;
   readonly runAgent: (options: RunAgentOptions) => Promise<void>;
+  /** What the first Ctrl-C does from now on, instead of ending the process. */
+  readonly onInterrupt: (act: () => void) => void;
+  /** Over after so long, or at once when the signal is aborted. */
+  readonly pause: (length: Millis, signal: AbortSignal) => Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { defaultPaths, type AgentService } from "../src/index.js";
 import type { CliEnvironment } from "./environment.js";
-import { printableText } from "./printable.js";
+import { printableLine, printableText } from "./printable.js";
 import { formatPairs, formatTable, type Column } from "./table.js";
 
 /** The options that every command takes. */
@@ -39,9 +39,19 @@ export class Invocation {
     stdout.write(this.json ? `${JSON.stringify(value, null, 2)}\n` : text);
   }
 
-  /** Prints the rows as JSON or as a table. */
-  printTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): void {
-    this.print(rows, this.json ? "" : formatTable(columns, rows, this.#width));
+  /** Prints the rows as JSON, or as a table; `value` is the JSON where it is more than the rows. */
+  printTable<Row>(
+    columns: readonly Column<Row>[],
+    rows: readonly Row[],
+    { value = rows, after = "" }: { readonly value?: unknown; readonly after?: string } = {},
+  ): void {
+    const text = this.json ? "" : formatTable(columns, rows, this.#width) + printableText(after);
+    this.print(value, text);
+  }
+
+  /** Prints a line as soon as there is one to tell; the JSON of the whole comes at the end. */
+  printLine(text: string): void {
+    if (!this.json) this.environment.stdout.write(`${printableLine(text)}\n`);
   }
 
   /** Prints the value as JSON, or else the pairs. */

@@ -8,7 +8,9 @@ import { addJoin } from "./commands/join.js";
 import { addMacs } from "./commands/macs.js";
 import { addNetwork } from "./commands/network.js";
 import { addPeers } from "./commands/peers.js";
+import { addPing } from "./commands/ping.js";
 import { addPorts } from "./commands/ports.js";
+import { addRoutes } from "./commands/routes.js";
 import { addVersion } from "./commands/version.js";
 import type { CliEnvironment } from "./environment.js";
 import { printableText } from "./printable.js";
@@ -25,6 +27,8 @@ const COMMANDS = [
   addPeers,
   addPorts,
   addMacs,
+  addRoutes,
+  addPing,
   addVersion,
   addCompletion,
 ];

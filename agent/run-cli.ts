@@ -15,9 +15,8 @@ export async function runCli(
     return EXIT.done;
   } catch (error) {
     // Commander has printed its own errors, and help is none.
-    if (!(error instanceof CommanderError)) {
-      environment.stderr.write(`spanlan: ${printableText(messageOf(error))}\n`);
-    }
+    const words = error instanceof CommanderError ? "" : messageOf(error);
+    if (words !== "") environment.stderr.write(`spanlan: ${printableText(words)}\n`);
     return exitStatusOf(error);
   }
 }

@@ -10,8 +10,11 @@ export type {
   JoinRequest,
   MacStatus,
   NetworkSummary,
+  NodeRoute,
   PeerStatus,
+  PingResult,
   PortStatus,
+  RouteReport,
   Role,
 } from "./node/agent-service.js";
 export { ControlClient } from "./node/control-client.js";
@@ -25,6 +28,7 @@ export {
   readEndpointToDial,
   readMac,
   readName,
+  readNode,
 } from "./node/control-request.js";
 export { defaultPaths, type AgentPaths, type Surroundings } from "./node/default-paths.js";
 export type { RunAgentOptions } from "./node/run-agent-options.js";

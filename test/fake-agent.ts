@@ -7,7 +7,10 @@ import type {
   MacStatus,
   NetworkSummary,
   PeerStatus,
+  PingRequest,
+  PingResult,
   PortStatus,
+  RouteReport,
 } from "../src/node/agent-service.js";
 
 export const LAB: NetworkSummary = {
@@ -41,8 +44,13 @@ export const PEER: PeerStatus = {
   rxFrames: 34,
   txOctets: 2 ** 40, // more than 32 bits hold
   rxOctets: 2 ** 52 + 1,
+  txBitsPerSecond: 1_234_567,
+  rxBitsPerSecond: 0,
+  relayedFrames: 2 ** 33,
   drops: { "queue-full": 3, expired: 4 },
-  reason: "",
+  purpose: "on demand",
+  reason: "connection reset",
+  reasonAgeSeconds: 12.5,
 };
 
 export const PORT: PortStatus = {
@@ -67,6 +75,79 @@ export const MAC: MacStatus = {
   location: "port web1",
   kind: "port",
   ageSeconds: 12.25,
+  mobility: 2 ** 32 - 1,
+  addresses: ["10.20.0.5", "fd00:20::5"],
+  conflict: "duplicate: here on port web1, there at node efefefefefef; frozen",
+};
+
+export const ROUTES: RouteReport = {
+  network: "lab",
+  nodes: [
+    {
+      network: "lab",
+      nodeId: "ab".repeat(32),
+      role: "admin",
+      state: "self",
+      nextHop: "",
+      distance: 0,
+      hops: 0,
+      stations: 1,
+      wantsFloods: true,
+      sequence: 2 ** 48 - 1,
+      ageSeconds: 61.5,
+      endpoints: ["192.0.2.1:1234", "[fd00::1]:1234"],
+    },
+    {
+      network: "lab",
+      nodeId: "ef".repeat(32),
+      role: "member",
+      state: "relayed",
+      nextHop: "cd".repeat(32),
+      distance: 25,
+      hops: 2,
+      stations: 3,
+      wantsFloods: false,
+      sequence: 7,
+      ageSeconds: 3,
+      endpoints: [],
+    },
+    {
+      network: "lab",
+      nodeId: "01".repeat(32),
+      role: "",
+      state: "unreachable",
+      nextHop: "",
+      distance: -1,
+      hops: -1,
+      stations: 0,
+      wantsFloods: false,
+      sequence: 0,
+      ageSeconds: -1,
+      endpoints: [],
+    },
+  ],
+  links: [
+    { network: "lab", from: "ab".repeat(32), to: "cd".repeat(32), cost: 10 },
+    { network: "lab", from: "cd".repeat(32), to: "ab".repeat(32), cost: 65_535 },
+  ],
+  relay: {
+    network: "lab",
+    relayedFrames: 1234,
+    relayedOctets: 2 ** 40,
+    deliveredByHops: [100, 0, 2 ** 33],
+    drops: { "hop limit": 1 },
+  },
+};
+
+export const PONG: PingResult = {
+  network: "lab",
+  nodeId: "ef".repeat(32),
+  outcome: "reply",
+  roundTripMs: 0.42,
+  hopsThere: 2,
+  hopsBack: 2,
+  nextHop: "cd".repeat(32),
+  state: "relayed",
 };
 
 export const TOKEN = "spanlan1.dGhlIHRva2Vu";
@@ -136,6 +217,14 @@ export class FakeAgent implements AgentService {
 
   macs(network: string | undefined): Promise<readonly MacStatus[]> {
     return this.#answer(["macs", network], [MAC]);
+  }
+
+  routes(network: string | undefined): Promise<readonly RouteReport[]> {
+    return this.#answer(["routes", network], [ROUTES]);
+  }
+
+  ping(request: PingRequest): Promise<PingResult> {
+    return this.#answer(["ping", request], PONG);
   }
 
   async #answer<T>(call: unknown[], value: T): Promise<T> {

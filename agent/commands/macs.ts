@@ -10,14 +10,17 @@ const COLUMNS: readonly Column<MacStatus>[] = [
   { heading: "NETWORK", of: ({ network }) => network },
   { heading: "MAC", of: ({ mac }) => mac },
   { heading: "LOCATION", of: ({ location }) => location },
+  { heading: "ADDRESSES", of: ({ addresses }) => addresses.join(",") || "-" },
+  { heading: "MOBILITY", align: "right", of: ({ mobility }) => String(mobility) },
   { heading: "AGE", align: "right", of: ({ ageSeconds }) => formatSeconds(ageSeconds) },
+  { heading: "CONFLICT", of: ({ conflict }) => conflict },
 ];
 
-/** `spanlan macs`: the switch's MAC table. */
+/** `spanlan macs`: the stations of the LAN, and where each is. */
 export function addMacs(parent: Command, environment: CliEnvironment): void {
   addCommand(parent, {
     usage: "macs [network]",
-    summary: "list the MAC addresses the switch has learnt, of one network or of all",
+    summary: "list the stations of one network or of all, by MAC address, and where each is",
     examples: ["spanlan macs", "spanlan macs lab --json"],
   }).action(async (network: string | undefined, _options: object, command: Command) => {
     const invocation = new Invocation(command, environment);

@@ -3,24 +3,41 @@ import type { PeerStatus } from "../../src/index.js";
 import { addCommand } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
 import { Invocation } from "../invocation.js";
-import { formatOctets, formatRoundTrip, formatSeconds, totalDrops } from "../quantity.js";
+import {
+  formatBitRate,
+  formatOctets,
+  formatRoundTrip,
+  formatSeconds,
+  totalDrops,
+} from "../quantity.js";
+import { shownNode } from "../shown-node.js";
 import type { Column } from "../table.js";
-
-const SHOWN_NODE_ID_DIGITS = 12;
 
 const COLUMNS: readonly Column<PeerStatus>[] = [
   { heading: "NETWORK", of: ({ network }) => network },
-  { heading: "NODE", of: ({ nodeId }) => nodeId.slice(0, SHOWN_NODE_ID_DIGITS) || "-" },
+  { heading: "NODE", of: ({ nodeId }) => shownNode(nodeId) },
   { heading: "ENDPOINT", of: ({ endpoint }) => endpoint || "-" },
   { heading: "STATE", of: ({ state }) => state },
+  { heading: "PURPOSE", of: ({ purpose }) => purpose },
   { heading: "SINCE", align: "right", of: ({ sinceSeconds }) => formatSeconds(sinceSeconds) },
   { heading: "VIA", of: ({ transport }) => transport },
   { heading: "RTT", align: "right", of: ({ roundTripMs }) => formatRoundTrip(roundTripMs) },
+  { heading: "RATE IN/OUT", align: "right", of: rates },
   { heading: "SENT", align: "right", of: ({ txOctets }) => formatOctets(txOctets) },
   { heading: "RECEIVED", align: "right", of: ({ rxOctets }) => formatOctets(rxOctets) },
   { heading: "DROPS", align: "right", of: ({ drops }) => totalDrops(drops) },
-  { heading: "REASON", of: ({ reason }) => reason },
+  { heading: "REASON", of: reasonAndAge },
 ];
+
+function rates({ rxBitsPerSecond, txBitsPerSecond }: PeerStatus): string {
+  return `${formatBitRate(rxBitsPerSecond)} / ${formatBitRate(txBitsPerSecond)}`;
+}
+
+/** What happened last stays of use while the peer is up: how long ago tells what it is worth. */
+function reasonAndAge({ reason, reasonAgeSeconds }: PeerStatus): string {
+  if (reason === "" || reasonAgeSeconds < 0) return reason;
+  return `${reason} ${formatSeconds(reasonAgeSeconds)} ago`;
+}
 
 /** `spanlan peers`: the other hosts. */
 export function addPeers(parent: Command, environment: CliEnvironment): void {

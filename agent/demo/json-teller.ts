@@ -20,6 +20,18 @@ export class JsonTeller implements Teller {
     // a script has no use for it
   }
 
+  printed(): void {
+    // a script asks the agents itself
+  }
+
+  event(): void {
+    // the report at the end holds every outage
+  }
+
+  live(): void {
+    // the report at the end holds every outage
+  }
+
   end(): void {
     // the report at the end holds every step
   }

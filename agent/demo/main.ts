@@ -5,14 +5,16 @@ import { tellStory } from "./story.js";
 
 const USAGE = `usage: npm run demo [-- --json]    or: node dist/agent/demo.js [--json]
 
-Two hosts on this machine, a guest behind each, and one LAN for the guests: pings fail, the hosts join
-by a token, pings pass, and throughput is shown beside the bare wire. All of it happens in namespaces
+Three hosts in a line on this machine, a guest behind each, and one LAN for the guests: pings fail, the
+hosts join by tokens, pings pass, relayed by the host in the middle, and throughput is shown beside the
+bare wire. Then a wire joins both ends, is cut and mended, and the relay ends, while guests talk: the
+way of their frames and how long they heard nothing are shown live. All of it happens in namespaces
 that end with it. Needs no root where user namespaces and /dev/net/tun are open to all.
 
   --json    print one JSON document instead of telling the story
   --help    print this
 
-Example: node dist/agent/demo.js --json | jq .throughput
+Example: node dist/agent/demo.js --json | jq .outages
 `;
 
 const BAD_USAGE = 2;

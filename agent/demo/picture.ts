@@ -1,11 +1,13 @@
-import { GUEST_A, GUEST_B, HOST_A, HOST_B, NETWORK } from "./stage.js";
+import { A, B, C } from "./cast.js";
 
 /** What stands on this machine while the demonstration runs. */
 export const PICTURE: readonly string[] = [
-  `   guest a                ${NETWORK.padEnd(4)}               guest b`,
-  `  ${GUEST_A.address} ─ ─ ─ ─ ─ one Ethernet ─ ─ ─ ─ ─ ${GUEST_B.address}`,
-  "      │ TAP                                  TAP │",
-  "  ┌───┴────┐       gRPC over TLS 1.3       ┌────┴───┐",
-  "  │ host a ╞═══════════════════════════════╡ host b │",
-  `  └────────┘ ${HOST_A.address}           ${HOST_B.address} └────────┘`,
+  "    guest a               guest b               guest c",
+  `   ${A.guest.address} ─ ─ ─ ─ ─ ─ ${B.guest.address} ─ ─ ─ ─ ─ ─ ${C.guest.address}   one Ethernet`,
+  "       │ TAP                 │ TAP                 │ TAP",
+  "   ┌───┴────┐            ┌───┴────┐            ┌───┴────┐",
+  "   │ host a ╞════════════╡ host b ╞════════════╡ host c │   gRPC over TLS 1.3",
+  "   └───┬────┘            └────────┘            └───┬────┘",
+  `       │ ${A.address}      ${B.address}                │ ${C.address}`,
+  "       └ ─ ─ ─ ─ a third wire, down at first ─ ─ ─ ┘",
 ];

@@ -51,6 +51,16 @@ export class Running {
     return this.#output;
   }
 
+  /** Calls with each line it writes to its standard output from now on. */
+  eachLine(listener: (line: string) => void): void {
+    let begun = "";
+    this.#child.stdout?.on("data", (text: string) => {
+      const lines = `${begun}${text}`.split("\n");
+      begun = lines.pop() ?? "";
+      for (const line of lines) listener(line);
+    });
+  }
+
   /** Resolves when what it wrote contains the text; rejects when it ends first. */
   async says(text: string): Promise<void> {
     await new Promise<void>((resolve, reject) => {

@@ -1,17 +1,23 @@
 import { styleText } from "node:util";
-import { throughputLines, type Report, type StepReport, type Teller } from "./teller.js";
+import { figuresOf } from "./figures.js";
+import type { Report, StepReport, Teller } from "./teller.js";
 
 const FRAMES = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
 const FRAME_MS = 80;
 const CLEAR_LINE = "\r\x1b[2K";
+const COLUMNS_UNKNOWN = 80;
 
 type Style = "green" | "red" | "cyan" | "dim" | "bold";
 
-/** Tells the story on a terminal: a spinner with the time that passes, then the outcome in its place. */
+/**
+ * Tells the story on a terminal: a spinner with the time that passes and how things stand, then the
+ * outcome in its place.
+ */
 export class TerminalTeller implements Teller {
   readonly #out: NodeJS.WriteStream;
   readonly #coloured: boolean;
   #title = "";
+  #status = "";
   #started = 0;
   #frame = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -27,6 +33,7 @@ export class TerminalTeller implements Teller {
 
   begin(title: string): void {
     this.#title = title;
+    this.#status = "";
     this.#started = performance.now();
     this.#timer = setInterval(() => {
       this.#draw();
@@ -35,8 +42,19 @@ export class TerminalTeller implements Teller {
   }
 
   command(host: string, words: string): void {
-    this.#out.write(`${CLEAR_LINE}    ${this.#style("dim", `${host} $ ${words}`)}\n`);
-    this.#draw();
+    this.#insert(`    ${this.#style("dim", `${host} $ ${words}`)}`);
+  }
+
+  printed(text: string): void {
+    for (const line of text.split("\n")) this.#insert(`        ${this.#style("dim", line)}`);
+  }
+
+  event(text: string): void {
+    this.#insert(`    ${this.#style("cyan", `+${this.#passed()}`)}  ${text}`);
+  }
+
+  live(status: string): void {
+    this.#status = status;
   }
 
   end(step: StepReport): void {
@@ -49,8 +67,7 @@ export class TerminalTeller implements Teller {
 
   finish(report: Report): void {
     this.#out.write("\n");
-    if (report.throughput !== undefined) {
-      const [heading = "", ...figures] = throughputLines(report.throughput);
+    for (const [heading = "", ...figures] of figuresOf(report)) {
       this.#out.write(`  ${this.#style("bold", heading)}\n`);
       this.#out.write(`${figures.map((line) => `    ${line}`).join("\n")}\n\n`);
     }
@@ -60,11 +77,24 @@ export class TerminalTeller implements Teller {
     this.#out.write(`  ${verdict}\n`);
   }
 
+  /** Puts a line above the one that is redrawn. */
+  #insert(line: string): void {
+    this.#out.write(`${CLEAR_LINE}${line}\n`);
+    this.#draw();
+  }
+
   #draw(): void {
     const frame = FRAMES[this.#frame++ % FRAMES.length] ?? "";
-    const passed = seconds((performance.now() - this.#started) / 1000);
-    const text = `  ${this.#style("cyan", frame)} ${this.#title}  ${this.#style("dim", passed)}`;
-    this.#out.write(`${CLEAR_LINE}${text}`);
+    const status = this.#status === "" ? "" : `  ${this.#status}`;
+    const text = `${this.#title}  ${this.#passed()}${status}`;
+    // A line that wraps could not be replaced.
+    const { columns } = this.#out;
+    const room = (columns > 0 ? columns : COLUMNS_UNKNOWN) - "  ⠋ ".length - 1;
+    this.#out.write(`${CLEAR_LINE}  ${this.#style("cyan", frame)} ${text.slice(0, room)}`);
+  }
+
+  #passed(): string {
+    return seconds((performance.now() - this.#started) / 1000);
   }
 
   #style(style: Style, text: string): string {

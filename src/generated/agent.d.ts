@@ -1145,6 +1145,21 @@ export namespace spanlan {
                 /** Peer reason. */
                 reason: string;
 
+                /** Peer reasonAgeSeconds. */
+                reasonAgeSeconds: number;
+
+                /** Peer purpose. */
+                purpose: string;
+
+                /** Peer txBitsPerSecond. */
+                txBitsPerSecond: number;
+
+                /** Peer rxBitsPerSecond. */
+                rxBitsPerSecond: number;
+
+                /** Peer relayedFrames. */
+                relayedFrames: number;
+
                 /**
                  * Encodes the specified Peer message. Does not implicitly {@link spanlan.agent.v1.Peer.verify|verify} messages.
                  * @param message Peer message or plain object to encode
@@ -1210,6 +1225,21 @@ export namespace spanlan {
 
                     /** Peer reason */
                     reason?: (string|null);
+
+                    /** Peer reasonAgeSeconds */
+                    reasonAgeSeconds?: (number|null);
+
+                    /** Peer purpose */
+                    purpose?: (string|null);
+
+                    /** Peer txBitsPerSecond */
+                    txBitsPerSecond?: (number|null);
+
+                    /** Peer rxBitsPerSecond */
+                    rxBitsPerSecond?: (number|null);
+
+                    /** Peer relayedFrames */
+                    relayedFrames?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1496,6 +1526,15 @@ export namespace spanlan {
                 /** Mac ageSeconds. */
                 ageSeconds: number;
 
+                /** Mac mobility. */
+                mobility: number;
+
+                /** Mac addresses. */
+                addresses: string[];
+
+                /** Mac conflict. */
+                conflict: string;
+
                 /**
                  * Encodes the specified Mac message. Does not implicitly {@link spanlan.agent.v1.Mac.verify|verify} messages.
                  * @param message Mac message or plain object to encode
@@ -1535,12 +1574,600 @@ export namespace spanlan {
                     /** Mac ageSeconds */
                     ageSeconds?: (number|null);
 
+                    /** Mac mobility */
+                    mobility?: (number|null);
+
+                    /** Mac addresses */
+                    addresses?: (string[]|null);
+
+                    /** Mac conflict */
+                    conflict?: (string|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a Mac. */
                 type $Shape = spanlan.agent.v1.Mac.$Properties;
+            }
+
+            /**
+             * Properties of a RoutesReply.
+             * @deprecated Use spanlan.agent.v1.RoutesReply.$Properties instead.
+             */
+            interface IRoutesReply extends spanlan.agent.v1.RoutesReply.$Properties {
+            }
+
+            /** Represents a RoutesReply. */
+            class RoutesReply {
+
+                /**
+                 * Constructs a new RoutesReply.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.RoutesReply.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** RoutesReply networks. */
+                networks: spanlan.agent.v1.NetworkRoutes.$Properties[];
+
+                /**
+                 * Encodes the specified RoutesReply message. Does not implicitly {@link spanlan.agent.v1.RoutesReply.verify|verify} messages.
+                 * @param message RoutesReply message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.RoutesReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a RoutesReply message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.RoutesReply & spanlan.agent.v1.RoutesReply.$Shape} RoutesReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.RoutesReply & spanlan.agent.v1.RoutesReply.$Shape;
+            }
+
+            namespace RoutesReply {
+
+                /** Properties of a RoutesReply. */
+                interface $Properties {
+
+                    /** RoutesReply networks */
+                    networks?: (spanlan.agent.v1.NetworkRoutes.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a RoutesReply. */
+                type $Shape = spanlan.agent.v1.RoutesReply.$Properties;
+            }
+
+            /**
+             * Properties of a NetworkRoutes.
+             * @deprecated Use spanlan.agent.v1.NetworkRoutes.$Properties instead.
+             */
+            interface INetworkRoutes extends spanlan.agent.v1.NetworkRoutes.$Properties {
+            }
+
+            /** Represents a NetworkRoutes. */
+            class NetworkRoutes {
+
+                /**
+                 * Constructs a new NetworkRoutes.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.NetworkRoutes.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** NetworkRoutes network. */
+                network: string;
+
+                /** NetworkRoutes nodes. */
+                nodes: spanlan.agent.v1.NodeRoute.$Properties[];
+
+                /** NetworkRoutes links. */
+                links: spanlan.agent.v1.RouteLink.$Properties[];
+
+                /** NetworkRoutes relay. */
+                relay?: (spanlan.agent.v1.RelaySummary.$Properties|null);
+
+                /**
+                 * Encodes the specified NetworkRoutes message. Does not implicitly {@link spanlan.agent.v1.NetworkRoutes.verify|verify} messages.
+                 * @param message NetworkRoutes message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.NetworkRoutes.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a NetworkRoutes message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.NetworkRoutes & spanlan.agent.v1.NetworkRoutes.$Shape} NetworkRoutes
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.NetworkRoutes & spanlan.agent.v1.NetworkRoutes.$Shape;
+            }
+
+            namespace NetworkRoutes {
+
+                /** Properties of a NetworkRoutes. */
+                interface $Properties {
+
+                    /** NetworkRoutes network */
+                    network?: (string|null);
+
+                    /** NetworkRoutes nodes */
+                    nodes?: (spanlan.agent.v1.NodeRoute.$Properties[]|null);
+
+                    /** NetworkRoutes links */
+                    links?: (spanlan.agent.v1.RouteLink.$Properties[]|null);
+
+                    /** NetworkRoutes relay */
+                    relay?: (spanlan.agent.v1.RelaySummary.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a NetworkRoutes. */
+                type $Shape = spanlan.agent.v1.NetworkRoutes.$Properties;
+            }
+
+            /**
+             * Properties of a NodeRoute.
+             * @deprecated Use spanlan.agent.v1.NodeRoute.$Properties instead.
+             */
+            interface INodeRoute extends spanlan.agent.v1.NodeRoute.$Properties {
+            }
+
+            /** Represents a NodeRoute. */
+            class NodeRoute {
+
+                /**
+                 * Constructs a new NodeRoute.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.NodeRoute.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** NodeRoute network. */
+                network: string;
+
+                /** NodeRoute nodeId. */
+                nodeId: string;
+
+                /** NodeRoute role. */
+                role: string;
+
+                /** NodeRoute state. */
+                state: string;
+
+                /** NodeRoute nextHop. */
+                nextHop: string;
+
+                /** NodeRoute distance. */
+                distance: number;
+
+                /** NodeRoute hops. */
+                hops: number;
+
+                /** NodeRoute stations. */
+                stations: number;
+
+                /** NodeRoute wantsFloods. */
+                wantsFloods: boolean;
+
+                /** NodeRoute sequence. */
+                sequence: number;
+
+                /** NodeRoute ageSeconds. */
+                ageSeconds: number;
+
+                /** NodeRoute endpoints. */
+                endpoints: string[];
+
+                /**
+                 * Encodes the specified NodeRoute message. Does not implicitly {@link spanlan.agent.v1.NodeRoute.verify|verify} messages.
+                 * @param message NodeRoute message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.NodeRoute.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a NodeRoute message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.NodeRoute & spanlan.agent.v1.NodeRoute.$Shape} NodeRoute
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.NodeRoute & spanlan.agent.v1.NodeRoute.$Shape;
+            }
+
+            namespace NodeRoute {
+
+                /** Properties of a NodeRoute. */
+                interface $Properties {
+
+                    /** NodeRoute network */
+                    network?: (string|null);
+
+                    /** NodeRoute nodeId */
+                    nodeId?: (string|null);
+
+                    /** NodeRoute role */
+                    role?: (string|null);
+
+                    /** NodeRoute state */
+                    state?: (string|null);
+
+                    /** NodeRoute nextHop */
+                    nextHop?: (string|null);
+
+                    /** NodeRoute distance */
+                    distance?: (number|null);
+
+                    /** NodeRoute hops */
+                    hops?: (number|null);
+
+                    /** NodeRoute stations */
+                    stations?: (number|null);
+
+                    /** NodeRoute wantsFloods */
+                    wantsFloods?: (boolean|null);
+
+                    /** NodeRoute sequence */
+                    sequence?: (number|null);
+
+                    /** NodeRoute ageSeconds */
+                    ageSeconds?: (number|null);
+
+                    /** NodeRoute endpoints */
+                    endpoints?: (string[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a NodeRoute. */
+                type $Shape = spanlan.agent.v1.NodeRoute.$Properties;
+            }
+
+            /**
+             * Properties of a RouteLink.
+             * @deprecated Use spanlan.agent.v1.RouteLink.$Properties instead.
+             */
+            interface IRouteLink extends spanlan.agent.v1.RouteLink.$Properties {
+            }
+
+            /** Represents a RouteLink. */
+            class RouteLink {
+
+                /**
+                 * Constructs a new RouteLink.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.RouteLink.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** RouteLink network. */
+                network: string;
+
+                /** RouteLink from. */
+                from: string;
+
+                /** RouteLink to. */
+                to: string;
+
+                /** RouteLink cost. */
+                cost: number;
+
+                /**
+                 * Encodes the specified RouteLink message. Does not implicitly {@link spanlan.agent.v1.RouteLink.verify|verify} messages.
+                 * @param message RouteLink message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.RouteLink.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a RouteLink message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.RouteLink & spanlan.agent.v1.RouteLink.$Shape} RouteLink
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.RouteLink & spanlan.agent.v1.RouteLink.$Shape;
+            }
+
+            namespace RouteLink {
+
+                /** Properties of a RouteLink. */
+                interface $Properties {
+
+                    /** RouteLink network */
+                    network?: (string|null);
+
+                    /** RouteLink from */
+                    from?: (string|null);
+
+                    /** RouteLink to */
+                    to?: (string|null);
+
+                    /** RouteLink cost */
+                    cost?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a RouteLink. */
+                type $Shape = spanlan.agent.v1.RouteLink.$Properties;
+            }
+
+            /**
+             * Properties of a RelaySummary.
+             * @deprecated Use spanlan.agent.v1.RelaySummary.$Properties instead.
+             */
+            interface IRelaySummary extends spanlan.agent.v1.RelaySummary.$Properties {
+            }
+
+            /** Represents a RelaySummary. */
+            class RelaySummary {
+
+                /**
+                 * Constructs a new RelaySummary.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.RelaySummary.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** RelaySummary network. */
+                network: string;
+
+                /** RelaySummary relayedFrames. */
+                relayedFrames: number;
+
+                /** RelaySummary relayedOctets. */
+                relayedOctets: number;
+
+                /** RelaySummary deliveredByHops. */
+                deliveredByHops: number[];
+
+                /** RelaySummary drops. */
+                drops: { [k: string]: number };
+
+                /**
+                 * Encodes the specified RelaySummary message. Does not implicitly {@link spanlan.agent.v1.RelaySummary.verify|verify} messages.
+                 * @param message RelaySummary message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.RelaySummary.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a RelaySummary message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.RelaySummary & spanlan.agent.v1.RelaySummary.$Shape} RelaySummary
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.RelaySummary & spanlan.agent.v1.RelaySummary.$Shape;
+            }
+
+            namespace RelaySummary {
+
+                /** Properties of a RelaySummary. */
+                interface $Properties {
+
+                    /** RelaySummary network */
+                    network?: (string|null);
+
+                    /** RelaySummary relayedFrames */
+                    relayedFrames?: (number|null);
+
+                    /** RelaySummary relayedOctets */
+                    relayedOctets?: (number|null);
+
+                    /** RelaySummary deliveredByHops */
+                    deliveredByHops?: (number[]|null);
+
+                    /** RelaySummary drops */
+                    drops?: ({ [k: string]: number }|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a RelaySummary. */
+                type $Shape = spanlan.agent.v1.RelaySummary.$Properties;
+            }
+
+            /**
+             * Properties of a PingRequest.
+             * @deprecated Use spanlan.agent.v1.PingRequest.$Properties instead.
+             */
+            interface IPingRequest extends spanlan.agent.v1.PingRequest.$Properties {
+            }
+
+            /** Represents a PingRequest. */
+            class PingRequest {
+
+                /**
+                 * Constructs a new PingRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.PingRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PingRequest network. */
+                network?: (string|null);
+
+                /** PingRequest node. */
+                node: string;
+
+                /** PingRequest sequence. */
+                sequence: number;
+
+                /**
+                 * Encodes the specified PingRequest message. Does not implicitly {@link spanlan.agent.v1.PingRequest.verify|verify} messages.
+                 * @param message PingRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.PingRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PingRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.PingRequest & spanlan.agent.v1.PingRequest.$Shape} PingRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.PingRequest & spanlan.agent.v1.PingRequest.$Shape;
+            }
+
+            namespace PingRequest {
+
+                /** Properties of a PingRequest. */
+                interface $Properties {
+
+                    /** PingRequest network */
+                    network?: (string|null);
+
+                    /** PingRequest node */
+                    node?: (string|null);
+
+                    /** PingRequest sequence */
+                    sequence?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PingRequest. */
+                type $Shape = spanlan.agent.v1.PingRequest.$Properties;
+            }
+
+            /**
+             * Properties of a PingReply.
+             * @deprecated Use spanlan.agent.v1.PingReply.$Properties instead.
+             */
+            interface IPingReply extends spanlan.agent.v1.PingReply.$Properties {
+            }
+
+            /** Represents a PingReply. */
+            class PingReply {
+
+                /**
+                 * Constructs a new PingReply.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.PingReply.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** PingReply network. */
+                network: string;
+
+                /** PingReply nodeId. */
+                nodeId: string;
+
+                /** PingReply outcome. */
+                outcome: string;
+
+                /** PingReply roundTripMs. */
+                roundTripMs: number;
+
+                /** PingReply hopsThere. */
+                hopsThere: number;
+
+                /** PingReply hopsBack. */
+                hopsBack: number;
+
+                /** PingReply nextHop. */
+                nextHop: string;
+
+                /** PingReply state. */
+                state: string;
+
+                /**
+                 * Encodes the specified PingReply message. Does not implicitly {@link spanlan.agent.v1.PingReply.verify|verify} messages.
+                 * @param message PingReply message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.PingReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a PingReply message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.PingReply & spanlan.agent.v1.PingReply.$Shape} PingReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.PingReply & spanlan.agent.v1.PingReply.$Shape;
+            }
+
+            namespace PingReply {
+
+                /** Properties of a PingReply. */
+                interface $Properties {
+
+                    /** PingReply network */
+                    network?: (string|null);
+
+                    /** PingReply nodeId */
+                    nodeId?: (string|null);
+
+                    /** PingReply outcome */
+                    outcome?: (string|null);
+
+                    /** PingReply roundTripMs */
+                    roundTripMs?: (number|null);
+
+                    /** PingReply hopsThere */
+                    hopsThere?: (number|null);
+
+                    /** PingReply hopsBack */
+                    hopsBack?: (number|null);
+
+                    /** PingReply nextHop */
+                    nextHop?: (string|null);
+
+                    /** PingReply state */
+                    state?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a PingReply. */
+                type $Shape = spanlan.agent.v1.PingReply.$Properties;
             }
         }
     }

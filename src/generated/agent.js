@@ -2779,6 +2779,11 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {number|null} [rxOctets] Peer rxOctets
                  * @property {Object.<string,number>|null} [drops] Peer drops
                  * @property {string|null} [reason] Peer reason
+                 * @property {number|null} [reasonAgeSeconds] Peer reasonAgeSeconds
+                 * @property {string|null} [purpose] Peer purpose
+                 * @property {number|null} [txBitsPerSecond] Peer txBitsPerSecond
+                 * @property {number|null} [rxBitsPerSecond] Peer rxBitsPerSecond
+                 * @property {number|null} [relayedFrames] Peer relayedFrames
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -2924,6 +2929,46 @@ export const spanlan = $root.spanlan = (() => {
                 Peer.prototype.reason = "";
 
                 /**
+                 * Peer reasonAgeSeconds.
+                 * @member {number} reasonAgeSeconds
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.reasonAgeSeconds = 0;
+
+                /**
+                 * Peer purpose.
+                 * @member {string} purpose
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.purpose = "";
+
+                /**
+                 * Peer txBitsPerSecond.
+                 * @member {number} txBitsPerSecond
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.txBitsPerSecond = 0;
+
+                /**
+                 * Peer rxBitsPerSecond.
+                 * @member {number} rxBitsPerSecond
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.rxBitsPerSecond = 0;
+
+                /**
+                 * Peer relayedFrames.
+                 * @member {number} relayedFrames
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.relayedFrames = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
                  * Encodes the specified Peer message. Does not implicitly {@link spanlan.agent.v1.Peer.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.agent.v1.Peer
@@ -2968,6 +3013,16 @@ export const spanlan = $root.spanlan = (() => {
                             writer.uint32(/* id 13, wireType 2 =*/106).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 0 =*/16).uint64(message.drops[keys[i]]).ldelim();
                     if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
                         writer.uint32(/* id 14, wireType 2 =*/114).string(message.reason);
+                    if (message.reasonAgeSeconds != null && $Object.hasOwnProperty.call(message, "reasonAgeSeconds") && !$Object.is(message.reasonAgeSeconds, 0))
+                        writer.uint32(/* id 15, wireType 1 =*/121).double(message.reasonAgeSeconds);
+                    if (message.purpose != null && $Object.hasOwnProperty.call(message, "purpose") && message.purpose !== "")
+                        writer.uint32(/* id 16, wireType 2 =*/130).string(message.purpose);
+                    if (message.txBitsPerSecond != null && $Object.hasOwnProperty.call(message, "txBitsPerSecond") && !$Object.is(message.txBitsPerSecond, 0))
+                        writer.uint32(/* id 17, wireType 1 =*/137).double(message.txBitsPerSecond);
+                    if (message.rxBitsPerSecond != null && $Object.hasOwnProperty.call(message, "rxBitsPerSecond") && !$Object.is(message.rxBitsPerSecond, 0))
+                        writer.uint32(/* id 18, wireType 1 =*/145).double(message.rxBitsPerSecond);
+                    if (message.relayedFrames != null && $Object.hasOwnProperty.call(message, "relayedFrames") && (typeof message.relayedFrames === "object" ? message.relayedFrames.low || message.relayedFrames.high : message.relayedFrames !== 0))
+                        writer.uint32(/* id 19, wireType 0 =*/152).uint64(message.relayedFrames);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3163,6 +3218,51 @@ export const spanlan = $root.spanlan = (() => {
                                     message.reason = value;
                                 else
                                     delete message.reason;
+                                continue;
+                            }
+                        case 15: {
+                                if (wireType !== 1)
+                                    break;
+                                if (!$Object.is(value = reader.double(), 0))
+                                    message.reasonAgeSeconds = value;
+                                else
+                                    delete message.reasonAgeSeconds;
+                                continue;
+                            }
+                        case 16: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.purpose = value;
+                                else
+                                    delete message.purpose;
+                                continue;
+                            }
+                        case 17: {
+                                if (wireType !== 1)
+                                    break;
+                                if (!$Object.is(value = reader.double(), 0))
+                                    message.txBitsPerSecond = value;
+                                else
+                                    delete message.txBitsPerSecond;
+                                continue;
+                            }
+                        case 18: {
+                                if (wireType !== 1)
+                                    break;
+                                if (!$Object.is(value = reader.double(), 0))
+                                    message.rxBitsPerSecond = value;
+                                else
+                                    delete message.rxBitsPerSecond;
+                                continue;
+                            }
+                        case 19: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.relayedFrames = value;
+                                else
+                                    delete message.relayedFrames;
                                 continue;
                             }
                         }
@@ -3874,6 +3974,9 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {string|null} [location] Mac location
                  * @property {string|null} [kind] Mac kind
                  * @property {number|null} [ageSeconds] Mac ageSeconds
+                 * @property {number|null} [mobility] Mac mobility
+                 * @property {Array.<string>|null} [addresses] Mac addresses
+                 * @property {string|null} [conflict] Mac conflict
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -3899,6 +4002,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
                 const Mac = function (properties) {
+                    this.addresses = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3946,6 +4050,30 @@ export const spanlan = $root.spanlan = (() => {
                 Mac.prototype.ageSeconds = 0;
 
                 /**
+                 * Mac mobility.
+                 * @member {number} mobility
+                 * @memberof spanlan.agent.v1.Mac
+                 * @instance
+                 */
+                Mac.prototype.mobility = 0;
+
+                /**
+                 * Mac addresses.
+                 * @member {Array.<string>} addresses
+                 * @memberof spanlan.agent.v1.Mac
+                 * @instance
+                 */
+                Mac.prototype.addresses = $util.emptyArray;
+
+                /**
+                 * Mac conflict.
+                 * @member {string} conflict
+                 * @memberof spanlan.agent.v1.Mac
+                 * @instance
+                 */
+                Mac.prototype.conflict = "";
+
+                /**
                  * Encodes the specified Mac message. Does not implicitly {@link spanlan.agent.v1.Mac.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.agent.v1.Mac
@@ -3971,6 +4099,13 @@ export const spanlan = $root.spanlan = (() => {
                         writer.uint32(/* id 4, wireType 2 =*/34).string(message.kind);
                     if (message.ageSeconds != null && $Object.hasOwnProperty.call(message, "ageSeconds") && !$Object.is(message.ageSeconds, 0))
                         writer.uint32(/* id 5, wireType 1 =*/41).double(message.ageSeconds);
+                    if (message.mobility != null && $Object.hasOwnProperty.call(message, "mobility") && message.mobility !== 0)
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.mobility);
+                    if (message.addresses != null && message.addresses.length)
+                        for (let i = 0; i < message.addresses.length; ++i)
+                            writer.uint32(/* id 7, wireType 2 =*/58).string(message.addresses[i]);
+                    if (message.conflict != null && $Object.hasOwnProperty.call(message, "conflict") && message.conflict !== "")
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.conflict);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -4060,6 +4195,32 @@ export const spanlan = $root.spanlan = (() => {
                                     delete message.ageSeconds;
                                 continue;
                             }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.mobility = value;
+                                else
+                                    delete message.mobility;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.addresses && message.addresses.length))
+                                    message.addresses = [];
+                                message.addresses.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.conflict = value;
+                                else
+                                    delete message.conflict;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -4078,6 +4239,1601 @@ export const spanlan = $root.spanlan = (() => {
                 };
 
                 return Mac;
+            })();
+
+            v1.RoutesReply = (function() {
+
+                /**
+                 * Properties of a RoutesReply.
+                 * @typedef {Object} spanlan.agent.v1.RoutesReply.$Properties
+                 * @property {Array.<spanlan.agent.v1.NetworkRoutes.$Properties>|null} [networks] RoutesReply networks
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a RoutesReply.
+                 * @memberof spanlan.agent.v1
+                 * @interface IRoutesReply
+                 * @augments spanlan.agent.v1.RoutesReply.$Properties
+                 * @deprecated Use spanlan.agent.v1.RoutesReply.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a RoutesReply.
+                 * @typedef {spanlan.agent.v1.RoutesReply.$Properties} spanlan.agent.v1.RoutesReply.$Shape
+                 */
+
+                /**
+                 * Constructs a new RoutesReply.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a RoutesReply.
+                 * @constructor
+                 * @param {spanlan.agent.v1.RoutesReply.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const RoutesReply = function (properties) {
+                    this.networks = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * RoutesReply networks.
+                 * @member {Array.<spanlan.agent.v1.NetworkRoutes.$Properties>} networks
+                 * @memberof spanlan.agent.v1.RoutesReply
+                 * @instance
+                 */
+                RoutesReply.prototype.networks = $util.emptyArray;
+
+                /**
+                 * Encodes the specified RoutesReply message. Does not implicitly {@link spanlan.agent.v1.RoutesReply.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.RoutesReply
+                 * @static
+                 * @param {spanlan.agent.v1.RoutesReply.$Properties} message RoutesReply message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                RoutesReply.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.networks != null && message.networks.length)
+                        for (let i = 0; i < message.networks.length; ++i)
+                            $root.spanlan.agent.v1.NetworkRoutes.encode(message.networks[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a RoutesReply message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.RoutesReply
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.RoutesReply & spanlan.agent.v1.RoutesReply.$Shape} RoutesReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                RoutesReply.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.RoutesReply();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.networks && message.networks.length))
+                                    message.networks = [];
+                                message.networks.push($root.spanlan.agent.v1.NetworkRoutes.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return RoutesReply;
+            })();
+
+            v1.NetworkRoutes = (function() {
+
+                /**
+                 * Properties of a NetworkRoutes.
+                 * @typedef {Object} spanlan.agent.v1.NetworkRoutes.$Properties
+                 * @property {string|null} [network] NetworkRoutes network
+                 * @property {Array.<spanlan.agent.v1.NodeRoute.$Properties>|null} [nodes] NetworkRoutes nodes
+                 * @property {Array.<spanlan.agent.v1.RouteLink.$Properties>|null} [links] NetworkRoutes links
+                 * @property {spanlan.agent.v1.RelaySummary.$Properties|null} [relay] NetworkRoutes relay
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a NetworkRoutes.
+                 * @memberof spanlan.agent.v1
+                 * @interface INetworkRoutes
+                 * @augments spanlan.agent.v1.NetworkRoutes.$Properties
+                 * @deprecated Use spanlan.agent.v1.NetworkRoutes.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a NetworkRoutes.
+                 * @typedef {spanlan.agent.v1.NetworkRoutes.$Properties} spanlan.agent.v1.NetworkRoutes.$Shape
+                 */
+
+                /**
+                 * Constructs a new NetworkRoutes.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a NetworkRoutes.
+                 * @constructor
+                 * @param {spanlan.agent.v1.NetworkRoutes.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const NetworkRoutes = function (properties) {
+                    this.nodes = [];
+                    this.links = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * NetworkRoutes network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.NetworkRoutes
+                 * @instance
+                 */
+                NetworkRoutes.prototype.network = "";
+
+                /**
+                 * NetworkRoutes nodes.
+                 * @member {Array.<spanlan.agent.v1.NodeRoute.$Properties>} nodes
+                 * @memberof spanlan.agent.v1.NetworkRoutes
+                 * @instance
+                 */
+                NetworkRoutes.prototype.nodes = $util.emptyArray;
+
+                /**
+                 * NetworkRoutes links.
+                 * @member {Array.<spanlan.agent.v1.RouteLink.$Properties>} links
+                 * @memberof spanlan.agent.v1.NetworkRoutes
+                 * @instance
+                 */
+                NetworkRoutes.prototype.links = $util.emptyArray;
+
+                /**
+                 * NetworkRoutes relay.
+                 * @member {spanlan.agent.v1.RelaySummary.$Properties|null|undefined} relay
+                 * @memberof spanlan.agent.v1.NetworkRoutes
+                 * @instance
+                 */
+                NetworkRoutes.prototype.relay = null;
+
+                /**
+                 * Encodes the specified NetworkRoutes message. Does not implicitly {@link spanlan.agent.v1.NetworkRoutes.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.NetworkRoutes
+                 * @static
+                 * @param {spanlan.agent.v1.NetworkRoutes.$Properties} message NetworkRoutes message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                NetworkRoutes.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.nodes != null && message.nodes.length)
+                        for (let i = 0; i < message.nodes.length; ++i)
+                            $root.spanlan.agent.v1.NodeRoute.encode(message.nodes[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.links != null && message.links.length)
+                        for (let i = 0; i < message.links.length; ++i)
+                            $root.spanlan.agent.v1.RouteLink.encode(message.links[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.relay != null && $Object.hasOwnProperty.call(message, "relay"))
+                        $root.spanlan.agent.v1.RelaySummary.encode(message.relay, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a NetworkRoutes message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.NetworkRoutes
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.NetworkRoutes & spanlan.agent.v1.NetworkRoutes.$Shape} NetworkRoutes
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                NetworkRoutes.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.NetworkRoutes();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.nodes && message.nodes.length))
+                                    message.nodes = [];
+                                message.nodes.push($root.spanlan.agent.v1.NodeRoute.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.links && message.links.length))
+                                    message.links = [];
+                                message.links.push($root.spanlan.agent.v1.RouteLink.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                message.relay = $root.spanlan.agent.v1.RelaySummary.decode(reader, reader.size(), $undefined, _depth + 1, message.relay);
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return NetworkRoutes;
+            })();
+
+            v1.NodeRoute = (function() {
+
+                /**
+                 * Properties of a NodeRoute.
+                 * @typedef {Object} spanlan.agent.v1.NodeRoute.$Properties
+                 * @property {string|null} [network] NodeRoute network
+                 * @property {string|null} [nodeId] NodeRoute nodeId
+                 * @property {string|null} [role] NodeRoute role
+                 * @property {string|null} [state] NodeRoute state
+                 * @property {string|null} [nextHop] NodeRoute nextHop
+                 * @property {number|null} [distance] NodeRoute distance
+                 * @property {number|null} [hops] NodeRoute hops
+                 * @property {number|null} [stations] NodeRoute stations
+                 * @property {boolean|null} [wantsFloods] NodeRoute wantsFloods
+                 * @property {number|null} [sequence] NodeRoute sequence
+                 * @property {number|null} [ageSeconds] NodeRoute ageSeconds
+                 * @property {Array.<string>|null} [endpoints] NodeRoute endpoints
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a NodeRoute.
+                 * @memberof spanlan.agent.v1
+                 * @interface INodeRoute
+                 * @augments spanlan.agent.v1.NodeRoute.$Properties
+                 * @deprecated Use spanlan.agent.v1.NodeRoute.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a NodeRoute.
+                 * @typedef {spanlan.agent.v1.NodeRoute.$Properties} spanlan.agent.v1.NodeRoute.$Shape
+                 */
+
+                /**
+                 * Constructs a new NodeRoute.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a NodeRoute.
+                 * @constructor
+                 * @param {spanlan.agent.v1.NodeRoute.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const NodeRoute = function (properties) {
+                    this.endpoints = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * NodeRoute network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.NodeRoute
+                 * @instance
+                 */
+                NodeRoute.prototype.network = "";
+
+                /**
+                 * NodeRoute nodeId.
+                 * @member {string} nodeId
+                 * @memberof spanlan.agent.v1.NodeRoute
+                 * @instance
+                 */
+                NodeRoute.prototype.nodeId = "";
+
+                /**
+                 * NodeRoute role.
+                 * @member {string} role
+                 * @memberof spanlan.agent.v1.NodeRoute
+                 * @instance
+                 */
+                NodeRoute.prototype.role = "";
+
+                /**
+                 * NodeRoute state.
+                 * @member {string} state
+                 * @memberof spanlan.agent.v1.NodeRoute
+                 * @instance
+                 */
+                NodeRoute.prototype.state = "";
+
+                /**
+                 * NodeRoute nextHop.
+                 * @member {string} nextHop
+                 * @memberof spanlan.agent.v1.NodeRoute
+                 * @instance
+                 */
+                NodeRoute.prototype.nextHop = "";
+
+                /**
+                 * NodeRoute distance.
+                 * @member {number} distance
+                 * @memberof spanlan.agent.v1.NodeRoute
+                 * @instance
+                 */
+                NodeRoute.prototype.distance = 0;
+
+                /**
+                 * NodeRoute hops.
+                 * @member {number} hops
+                 * @memberof spanlan.agent.v1.NodeRoute
+                 * @instance
+                 */
+                NodeRoute.prototype.hops = 0;
+
+                /**
+                 * NodeRoute stations.
+                 * @member {number} stations
+                 * @memberof spanlan.agent.v1.NodeRoute
+                 * @instance
+                 */
+                NodeRoute.prototype.stations = 0;
+
+                /**
+                 * NodeRoute wantsFloods.
+                 * @member {boolean} wantsFloods
+                 * @memberof spanlan.agent.v1.NodeRoute
+                 * @instance
+                 */
+                NodeRoute.prototype.wantsFloods = false;
+
+                /**
+                 * NodeRoute sequence.
+                 * @member {number} sequence
+                 * @memberof spanlan.agent.v1.NodeRoute
+                 * @instance
+                 */
+                NodeRoute.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * NodeRoute ageSeconds.
+                 * @member {number} ageSeconds
+                 * @memberof spanlan.agent.v1.NodeRoute
+                 * @instance
+                 */
+                NodeRoute.prototype.ageSeconds = 0;
+
+                /**
+                 * NodeRoute endpoints.
+                 * @member {Array.<string>} endpoints
+                 * @memberof spanlan.agent.v1.NodeRoute
+                 * @instance
+                 */
+                NodeRoute.prototype.endpoints = $util.emptyArray;
+
+                /**
+                 * Encodes the specified NodeRoute message. Does not implicitly {@link spanlan.agent.v1.NodeRoute.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.NodeRoute
+                 * @static
+                 * @param {spanlan.agent.v1.NodeRoute.$Properties} message NodeRoute message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                NodeRoute.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.nodeId);
+                    if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.role);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.state);
+                    if (message.nextHop != null && $Object.hasOwnProperty.call(message, "nextHop") && message.nextHop !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.nextHop);
+                    if (message.distance != null && $Object.hasOwnProperty.call(message, "distance") && message.distance !== 0)
+                        writer.uint32(/* id 6, wireType 0 =*/48).sint32(message.distance);
+                    if (message.hops != null && $Object.hasOwnProperty.call(message, "hops") && message.hops !== 0)
+                        writer.uint32(/* id 7, wireType 0 =*/56).sint32(message.hops);
+                    if (message.stations != null && $Object.hasOwnProperty.call(message, "stations") && message.stations !== 0)
+                        writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.stations);
+                    if (message.wantsFloods != null && $Object.hasOwnProperty.call(message, "wantsFloods") && message.wantsFloods !== false)
+                        writer.uint32(/* id 9, wireType 0 =*/72).bool(message.wantsFloods);
+                    if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
+                        writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.sequence);
+                    if (message.ageSeconds != null && $Object.hasOwnProperty.call(message, "ageSeconds") && !$Object.is(message.ageSeconds, 0))
+                        writer.uint32(/* id 11, wireType 1 =*/89).double(message.ageSeconds);
+                    if (message.endpoints != null && message.endpoints.length)
+                        for (let i = 0; i < message.endpoints.length; ++i)
+                            writer.uint32(/* id 12, wireType 2 =*/98).string(message.endpoints[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a NodeRoute message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.NodeRoute
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.NodeRoute & spanlan.agent.v1.NodeRoute.$Shape} NodeRoute
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                NodeRoute.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.NodeRoute();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.role = value;
+                                else
+                                    delete message.role;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.nextHop = value;
+                                else
+                                    delete message.nextHop;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.sint32())
+                                    message.distance = value;
+                                else
+                                    delete message.distance;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.sint32())
+                                    message.hops = value;
+                                else
+                                    delete message.hops;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.stations = value;
+                                else
+                                    delete message.stations;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.wantsFloods = value;
+                                else
+                                    delete message.wantsFloods;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.sequence = value;
+                                else
+                                    delete message.sequence;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 1)
+                                    break;
+                                if (!$Object.is(value = reader.double(), 0))
+                                    message.ageSeconds = value;
+                                else
+                                    delete message.ageSeconds;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.endpoints && message.endpoints.length))
+                                    message.endpoints = [];
+                                message.endpoints.push(reader.stringVerify());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return NodeRoute;
+            })();
+
+            v1.RouteLink = (function() {
+
+                /**
+                 * Properties of a RouteLink.
+                 * @typedef {Object} spanlan.agent.v1.RouteLink.$Properties
+                 * @property {string|null} [network] RouteLink network
+                 * @property {string|null} [from] RouteLink from
+                 * @property {string|null} [to] RouteLink to
+                 * @property {number|null} [cost] RouteLink cost
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a RouteLink.
+                 * @memberof spanlan.agent.v1
+                 * @interface IRouteLink
+                 * @augments spanlan.agent.v1.RouteLink.$Properties
+                 * @deprecated Use spanlan.agent.v1.RouteLink.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a RouteLink.
+                 * @typedef {spanlan.agent.v1.RouteLink.$Properties} spanlan.agent.v1.RouteLink.$Shape
+                 */
+
+                /**
+                 * Constructs a new RouteLink.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a RouteLink.
+                 * @constructor
+                 * @param {spanlan.agent.v1.RouteLink.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const RouteLink = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * RouteLink network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.RouteLink
+                 * @instance
+                 */
+                RouteLink.prototype.network = "";
+
+                /**
+                 * RouteLink from.
+                 * @member {string} from
+                 * @memberof spanlan.agent.v1.RouteLink
+                 * @instance
+                 */
+                RouteLink.prototype.from = "";
+
+                /**
+                 * RouteLink to.
+                 * @member {string} to
+                 * @memberof spanlan.agent.v1.RouteLink
+                 * @instance
+                 */
+                RouteLink.prototype.to = "";
+
+                /**
+                 * RouteLink cost.
+                 * @member {number} cost
+                 * @memberof spanlan.agent.v1.RouteLink
+                 * @instance
+                 */
+                RouteLink.prototype.cost = 0;
+
+                /**
+                 * Encodes the specified RouteLink message. Does not implicitly {@link spanlan.agent.v1.RouteLink.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.RouteLink
+                 * @static
+                 * @param {spanlan.agent.v1.RouteLink.$Properties} message RouteLink message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                RouteLink.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.from != null && $Object.hasOwnProperty.call(message, "from") && message.from !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.from);
+                    if (message.to != null && $Object.hasOwnProperty.call(message, "to") && message.to !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.to);
+                    if (message.cost != null && $Object.hasOwnProperty.call(message, "cost") && message.cost !== 0)
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.cost);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a RouteLink message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.RouteLink
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.RouteLink & spanlan.agent.v1.RouteLink.$Shape} RouteLink
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                RouteLink.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.RouteLink();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.from = value;
+                                else
+                                    delete message.from;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.to = value;
+                                else
+                                    delete message.to;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.cost = value;
+                                else
+                                    delete message.cost;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return RouteLink;
+            })();
+
+            v1.RelaySummary = (function() {
+
+                /**
+                 * Properties of a RelaySummary.
+                 * @typedef {Object} spanlan.agent.v1.RelaySummary.$Properties
+                 * @property {string|null} [network] RelaySummary network
+                 * @property {number|null} [relayedFrames] RelaySummary relayedFrames
+                 * @property {number|null} [relayedOctets] RelaySummary relayedOctets
+                 * @property {Array.<number>|null} [deliveredByHops] RelaySummary deliveredByHops
+                 * @property {Object.<string,number>|null} [drops] RelaySummary drops
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a RelaySummary.
+                 * @memberof spanlan.agent.v1
+                 * @interface IRelaySummary
+                 * @augments spanlan.agent.v1.RelaySummary.$Properties
+                 * @deprecated Use spanlan.agent.v1.RelaySummary.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a RelaySummary.
+                 * @typedef {spanlan.agent.v1.RelaySummary.$Properties} spanlan.agent.v1.RelaySummary.$Shape
+                 */
+
+                /**
+                 * Constructs a new RelaySummary.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a RelaySummary.
+                 * @constructor
+                 * @param {spanlan.agent.v1.RelaySummary.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const RelaySummary = function (properties) {
+                    this.deliveredByHops = [];
+                    this.drops = {};
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * RelaySummary network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.RelaySummary
+                 * @instance
+                 */
+                RelaySummary.prototype.network = "";
+
+                /**
+                 * RelaySummary relayedFrames.
+                 * @member {number} relayedFrames
+                 * @memberof spanlan.agent.v1.RelaySummary
+                 * @instance
+                 */
+                RelaySummary.prototype.relayedFrames = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * RelaySummary relayedOctets.
+                 * @member {number} relayedOctets
+                 * @memberof spanlan.agent.v1.RelaySummary
+                 * @instance
+                 */
+                RelaySummary.prototype.relayedOctets = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * RelaySummary deliveredByHops.
+                 * @member {Array.<number>} deliveredByHops
+                 * @memberof spanlan.agent.v1.RelaySummary
+                 * @instance
+                 */
+                RelaySummary.prototype.deliveredByHops = $util.emptyArray;
+
+                /**
+                 * RelaySummary drops.
+                 * @member {Object.<string,number>} drops
+                 * @memberof spanlan.agent.v1.RelaySummary
+                 * @instance
+                 */
+                RelaySummary.prototype.drops = $util.emptyObject;
+
+                /**
+                 * Encodes the specified RelaySummary message. Does not implicitly {@link spanlan.agent.v1.RelaySummary.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.RelaySummary
+                 * @static
+                 * @param {spanlan.agent.v1.RelaySummary.$Properties} message RelaySummary message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                RelaySummary.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.relayedFrames != null && $Object.hasOwnProperty.call(message, "relayedFrames") && (typeof message.relayedFrames === "object" ? message.relayedFrames.low || message.relayedFrames.high : message.relayedFrames !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.relayedFrames);
+                    if (message.relayedOctets != null && $Object.hasOwnProperty.call(message, "relayedOctets") && (typeof message.relayedOctets === "object" ? message.relayedOctets.low || message.relayedOctets.high : message.relayedOctets !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.relayedOctets);
+                    if (message.deliveredByHops != null && message.deliveredByHops.length)
+                        writer.uint32(/* id 4, wireType 2 =*/34).uint64s(message.deliveredByHops);
+                    if (message.drops != null && $Object.hasOwnProperty.call(message, "drops"))
+                        for (let keys = $Object.keys(message.drops), i = 0; i < keys.length; ++i)
+                            writer.uint32(/* id 5, wireType 2 =*/42).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 0 =*/16).uint64(message.drops[keys[i]]).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a RelaySummary message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.RelaySummary
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.RelaySummary & spanlan.agent.v1.RelaySummary.$Shape} RelaySummary
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                RelaySummary.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, key, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.RelaySummary();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.relayedFrames = value;
+                                else
+                                    delete message.relayedFrames;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.relayedOctets = value;
+                                else
+                                    delete message.relayedOctets;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType === 2) {
+                                    if (!(message.deliveredByHops && message.deliveredByHops.length))
+                                        message.deliveredByHops = [];
+                                    reader.uint64s(message.deliveredByHops);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.deliveredByHops && message.deliveredByHops.length))
+                                    message.deliveredByHops = [];
+                                message.deliveredByHops.push(reader.uint64());
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if (message.drops === $util.emptyObject)
+                                    message.drops = {};
+                                let end2 = reader.size() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw $RangeError("index out of range");
+                                reader.len = end2;
+                                key = "";
+                                value = $util.Long ? $util.Long.fromNumber(0, true) : 0;
+                                while (reader.pos < end2) {
+                                    let tag2 = reader.tag();
+                                    wireType = tag2 & 7;
+                                    switch (tag2 >>>= 3) {
+                                    case 1:
+                                        if (wireType !== 2)
+                                            break;
+                                        key = reader.stringVerify();
+                                        continue;
+                                    case 2:
+                                        if (wireType !== 0)
+                                            break;
+                                        value = reader.uint64();
+                                        continue;
+                                    }
+                                    reader.skipType(wireType, _depth, tag2);
+                                }
+                                if (reader.pos !== end2)
+                                    throw $RangeError("index out of range");
+                                reader.len = end;
+                                if (key === "__proto__")
+                                    $util.makeProp(message.drops, key);
+                                message.drops[key] = value;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return RelaySummary;
+            })();
+
+            v1.PingRequest = (function() {
+
+                /**
+                 * Properties of a PingRequest.
+                 * @typedef {Object} spanlan.agent.v1.PingRequest.$Properties
+                 * @property {string|null} [network] PingRequest network
+                 * @property {string|null} [node] PingRequest node
+                 * @property {number|null} [sequence] PingRequest sequence
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a PingRequest.
+                 * @memberof spanlan.agent.v1
+                 * @interface IPingRequest
+                 * @augments spanlan.agent.v1.PingRequest.$Properties
+                 * @deprecated Use spanlan.agent.v1.PingRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a PingRequest.
+                 * @typedef {spanlan.agent.v1.PingRequest.$Properties} spanlan.agent.v1.PingRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new PingRequest.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a PingRequest.
+                 * @constructor
+                 * @param {spanlan.agent.v1.PingRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const PingRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * PingRequest network.
+                 * @member {string|null|undefined} network
+                 * @memberof spanlan.agent.v1.PingRequest
+                 * @instance
+                 */
+                PingRequest.prototype.network = null;
+
+                /**
+                 * PingRequest node.
+                 * @member {string} node
+                 * @memberof spanlan.agent.v1.PingRequest
+                 * @instance
+                 */
+                PingRequest.prototype.node = "";
+
+                /**
+                 * PingRequest sequence.
+                 * @member {number} sequence
+                 * @memberof spanlan.agent.v1.PingRequest
+                 * @instance
+                 */
+                PingRequest.prototype.sequence = 0;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(PingRequest.prototype, "_network", {
+                    get: $util.oneOfGetter($oneOfFields = ["network"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Encodes the specified PingRequest message. Does not implicitly {@link spanlan.agent.v1.PingRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.PingRequest
+                 * @static
+                 * @param {spanlan.agent.v1.PingRequest.$Properties} message PingRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                PingRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network"))
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.node);
+                    if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && message.sequence !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.sequence);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a PingRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.PingRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.PingRequest & spanlan.agent.v1.PingRequest.$Shape} PingRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                PingRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.PingRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                message.network = reader.stringVerify();
+                                message._network = "network";
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.node = value;
+                                else
+                                    delete message.node;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.sequence = value;
+                                else
+                                    delete message.sequence;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return PingRequest;
+            })();
+
+            v1.PingReply = (function() {
+
+                /**
+                 * Properties of a PingReply.
+                 * @typedef {Object} spanlan.agent.v1.PingReply.$Properties
+                 * @property {string|null} [network] PingReply network
+                 * @property {string|null} [nodeId] PingReply nodeId
+                 * @property {string|null} [outcome] PingReply outcome
+                 * @property {number|null} [roundTripMs] PingReply roundTripMs
+                 * @property {number|null} [hopsThere] PingReply hopsThere
+                 * @property {number|null} [hopsBack] PingReply hopsBack
+                 * @property {string|null} [nextHop] PingReply nextHop
+                 * @property {string|null} [state] PingReply state
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a PingReply.
+                 * @memberof spanlan.agent.v1
+                 * @interface IPingReply
+                 * @augments spanlan.agent.v1.PingReply.$Properties
+                 * @deprecated Use spanlan.agent.v1.PingReply.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a PingReply.
+                 * @typedef {spanlan.agent.v1.PingReply.$Properties} spanlan.agent.v1.PingReply.$Shape
+                 */
+
+                /**
+                 * Constructs a new PingReply.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a PingReply.
+                 * @constructor
+                 * @param {spanlan.agent.v1.PingReply.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const PingReply = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * PingReply network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.PingReply
+                 * @instance
+                 */
+                PingReply.prototype.network = "";
+
+                /**
+                 * PingReply nodeId.
+                 * @member {string} nodeId
+                 * @memberof spanlan.agent.v1.PingReply
+                 * @instance
+                 */
+                PingReply.prototype.nodeId = "";
+
+                /**
+                 * PingReply outcome.
+                 * @member {string} outcome
+                 * @memberof spanlan.agent.v1.PingReply
+                 * @instance
+                 */
+                PingReply.prototype.outcome = "";
+
+                /**
+                 * PingReply roundTripMs.
+                 * @member {number} roundTripMs
+                 * @memberof spanlan.agent.v1.PingReply
+                 * @instance
+                 */
+                PingReply.prototype.roundTripMs = 0;
+
+                /**
+                 * PingReply hopsThere.
+                 * @member {number} hopsThere
+                 * @memberof spanlan.agent.v1.PingReply
+                 * @instance
+                 */
+                PingReply.prototype.hopsThere = 0;
+
+                /**
+                 * PingReply hopsBack.
+                 * @member {number} hopsBack
+                 * @memberof spanlan.agent.v1.PingReply
+                 * @instance
+                 */
+                PingReply.prototype.hopsBack = 0;
+
+                /**
+                 * PingReply nextHop.
+                 * @member {string} nextHop
+                 * @memberof spanlan.agent.v1.PingReply
+                 * @instance
+                 */
+                PingReply.prototype.nextHop = "";
+
+                /**
+                 * PingReply state.
+                 * @member {string} state
+                 * @memberof spanlan.agent.v1.PingReply
+                 * @instance
+                 */
+                PingReply.prototype.state = "";
+
+                /**
+                 * Encodes the specified PingReply message. Does not implicitly {@link spanlan.agent.v1.PingReply.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.PingReply
+                 * @static
+                 * @param {spanlan.agent.v1.PingReply.$Properties} message PingReply message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                PingReply.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.nodeId);
+                    if (message.outcome != null && $Object.hasOwnProperty.call(message, "outcome") && message.outcome !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.outcome);
+                    if (message.roundTripMs != null && $Object.hasOwnProperty.call(message, "roundTripMs") && !$Object.is(message.roundTripMs, 0))
+                        writer.uint32(/* id 4, wireType 1 =*/33).double(message.roundTripMs);
+                    if (message.hopsThere != null && $Object.hasOwnProperty.call(message, "hopsThere") && message.hopsThere !== 0)
+                        writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.hopsThere);
+                    if (message.hopsBack != null && $Object.hasOwnProperty.call(message, "hopsBack") && message.hopsBack !== 0)
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.hopsBack);
+                    if (message.nextHop != null && $Object.hasOwnProperty.call(message, "nextHop") && message.nextHop !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.nextHop);
+                    if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.state);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a PingReply message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.PingReply
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.PingReply & spanlan.agent.v1.PingReply.$Shape} PingReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                PingReply.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.PingReply();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.outcome = value;
+                                else
+                                    delete message.outcome;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 1)
+                                    break;
+                                if (!$Object.is(value = reader.double(), 0))
+                                    message.roundTripMs = value;
+                                else
+                                    delete message.roundTripMs;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.hopsThere = value;
+                                else
+                                    delete message.hopsThere;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.hopsBack = value;
+                                else
+                                    delete message.hopsBack;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.nextHop = value;
+                                else
+                                    delete message.nextHop;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.state = value;
+                                else
+                                    delete message.state;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return PingReply;
             })();
 
             return v1;

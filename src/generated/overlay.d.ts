@@ -392,9 +392,6 @@ export namespace spanlan {
                 /** ControlMessage pong. */
                 pong?: (spanlan.overlay.v1.Pong.$Properties|null);
 
-                /** ControlMessage members. */
-                members?: (spanlan.overlay.v1.Members.$Properties|null);
-
                 /** ControlMessage request. */
                 request?: (spanlan.overlay.v1.Request.$Properties|null);
 
@@ -404,8 +401,17 @@ export namespace spanlan {
                 /** ControlMessage bye. */
                 bye?: (spanlan.overlay.v1.Bye.$Properties|null);
 
+                /** ControlMessage databaseDescription. */
+                databaseDescription?: (spanlan.overlay.v1.DatabaseDescription.$Properties|null);
+
+                /** ControlMessage linkStateUpdate. */
+                linkStateUpdate?: (spanlan.overlay.v1.LinkStateUpdate.$Properties|null);
+
+                /** ControlMessage databaseDigest. */
+                databaseDigest?: (spanlan.overlay.v1.DatabaseDigest.$Properties|null);
+
                 /** ControlMessage body. */
-                body?: ("hello"|"ping"|"pong"|"members"|"request"|"response"|"bye");
+                body?: ("hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest");
 
                 /**
                  * Encodes the specified ControlMessage message. Does not implicitly {@link spanlan.overlay.v1.ControlMessage.verify|verify} messages.
@@ -440,9 +446,6 @@ export namespace spanlan {
                     /** ControlMessage pong */
                     pong?: (spanlan.overlay.v1.Pong.$Properties|null);
 
-                    /** ControlMessage members */
-                    members?: (spanlan.overlay.v1.Members.$Properties|null);
-
                     /** ControlMessage request */
                     request?: (spanlan.overlay.v1.Request.$Properties|null);
 
@@ -452,8 +455,17 @@ export namespace spanlan {
                     /** ControlMessage bye */
                     bye?: (spanlan.overlay.v1.Bye.$Properties|null);
 
+                    /** ControlMessage databaseDescription */
+                    databaseDescription?: (spanlan.overlay.v1.DatabaseDescription.$Properties|null);
+
+                    /** ControlMessage linkStateUpdate */
+                    linkStateUpdate?: (spanlan.overlay.v1.LinkStateUpdate.$Properties|null);
+
+                    /** ControlMessage databaseDigest */
+                    databaseDigest?: (spanlan.overlay.v1.DatabaseDigest.$Properties|null);
+
                     /** ControlMessage body */
-                    body?: ("hello"|"ping"|"pong"|"members"|"request"|"response"|"bye");
+                    body?: ("hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest");
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -464,13 +476,15 @@ export namespace spanlan {
                   hello?: spanlan.overlay.v1.Hello.$Shape|null;
                   ping?: spanlan.overlay.v1.Ping.$Shape|null;
                   pong?: spanlan.overlay.v1.Pong.$Shape|null;
-                  members?: spanlan.overlay.v1.Members.$Shape|null;
                   request?: spanlan.overlay.v1.Request.$Shape|null;
                   response?: spanlan.overlay.v1.Response.$Shape|null;
                   bye?: spanlan.overlay.v1.Bye.$Shape|null;
+                  databaseDescription?: spanlan.overlay.v1.DatabaseDescription.$Shape|null;
+                  linkStateUpdate?: spanlan.overlay.v1.LinkStateUpdate.$Shape|null;
+                  databaseDigest?: spanlan.overlay.v1.DatabaseDigest.$Shape|null;
                   $unknowns?: Uint8Array[];
                 } & (
-                  ({ body?: undefined; hello?: null; ping?: null; pong?: null; members?: null; request?: null; response?: null; bye?: null }|{ body?: "hello"; hello: spanlan.overlay.v1.Hello.$Shape; ping?: null; pong?: null; members?: null; request?: null; response?: null; bye?: null }|{ body?: "ping"; hello?: null; ping: spanlan.overlay.v1.Ping.$Shape; pong?: null; members?: null; request?: null; response?: null; bye?: null }|{ body?: "pong"; hello?: null; ping?: null; pong: spanlan.overlay.v1.Pong.$Shape; members?: null; request?: null; response?: null; bye?: null }|{ body?: "members"; hello?: null; ping?: null; pong?: null; members: spanlan.overlay.v1.Members.$Shape; request?: null; response?: null; bye?: null }|{ body?: "request"; hello?: null; ping?: null; pong?: null; members?: null; request: spanlan.overlay.v1.Request.$Shape; response?: null; bye?: null }|{ body?: "response"; hello?: null; ping?: null; pong?: null; members?: null; request?: null; response: spanlan.overlay.v1.Response.$Shape; bye?: null }|{ body?: "bye"; hello?: null; ping?: null; pong?: null; members?: null; request?: null; response?: null; bye: spanlan.overlay.v1.Bye.$Shape })
+                  ({ body?: undefined; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "hello"; hello: spanlan.overlay.v1.Hello.$Shape; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "ping"; hello?: null; ping: spanlan.overlay.v1.Ping.$Shape; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "pong"; hello?: null; ping?: null; pong: spanlan.overlay.v1.Pong.$Shape; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "request"; hello?: null; ping?: null; pong?: null; request: spanlan.overlay.v1.Request.$Shape; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "response"; hello?: null; ping?: null; pong?: null; request?: null; response: spanlan.overlay.v1.Response.$Shape; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "bye"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye: spanlan.overlay.v1.Bye.$Shape; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "databaseDescription"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription: spanlan.overlay.v1.DatabaseDescription.$Shape; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "linkStateUpdate"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate: spanlan.overlay.v1.LinkStateUpdate.$Shape; databaseDigest?: null }|{ body?: "databaseDigest"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest: spanlan.overlay.v1.DatabaseDigest.$Shape })
                 );
             }
 
@@ -501,9 +515,6 @@ export namespace spanlan {
 
                 /** Hello uplink. */
                 uplink: Uint8Array;
-
-                /** Hello endpoints. */
-                endpoints: spanlan.overlay.v1.Endpoint.$Properties[];
 
                 /** Hello mtu. */
                 mtu: number;
@@ -540,9 +551,6 @@ export namespace spanlan {
 
                     /** Hello uplink */
                     uplink?: (Uint8Array|null);
-
-                    /** Hello endpoints */
-                    endpoints?: (spanlan.overlay.v1.Endpoint.$Properties[]|null);
 
                     /** Hello mtu */
                     mtu?: (number|null);
@@ -670,123 +678,261 @@ export namespace spanlan {
             }
 
             /**
-             * Properties of a Members.
-             * @deprecated Use spanlan.overlay.v1.Members.$Properties instead.
+             * Properties of a DatabaseDescription.
+             * @deprecated Use spanlan.overlay.v1.DatabaseDescription.$Properties instead.
              */
-            interface IMembers extends spanlan.overlay.v1.Members.$Properties {
+            interface IDatabaseDescription extends spanlan.overlay.v1.DatabaseDescription.$Properties {
             }
 
-            /** Represents a Members. */
-            class Members {
+            /** Represents a DatabaseDescription. */
+            class DatabaseDescription {
 
                 /**
-                 * Constructs a new Members.
+                 * Constructs a new DatabaseDescription.
                  * @param [properties] Properties to set
                  */
-                constructor(properties?: spanlan.overlay.v1.Members.$Properties);
+                constructor(properties?: spanlan.overlay.v1.DatabaseDescription.$Properties);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
 
-                /** Members members. */
-                members: spanlan.overlay.v1.Member.$Properties[];
+                /** DatabaseDescription after. */
+                after: Uint8Array;
+
+                /** DatabaseDescription headers. */
+                headers: Uint8Array;
+
+                /** DatabaseDescription last. */
+                last: boolean;
 
                 /**
-                 * Encodes the specified Members message. Does not implicitly {@link spanlan.overlay.v1.Members.verify|verify} messages.
-                 * @param message Members message or plain object to encode
+                 * Encodes the specified DatabaseDescription message. Does not implicitly {@link spanlan.overlay.v1.DatabaseDescription.verify|verify} messages.
+                 * @param message DatabaseDescription message or plain object to encode
                  * @param [writer] Writer to encode to
                  * @returns Writer
                  */
-                static encode(message: spanlan.overlay.v1.Members.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+                static encode(message: spanlan.overlay.v1.DatabaseDescription.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Decodes a Members message from the specified reader or buffer.
+                 * Decodes a DatabaseDescription message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
-                 * @returns {spanlan.overlay.v1.Members & spanlan.overlay.v1.Members.$Shape} Members
+                 * @returns {spanlan.overlay.v1.DatabaseDescription & spanlan.overlay.v1.DatabaseDescription.$Shape} DatabaseDescription
                  * @throws {Error} If the payload is not a reader or valid buffer
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.overlay.v1.Members & spanlan.overlay.v1.Members.$Shape;
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.overlay.v1.DatabaseDescription & spanlan.overlay.v1.DatabaseDescription.$Shape;
             }
 
-            namespace Members {
+            namespace DatabaseDescription {
 
-                /** Properties of a Members. */
+                /** Properties of a DatabaseDescription. */
                 interface $Properties {
 
-                    /** Members members */
-                    members?: (spanlan.overlay.v1.Member.$Properties[]|null);
+                    /** DatabaseDescription after */
+                    after?: (Uint8Array|null);
+
+                    /** DatabaseDescription headers */
+                    headers?: (Uint8Array|null);
+
+                    /** DatabaseDescription last */
+                    last?: (boolean|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
-                /** Shape of a Members. */
-                type $Shape = spanlan.overlay.v1.Members.$Properties;
+                /** Shape of a DatabaseDescription. */
+                type $Shape = spanlan.overlay.v1.DatabaseDescription.$Properties;
             }
 
             /**
-             * Properties of a Member.
-             * @deprecated Use spanlan.overlay.v1.Member.$Properties instead.
+             * Properties of a LinkStateUpdate.
+             * @deprecated Use spanlan.overlay.v1.LinkStateUpdate.$Properties instead.
              */
-            interface IMember extends spanlan.overlay.v1.Member.$Properties {
+            interface ILinkStateUpdate extends spanlan.overlay.v1.LinkStateUpdate.$Properties {
             }
 
-            /** Represents a Member. */
-            class Member {
+            /** Represents a LinkStateUpdate. */
+            class LinkStateUpdate {
 
                 /**
-                 * Constructs a new Member.
+                 * Constructs a new LinkStateUpdate.
                  * @param [properties] Properties to set
                  */
-                constructor(properties?: spanlan.overlay.v1.Member.$Properties);
+                constructor(properties?: spanlan.overlay.v1.LinkStateUpdate.$Properties);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
 
-                /** Member node. */
-                node: Uint8Array;
-
-                /** Member endpoints. */
-                endpoints: spanlan.overlay.v1.Endpoint.$Properties[];
+                /** LinkStateUpdate lsas. */
+                lsas: spanlan.overlay.v1.Lsa.$Properties[];
 
                 /**
-                 * Encodes the specified Member message. Does not implicitly {@link spanlan.overlay.v1.Member.verify|verify} messages.
-                 * @param message Member message or plain object to encode
+                 * Encodes the specified LinkStateUpdate message. Does not implicitly {@link spanlan.overlay.v1.LinkStateUpdate.verify|verify} messages.
+                 * @param message LinkStateUpdate message or plain object to encode
                  * @param [writer] Writer to encode to
                  * @returns Writer
                  */
-                static encode(message: spanlan.overlay.v1.Member.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+                static encode(message: spanlan.overlay.v1.LinkStateUpdate.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Decodes a Member message from the specified reader or buffer.
+                 * Decodes a LinkStateUpdate message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
-                 * @returns {spanlan.overlay.v1.Member & spanlan.overlay.v1.Member.$Shape} Member
+                 * @returns {spanlan.overlay.v1.LinkStateUpdate & spanlan.overlay.v1.LinkStateUpdate.$Shape} LinkStateUpdate
                  * @throws {Error} If the payload is not a reader or valid buffer
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.overlay.v1.Member & spanlan.overlay.v1.Member.$Shape;
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.overlay.v1.LinkStateUpdate & spanlan.overlay.v1.LinkStateUpdate.$Shape;
             }
 
-            namespace Member {
+            namespace LinkStateUpdate {
 
-                /** Properties of a Member. */
+                /** Properties of a LinkStateUpdate. */
                 interface $Properties {
 
-                    /** Member node */
-                    node?: (Uint8Array|null);
-
-                    /** Member endpoints */
-                    endpoints?: (spanlan.overlay.v1.Endpoint.$Properties[]|null);
+                    /** LinkStateUpdate lsas */
+                    lsas?: (spanlan.overlay.v1.Lsa.$Properties[]|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
-                /** Shape of a Member. */
-                type $Shape = spanlan.overlay.v1.Member.$Properties;
+                /** Shape of a LinkStateUpdate. */
+                type $Shape = spanlan.overlay.v1.LinkStateUpdate.$Properties;
+            }
+
+            /**
+             * Properties of a Lsa.
+             * @deprecated Use spanlan.overlay.v1.Lsa.$Properties instead.
+             */
+            interface ILsa extends spanlan.overlay.v1.Lsa.$Properties {
+            }
+
+            /** Represents a Lsa. */
+            class Lsa {
+
+                /**
+                 * Constructs a new Lsa.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.overlay.v1.Lsa.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Lsa octets. */
+                octets: Uint8Array;
+
+                /** Lsa signature. */
+                signature: Uint8Array;
+
+                /** Lsa ageSeconds. */
+                ageSeconds: number;
+
+                /**
+                 * Encodes the specified Lsa message. Does not implicitly {@link spanlan.overlay.v1.Lsa.verify|verify} messages.
+                 * @param message Lsa message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.overlay.v1.Lsa.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Lsa message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Lsa & spanlan.overlay.v1.Lsa.$Shape} Lsa
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.overlay.v1.Lsa & spanlan.overlay.v1.Lsa.$Shape;
+            }
+
+            namespace Lsa {
+
+                /** Properties of a Lsa. */
+                interface $Properties {
+
+                    /** Lsa octets */
+                    octets?: (Uint8Array|null);
+
+                    /** Lsa signature */
+                    signature?: (Uint8Array|null);
+
+                    /** Lsa ageSeconds */
+                    ageSeconds?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Lsa. */
+                type $Shape = spanlan.overlay.v1.Lsa.$Properties;
+            }
+
+            /**
+             * Properties of a DatabaseDigest.
+             * @deprecated Use spanlan.overlay.v1.DatabaseDigest.$Properties instead.
+             */
+            interface IDatabaseDigest extends spanlan.overlay.v1.DatabaseDigest.$Properties {
+            }
+
+            /** Represents a DatabaseDigest. */
+            class DatabaseDigest {
+
+                /**
+                 * Constructs a new DatabaseDigest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.overlay.v1.DatabaseDigest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DatabaseDigest count. */
+                count: number;
+
+                /** DatabaseDigest sum. */
+                sum: number;
+
+                /**
+                 * Encodes the specified DatabaseDigest message. Does not implicitly {@link spanlan.overlay.v1.DatabaseDigest.verify|verify} messages.
+                 * @param message DatabaseDigest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.overlay.v1.DatabaseDigest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DatabaseDigest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.DatabaseDigest & spanlan.overlay.v1.DatabaseDigest.$Shape} DatabaseDigest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.overlay.v1.DatabaseDigest & spanlan.overlay.v1.DatabaseDigest.$Shape;
+            }
+
+            namespace DatabaseDigest {
+
+                /** Properties of a DatabaseDigest. */
+                interface $Properties {
+
+                    /** DatabaseDigest count */
+                    count?: (number|null);
+
+                    /** DatabaseDigest sum */
+                    sum?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DatabaseDigest. */
+                type $Shape = spanlan.overlay.v1.DatabaseDigest.$Properties;
             }
 
             /**
@@ -811,11 +957,17 @@ export namespace spanlan {
                 /** Request id. */
                 id: number;
 
+                /** Request to. */
+                to: Uint8Array;
+
+                /** Request hopLimit. */
+                hopLimit: number;
+
                 /** Request enrol. */
                 enrol?: (spanlan.overlay.v1.RelayedEnrol.$Properties|null);
 
                 /** Request renew. */
-                renew?: (spanlan.overlay.v1.RenewRequest.$Properties|null);
+                renew?: (spanlan.overlay.v1.RelayedRenewal.$Properties|null);
 
                 /** Request body. */
                 body?: ("enrol"|"renew");
@@ -847,11 +999,17 @@ export namespace spanlan {
                     /** Request id */
                     id?: (number|null);
 
+                    /** Request to */
+                    to?: (Uint8Array|null);
+
+                    /** Request hopLimit */
+                    hopLimit?: (number|null);
+
                     /** Request enrol */
                     enrol?: (spanlan.overlay.v1.RelayedEnrol.$Properties|null);
 
                     /** Request renew */
-                    renew?: (spanlan.overlay.v1.RenewRequest.$Properties|null);
+                    renew?: (spanlan.overlay.v1.RelayedRenewal.$Properties|null);
 
                     /** Request body */
                     body?: ("enrol"|"renew");
@@ -863,12 +1021,77 @@ export namespace spanlan {
                 /** Narrowed shape of a Request. */
                 type $Shape = {
                   id?: number|null;
+                  to?: Uint8Array|null;
+                  hopLimit?: number|null;
                   enrol?: spanlan.overlay.v1.RelayedEnrol.$Shape|null;
-                  renew?: spanlan.overlay.v1.RenewRequest.$Shape|null;
+                  renew?: spanlan.overlay.v1.RelayedRenewal.$Shape|null;
                   $unknowns?: Uint8Array[];
                 } & (
-                  ({ body?: undefined; enrol?: null; renew?: null }|{ body?: "enrol"; enrol: spanlan.overlay.v1.RelayedEnrol.$Shape; renew?: null }|{ body?: "renew"; enrol?: null; renew: spanlan.overlay.v1.RenewRequest.$Shape })
+                  ({ body?: undefined; enrol?: null; renew?: null }|{ body?: "enrol"; enrol: spanlan.overlay.v1.RelayedEnrol.$Shape; renew?: null }|{ body?: "renew"; enrol?: null; renew: spanlan.overlay.v1.RelayedRenewal.$Shape })
                 );
+            }
+
+            /**
+             * Properties of a RelayedRenewal.
+             * @deprecated Use spanlan.overlay.v1.RelayedRenewal.$Properties instead.
+             */
+            interface IRelayedRenewal extends spanlan.overlay.v1.RelayedRenewal.$Properties {
+            }
+
+            /** Represents a RelayedRenewal. */
+            class RelayedRenewal {
+
+                /**
+                 * Constructs a new RelayedRenewal.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.overlay.v1.RelayedRenewal.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** RelayedRenewal node. */
+                node: Uint8Array;
+
+                /** RelayedRenewal signature. */
+                signature: Uint8Array;
+
+                /**
+                 * Encodes the specified RelayedRenewal message. Does not implicitly {@link spanlan.overlay.v1.RelayedRenewal.verify|verify} messages.
+                 * @param message RelayedRenewal message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.overlay.v1.RelayedRenewal.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a RelayedRenewal message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.RelayedRenewal & spanlan.overlay.v1.RelayedRenewal.$Shape} RelayedRenewal
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.overlay.v1.RelayedRenewal & spanlan.overlay.v1.RelayedRenewal.$Shape;
+            }
+
+            namespace RelayedRenewal {
+
+                /** Properties of a RelayedRenewal. */
+                interface $Properties {
+
+                    /** RelayedRenewal node */
+                    node?: (Uint8Array|null);
+
+                    /** RelayedRenewal signature */
+                    signature?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a RelayedRenewal. */
+                type $Shape = spanlan.overlay.v1.RelayedRenewal.$Properties;
             }
 
             /**

@@ -895,11 +895,13 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {spanlan.overlay.v1.Hello.$Properties|null} [hello] ControlMessage hello
                  * @property {spanlan.overlay.v1.Ping.$Properties|null} [ping] ControlMessage ping
                  * @property {spanlan.overlay.v1.Pong.$Properties|null} [pong] ControlMessage pong
-                 * @property {spanlan.overlay.v1.Members.$Properties|null} [members] ControlMessage members
                  * @property {spanlan.overlay.v1.Request.$Properties|null} [request] ControlMessage request
                  * @property {spanlan.overlay.v1.Response.$Properties|null} [response] ControlMessage response
                  * @property {spanlan.overlay.v1.Bye.$Properties|null} [bye] ControlMessage bye
-                 * @property {"hello"|"ping"|"pong"|"members"|"request"|"response"|"bye"} [body] ControlMessage body
+                 * @property {spanlan.overlay.v1.DatabaseDescription.$Properties|null} [databaseDescription] ControlMessage databaseDescription
+                 * @property {spanlan.overlay.v1.LinkStateUpdate.$Properties|null} [linkStateUpdate] ControlMessage linkStateUpdate
+                 * @property {spanlan.overlay.v1.DatabaseDigest.$Properties|null} [databaseDigest] ControlMessage databaseDigest
+                 * @property {"hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest"} [body] ControlMessage body
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -917,13 +919,15 @@ export const spanlan = $root.spanlan = (() => {
                  *   hello?: spanlan.overlay.v1.Hello.$Shape|null;
                  *   ping?: spanlan.overlay.v1.Ping.$Shape|null;
                  *   pong?: spanlan.overlay.v1.Pong.$Shape|null;
-                 *   members?: spanlan.overlay.v1.Members.$Shape|null;
                  *   request?: spanlan.overlay.v1.Request.$Shape|null;
                  *   response?: spanlan.overlay.v1.Response.$Shape|null;
                  *   bye?: spanlan.overlay.v1.Bye.$Shape|null;
+                 *   databaseDescription?: spanlan.overlay.v1.DatabaseDescription.$Shape|null;
+                 *   linkStateUpdate?: spanlan.overlay.v1.LinkStateUpdate.$Shape|null;
+                 *   databaseDigest?: spanlan.overlay.v1.DatabaseDigest.$Shape|null;
                  *   $unknowns?: Array.<Uint8Array>;
                  * } & (
-                 *   ({ body?: undefined; hello?: null; ping?: null; pong?: null; members?: null; request?: null; response?: null; bye?: null }|{ body?: "hello"; hello: spanlan.overlay.v1.Hello.$Shape; ping?: null; pong?: null; members?: null; request?: null; response?: null; bye?: null }|{ body?: "ping"; hello?: null; ping: spanlan.overlay.v1.Ping.$Shape; pong?: null; members?: null; request?: null; response?: null; bye?: null }|{ body?: "pong"; hello?: null; ping?: null; pong: spanlan.overlay.v1.Pong.$Shape; members?: null; request?: null; response?: null; bye?: null }|{ body?: "members"; hello?: null; ping?: null; pong?: null; members: spanlan.overlay.v1.Members.$Shape; request?: null; response?: null; bye?: null }|{ body?: "request"; hello?: null; ping?: null; pong?: null; members?: null; request: spanlan.overlay.v1.Request.$Shape; response?: null; bye?: null }|{ body?: "response"; hello?: null; ping?: null; pong?: null; members?: null; request?: null; response: spanlan.overlay.v1.Response.$Shape; bye?: null }|{ body?: "bye"; hello?: null; ping?: null; pong?: null; members?: null; request?: null; response?: null; bye: spanlan.overlay.v1.Bye.$Shape })
+                 *   ({ body?: undefined; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "hello"; hello: spanlan.overlay.v1.Hello.$Shape; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "ping"; hello?: null; ping: spanlan.overlay.v1.Ping.$Shape; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "pong"; hello?: null; ping?: null; pong: spanlan.overlay.v1.Pong.$Shape; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "request"; hello?: null; ping?: null; pong?: null; request: spanlan.overlay.v1.Request.$Shape; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "response"; hello?: null; ping?: null; pong?: null; request?: null; response: spanlan.overlay.v1.Response.$Shape; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "bye"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye: spanlan.overlay.v1.Bye.$Shape; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "databaseDescription"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription: spanlan.overlay.v1.DatabaseDescription.$Shape; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "linkStateUpdate"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate: spanlan.overlay.v1.LinkStateUpdate.$Shape; databaseDigest?: null }|{ body?: "databaseDigest"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest: spanlan.overlay.v1.DatabaseDigest.$Shape })
                  * )} spanlan.overlay.v1.ControlMessage.$Shape
                  */
 
@@ -967,14 +971,6 @@ export const spanlan = $root.spanlan = (() => {
                 ControlMessage.prototype.pong = null;
 
                 /**
-                 * ControlMessage members.
-                 * @member {spanlan.overlay.v1.Members.$Properties|null|undefined} members
-                 * @memberof spanlan.overlay.v1.ControlMessage
-                 * @instance
-                 */
-                ControlMessage.prototype.members = null;
-
-                /**
                  * ControlMessage request.
                  * @member {spanlan.overlay.v1.Request.$Properties|null|undefined} request
                  * @memberof spanlan.overlay.v1.ControlMessage
@@ -998,17 +994,41 @@ export const spanlan = $root.spanlan = (() => {
                  */
                 ControlMessage.prototype.bye = null;
 
+                /**
+                 * ControlMessage databaseDescription.
+                 * @member {spanlan.overlay.v1.DatabaseDescription.$Properties|null|undefined} databaseDescription
+                 * @memberof spanlan.overlay.v1.ControlMessage
+                 * @instance
+                 */
+                ControlMessage.prototype.databaseDescription = null;
+
+                /**
+                 * ControlMessage linkStateUpdate.
+                 * @member {spanlan.overlay.v1.LinkStateUpdate.$Properties|null|undefined} linkStateUpdate
+                 * @memberof spanlan.overlay.v1.ControlMessage
+                 * @instance
+                 */
+                ControlMessage.prototype.linkStateUpdate = null;
+
+                /**
+                 * ControlMessage databaseDigest.
+                 * @member {spanlan.overlay.v1.DatabaseDigest.$Properties|null|undefined} databaseDigest
+                 * @memberof spanlan.overlay.v1.ControlMessage
+                 * @instance
+                 */
+                ControlMessage.prototype.databaseDigest = null;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
                 /**
                  * ControlMessage body.
-                 * @member {"hello"|"ping"|"pong"|"members"|"request"|"response"|"bye"|undefined} body
+                 * @member {"hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest"|undefined} body
                  * @memberof spanlan.overlay.v1.ControlMessage
                  * @instance
                  */
                 $Object.defineProperty(ControlMessage.prototype, "body", {
-                    get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "pong", "members", "request", "response", "bye"]),
+                    get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "pong", "request", "response", "bye", "databaseDescription", "linkStateUpdate", "databaseDigest"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -1034,14 +1054,18 @@ export const spanlan = $root.spanlan = (() => {
                         $root.spanlan.overlay.v1.Ping.encode(message.ping, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                     if (message.pong != null && $Object.hasOwnProperty.call(message, "pong"))
                         $root.spanlan.overlay.v1.Pong.encode(message.pong, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
-                    if (message.members != null && $Object.hasOwnProperty.call(message, "members"))
-                        $root.spanlan.overlay.v1.Members.encode(message.members, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                     if (message.request != null && $Object.hasOwnProperty.call(message, "request"))
                         $root.spanlan.overlay.v1.Request.encode(message.request, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                     if (message.response != null && $Object.hasOwnProperty.call(message, "response"))
                         $root.spanlan.overlay.v1.Response.encode(message.response, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                     if (message.bye != null && $Object.hasOwnProperty.call(message, "bye"))
                         $root.spanlan.overlay.v1.Bye.encode(message.bye, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                    if (message.databaseDescription != null && $Object.hasOwnProperty.call(message, "databaseDescription"))
+                        $root.spanlan.overlay.v1.DatabaseDescription.encode(message.databaseDescription, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                    if (message.linkStateUpdate != null && $Object.hasOwnProperty.call(message, "linkStateUpdate"))
+                        $root.spanlan.overlay.v1.LinkStateUpdate.encode(message.linkStateUpdate, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                    if (message.databaseDigest != null && $Object.hasOwnProperty.call(message, "databaseDigest"))
+                        $root.spanlan.overlay.v1.DatabaseDigest.encode(message.databaseDigest, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1107,13 +1131,6 @@ export const spanlan = $root.spanlan = (() => {
                                 message.body = "pong";
                                 continue;
                             }
-                        case 4: {
-                                if (wireType !== 2)
-                                    break;
-                                message.members = $root.spanlan.overlay.v1.Members.decode(reader, reader.size(), $undefined, _depth + 1, message.members);
-                                message.body = "members";
-                                continue;
-                            }
                         case 5: {
                                 if (wireType !== 2)
                                     break;
@@ -1133,6 +1150,27 @@ export const spanlan = $root.spanlan = (() => {
                                     break;
                                 message.bye = $root.spanlan.overlay.v1.Bye.decode(reader, reader.size(), $undefined, _depth + 1, message.bye);
                                 message.body = "bye";
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                message.databaseDescription = $root.spanlan.overlay.v1.DatabaseDescription.decode(reader, reader.size(), $undefined, _depth + 1, message.databaseDescription);
+                                message.body = "databaseDescription";
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 2)
+                                    break;
+                                message.linkStateUpdate = $root.spanlan.overlay.v1.LinkStateUpdate.decode(reader, reader.size(), $undefined, _depth + 1, message.linkStateUpdate);
+                                message.body = "linkStateUpdate";
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                message.databaseDigest = $root.spanlan.overlay.v1.DatabaseDigest.decode(reader, reader.size(), $undefined, _depth + 1, message.databaseDigest);
+                                message.body = "databaseDigest";
                                 continue;
                             }
                         }
@@ -1163,7 +1201,6 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {number|null} [version] Hello version
                  * @property {string|null} [release] Hello release
                  * @property {Uint8Array|null} [uplink] Hello uplink
-                 * @property {Array.<spanlan.overlay.v1.Endpoint.$Properties>|null} [endpoints] Hello endpoints
                  * @property {number|null} [mtu] Hello mtu
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
@@ -1190,7 +1227,6 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
                 const Hello = function (properties) {
-                    this.endpoints = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1222,14 +1258,6 @@ export const spanlan = $root.spanlan = (() => {
                 Hello.prototype.uplink = $util.newBuffer([]);
 
                 /**
-                 * Hello endpoints.
-                 * @member {Array.<spanlan.overlay.v1.Endpoint.$Properties>} endpoints
-                 * @memberof spanlan.overlay.v1.Hello
-                 * @instance
-                 */
-                Hello.prototype.endpoints = $util.emptyArray;
-
-                /**
                  * Hello mtu.
                  * @member {number} mtu
                  * @memberof spanlan.overlay.v1.Hello
@@ -1259,9 +1287,6 @@ export const spanlan = $root.spanlan = (() => {
                         writer.uint32(/* id 2, wireType 2 =*/18).string(message.release);
                     if (message.uplink != null && $Object.hasOwnProperty.call(message, "uplink") && message.uplink.length)
                         writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.uplink);
-                    if (message.endpoints != null && message.endpoints.length)
-                        for (let i = 0; i < message.endpoints.length; ++i)
-                            $root.spanlan.overlay.v1.Endpoint.encode(message.endpoints[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                     if (message.mtu != null && $Object.hasOwnProperty.call(message, "mtu") && message.mtu !== 0)
                         writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.mtu);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -1333,14 +1358,6 @@ export const spanlan = $root.spanlan = (() => {
                                     message.uplink = value;
                                 else
                                     delete message.uplink;
-                                continue;
-                            }
-                        case 4: {
-                                if (wireType !== 2)
-                                    break;
-                                if (!(message.endpoints && message.endpoints.length))
-                                    message.endpoints = [];
-                                message.endpoints.push($root.spanlan.overlay.v1.Endpoint.decode(reader, reader.size(), $undefined, _depth + 1));
                                 continue;
                             }
                         case 5: {
@@ -1644,38 +1661,39 @@ export const spanlan = $root.spanlan = (() => {
                 return Pong;
             })();
 
-            v1.Members = (function() {
+            v1.DatabaseDescription = (function() {
 
                 /**
-                 * Properties of a Members.
-                 * @typedef {Object} spanlan.overlay.v1.Members.$Properties
-                 * @property {Array.<spanlan.overlay.v1.Member.$Properties>|null} [members] Members members
+                 * Properties of a DatabaseDescription.
+                 * @typedef {Object} spanlan.overlay.v1.DatabaseDescription.$Properties
+                 * @property {Uint8Array|null} [after] DatabaseDescription after
+                 * @property {Uint8Array|null} [headers] DatabaseDescription headers
+                 * @property {boolean|null} [last] DatabaseDescription last
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
                 /**
-                 * Properties of a Members.
+                 * Properties of a DatabaseDescription.
                  * @memberof spanlan.overlay.v1
-                 * @interface IMembers
-                 * @augments spanlan.overlay.v1.Members.$Properties
-                 * @deprecated Use spanlan.overlay.v1.Members.$Properties instead.
+                 * @interface IDatabaseDescription
+                 * @augments spanlan.overlay.v1.DatabaseDescription.$Properties
+                 * @deprecated Use spanlan.overlay.v1.DatabaseDescription.$Properties instead.
                  */
 
                 /**
-                 * Shape of a Members.
-                 * @typedef {spanlan.overlay.v1.Members.$Properties} spanlan.overlay.v1.Members.$Shape
+                 * Shape of a DatabaseDescription.
+                 * @typedef {spanlan.overlay.v1.DatabaseDescription.$Properties} spanlan.overlay.v1.DatabaseDescription.$Shape
                  */
 
                 /**
-                 * Constructs a new Members.
+                 * Constructs a new DatabaseDescription.
                  * @memberof spanlan.overlay.v1
-                 * @classdesc Represents a Members.
+                 * @classdesc Represents a DatabaseDescription.
                  * @constructor
-                 * @param {spanlan.overlay.v1.Members.$Properties=} [properties] Properties to set
+                 * @param {spanlan.overlay.v1.DatabaseDescription.$Properties=} [properties] Properties to set
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
-                const Members = function (properties) {
-                    this.members = [];
+                const DatabaseDescription = function (properties) {
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1683,32 +1701,51 @@ export const spanlan = $root.spanlan = (() => {
                 };
 
                 /**
-                 * Members members.
-                 * @member {Array.<spanlan.overlay.v1.Member.$Properties>} members
-                 * @memberof spanlan.overlay.v1.Members
+                 * DatabaseDescription after.
+                 * @member {Uint8Array} after
+                 * @memberof spanlan.overlay.v1.DatabaseDescription
                  * @instance
                  */
-                Members.prototype.members = $util.emptyArray;
+                DatabaseDescription.prototype.after = $util.newBuffer([]);
 
                 /**
-                 * Encodes the specified Members message. Does not implicitly {@link spanlan.overlay.v1.Members.verify|verify} messages.
+                 * DatabaseDescription headers.
+                 * @member {Uint8Array} headers
+                 * @memberof spanlan.overlay.v1.DatabaseDescription
+                 * @instance
+                 */
+                DatabaseDescription.prototype.headers = $util.newBuffer([]);
+
+                /**
+                 * DatabaseDescription last.
+                 * @member {boolean} last
+                 * @memberof spanlan.overlay.v1.DatabaseDescription
+                 * @instance
+                 */
+                DatabaseDescription.prototype.last = false;
+
+                /**
+                 * Encodes the specified DatabaseDescription message. Does not implicitly {@link spanlan.overlay.v1.DatabaseDescription.verify|verify} messages.
                  * @function encode
-                 * @memberof spanlan.overlay.v1.Members
+                 * @memberof spanlan.overlay.v1.DatabaseDescription
                  * @static
-                 * @param {spanlan.overlay.v1.Members.$Properties} message Members message or plain object to encode
+                 * @param {spanlan.overlay.v1.DatabaseDescription.$Properties} message DatabaseDescription message or plain object to encode
                  * @param {$protobuf.Writer} [writer] Writer to encode to
                  * @returns {$protobuf.Writer} Writer
                  */
-                Members.encode = function (message, writer, _depth) {
+                DatabaseDescription.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
                     if (_depth === $undefined)
                         _depth = 0;
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
-                    if (message.members != null && message.members.length)
-                        for (let i = 0; i < message.members.length; ++i)
-                            $root.spanlan.overlay.v1.Member.encode(message.members[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.after != null && $Object.hasOwnProperty.call(message, "after") && message.after.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.after);
+                    if (message.headers != null && $Object.hasOwnProperty.call(message, "headers") && message.headers.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.headers);
+                    if (message.last != null && $Object.hasOwnProperty.call(message, "last") && message.last !== false)
+                        writer.uint32(/* id 3, wireType 0 =*/24).bool(message.last);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1716,165 +1753,17 @@ export const spanlan = $root.spanlan = (() => {
                 };
 
                 /**
-                 * Decodes a Members message from the specified reader or buffer.
+                 * Decodes a DatabaseDescription message from the specified reader or buffer.
                  * @function decode
-                 * @memberof spanlan.overlay.v1.Members
+                 * @memberof spanlan.overlay.v1.DatabaseDescription
                  * @static
                  * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
                  * @param {number} [length] Message length if known beforehand
-                 * @returns {spanlan.overlay.v1.Members & spanlan.overlay.v1.Members.$Shape} Members
+                 * @returns {spanlan.overlay.v1.DatabaseDescription & spanlan.overlay.v1.DatabaseDescription.$Shape} DatabaseDescription
                  * @throws {Error} If the payload is not a reader or valid buffer
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
-                Members.decode = function (reader, length, _end, _depth, _target) {
-                    if (!(reader instanceof $Reader))
-                        reader = $Reader.create(reader);
-                    if (_depth === $undefined)
-                        _depth = 0;
-                    if (_depth > $Reader.recursionLimit)
-                        throw $Error("max depth exceeded");
-                    let end, message;
-                    if (length === $undefined)
-                        end = reader.len;
-                    else {
-                        end = reader.pos + length;
-                        if (end > reader.len)
-                            throw $RangeError("index out of range");
-                        length = reader.len;
-                        reader.len = end;
-                    }
-                    message = _target || new $root.spanlan.overlay.v1.Members();
-                    while (reader.pos < end) {
-                        let start = reader.pos;
-                        let tag = reader.tag();
-                        if (tag === _end) {
-                            _end = $undefined;
-                            break;
-                        }
-                        let wireType = tag & 7;
-                        switch (tag >>>= 3) {
-                        case 1: {
-                                if (wireType !== 2)
-                                    break;
-                                if (!(message.members && message.members.length))
-                                    message.members = [];
-                                message.members.push($root.spanlan.overlay.v1.Member.decode(reader, reader.size(), $undefined, _depth + 1));
-                                continue;
-                            }
-                        }
-                        reader.skipType(wireType, _depth, tag);
-                        if (!reader.discardUnknown) {
-                            $util.makeProp(message, "$unknowns", false);
-                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                        }
-                    }
-                    if (length !== $undefined) {
-                        if (reader.pos !== end)
-                            throw $RangeError("index out of range");
-                        reader.len = length;
-                    }
-                    if (_end !== $undefined)
-                        throw $Error("missing end group");
-                    return message;
-                };
-
-                return Members;
-            })();
-
-            v1.Member = (function() {
-
-                /**
-                 * Properties of a Member.
-                 * @typedef {Object} spanlan.overlay.v1.Member.$Properties
-                 * @property {Uint8Array|null} [node] Member node
-                 * @property {Array.<spanlan.overlay.v1.Endpoint.$Properties>|null} [endpoints] Member endpoints
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-
-                /**
-                 * Properties of a Member.
-                 * @memberof spanlan.overlay.v1
-                 * @interface IMember
-                 * @augments spanlan.overlay.v1.Member.$Properties
-                 * @deprecated Use spanlan.overlay.v1.Member.$Properties instead.
-                 */
-
-                /**
-                 * Shape of a Member.
-                 * @typedef {spanlan.overlay.v1.Member.$Properties} spanlan.overlay.v1.Member.$Shape
-                 */
-
-                /**
-                 * Constructs a new Member.
-                 * @memberof spanlan.overlay.v1
-                 * @classdesc Represents a Member.
-                 * @constructor
-                 * @param {spanlan.overlay.v1.Member.$Properties=} [properties] Properties to set
-                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-                 */
-                const Member = function (properties) {
-                    this.endpoints = [];
-                    if (properties)
-                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                                this[keys[i]] = properties[keys[i]];
-                };
-
-                /**
-                 * Member node.
-                 * @member {Uint8Array} node
-                 * @memberof spanlan.overlay.v1.Member
-                 * @instance
-                 */
-                Member.prototype.node = $util.newBuffer([]);
-
-                /**
-                 * Member endpoints.
-                 * @member {Array.<spanlan.overlay.v1.Endpoint.$Properties>} endpoints
-                 * @memberof spanlan.overlay.v1.Member
-                 * @instance
-                 */
-                Member.prototype.endpoints = $util.emptyArray;
-
-                /**
-                 * Encodes the specified Member message. Does not implicitly {@link spanlan.overlay.v1.Member.verify|verify} messages.
-                 * @function encode
-                 * @memberof spanlan.overlay.v1.Member
-                 * @static
-                 * @param {spanlan.overlay.v1.Member.$Properties} message Member message or plain object to encode
-                 * @param {$protobuf.Writer} [writer] Writer to encode to
-                 * @returns {$protobuf.Writer} Writer
-                 */
-                Member.encode = function (message, writer, _depth) {
-                    if (!writer)
-                        writer = $Writer.create();
-                    if (_depth === $undefined)
-                        _depth = 0;
-                    if (_depth > $util.recursionLimit)
-                        throw $Error("max depth exceeded");
-                    if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node.length)
-                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.node);
-                    if (message.endpoints != null && message.endpoints.length)
-                        for (let i = 0; i < message.endpoints.length; ++i)
-                            $root.spanlan.overlay.v1.Endpoint.encode(message.endpoints[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
-                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                        for (let i = 0; i < message.$unknowns.length; ++i)
-                            writer.raw(message.$unknowns[i]);
-                    return writer;
-                };
-
-                /**
-                 * Decodes a Member message from the specified reader or buffer.
-                 * @function decode
-                 * @memberof spanlan.overlay.v1.Member
-                 * @static
-                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-                 * @param {number} [length] Message length if known beforehand
-                 * @returns {spanlan.overlay.v1.Member & spanlan.overlay.v1.Member.$Shape} Member
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                Member.decode = function (reader, length, _end, _depth, _target) {
+                DatabaseDescription.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
                     if (_depth === $undefined)
@@ -1891,7 +1780,7 @@ export const spanlan = $root.spanlan = (() => {
                         length = reader.len;
                         reader.len = end;
                     }
-                    message = _target || new $root.spanlan.overlay.v1.Member();
+                    message = _target || new $root.spanlan.overlay.v1.DatabaseDescription();
                     while (reader.pos < end) {
                         let start = reader.pos;
                         let tag = reader.tag();
@@ -1905,17 +1794,27 @@ export const spanlan = $root.spanlan = (() => {
                                 if (wireType !== 2)
                                     break;
                                 if ((value = reader.bytes()).length)
-                                    message.node = value;
+                                    message.after = value;
                                 else
-                                    delete message.node;
+                                    delete message.after;
                                 continue;
                             }
                         case 2: {
                                 if (wireType !== 2)
                                     break;
-                                if (!(message.endpoints && message.endpoints.length))
-                                    message.endpoints = [];
-                                message.endpoints.push($root.spanlan.overlay.v1.Endpoint.decode(reader, reader.size(), $undefined, _depth + 1));
+                                if ((value = reader.bytes()).length)
+                                    message.headers = value;
+                                else
+                                    delete message.headers;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.last = value;
+                                else
+                                    delete message.last;
                                 continue;
                             }
                         }
@@ -1935,7 +1834,476 @@ export const spanlan = $root.spanlan = (() => {
                     return message;
                 };
 
-                return Member;
+                return DatabaseDescription;
+            })();
+
+            v1.LinkStateUpdate = (function() {
+
+                /**
+                 * Properties of a LinkStateUpdate.
+                 * @typedef {Object} spanlan.overlay.v1.LinkStateUpdate.$Properties
+                 * @property {Array.<spanlan.overlay.v1.Lsa.$Properties>|null} [lsas] LinkStateUpdate lsas
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a LinkStateUpdate.
+                 * @memberof spanlan.overlay.v1
+                 * @interface ILinkStateUpdate
+                 * @augments spanlan.overlay.v1.LinkStateUpdate.$Properties
+                 * @deprecated Use spanlan.overlay.v1.LinkStateUpdate.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a LinkStateUpdate.
+                 * @typedef {spanlan.overlay.v1.LinkStateUpdate.$Properties} spanlan.overlay.v1.LinkStateUpdate.$Shape
+                 */
+
+                /**
+                 * Constructs a new LinkStateUpdate.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a LinkStateUpdate.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.LinkStateUpdate.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const LinkStateUpdate = function (properties) {
+                    this.lsas = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * LinkStateUpdate lsas.
+                 * @member {Array.<spanlan.overlay.v1.Lsa.$Properties>} lsas
+                 * @memberof spanlan.overlay.v1.LinkStateUpdate
+                 * @instance
+                 */
+                LinkStateUpdate.prototype.lsas = $util.emptyArray;
+
+                /**
+                 * Encodes the specified LinkStateUpdate message. Does not implicitly {@link spanlan.overlay.v1.LinkStateUpdate.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.LinkStateUpdate
+                 * @static
+                 * @param {spanlan.overlay.v1.LinkStateUpdate.$Properties} message LinkStateUpdate message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                LinkStateUpdate.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.lsas != null && message.lsas.length)
+                        for (let i = 0; i < message.lsas.length; ++i)
+                            $root.spanlan.overlay.v1.Lsa.encode(message.lsas[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a LinkStateUpdate message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.LinkStateUpdate
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.LinkStateUpdate & spanlan.overlay.v1.LinkStateUpdate.$Shape} LinkStateUpdate
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                LinkStateUpdate.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.LinkStateUpdate();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.lsas && message.lsas.length))
+                                    message.lsas = [];
+                                message.lsas.push($root.spanlan.overlay.v1.Lsa.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return LinkStateUpdate;
+            })();
+
+            v1.Lsa = (function() {
+
+                /**
+                 * Properties of a Lsa.
+                 * @typedef {Object} spanlan.overlay.v1.Lsa.$Properties
+                 * @property {Uint8Array|null} [octets] Lsa octets
+                 * @property {Uint8Array|null} [signature] Lsa signature
+                 * @property {number|null} [ageSeconds] Lsa ageSeconds
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Lsa.
+                 * @memberof spanlan.overlay.v1
+                 * @interface ILsa
+                 * @augments spanlan.overlay.v1.Lsa.$Properties
+                 * @deprecated Use spanlan.overlay.v1.Lsa.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Lsa.
+                 * @typedef {spanlan.overlay.v1.Lsa.$Properties} spanlan.overlay.v1.Lsa.$Shape
+                 */
+
+                /**
+                 * Constructs a new Lsa.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a Lsa.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.Lsa.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Lsa = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Lsa octets.
+                 * @member {Uint8Array} octets
+                 * @memberof spanlan.overlay.v1.Lsa
+                 * @instance
+                 */
+                Lsa.prototype.octets = $util.newBuffer([]);
+
+                /**
+                 * Lsa signature.
+                 * @member {Uint8Array} signature
+                 * @memberof spanlan.overlay.v1.Lsa
+                 * @instance
+                 */
+                Lsa.prototype.signature = $util.newBuffer([]);
+
+                /**
+                 * Lsa ageSeconds.
+                 * @member {number} ageSeconds
+                 * @memberof spanlan.overlay.v1.Lsa
+                 * @instance
+                 */
+                Lsa.prototype.ageSeconds = 0;
+
+                /**
+                 * Encodes the specified Lsa message. Does not implicitly {@link spanlan.overlay.v1.Lsa.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.Lsa
+                 * @static
+                 * @param {spanlan.overlay.v1.Lsa.$Properties} message Lsa message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Lsa.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.octets != null && $Object.hasOwnProperty.call(message, "octets") && message.octets.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.octets);
+                    if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.signature);
+                    if (message.ageSeconds != null && $Object.hasOwnProperty.call(message, "ageSeconds") && message.ageSeconds !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.ageSeconds);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Lsa message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.Lsa
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Lsa & spanlan.overlay.v1.Lsa.$Shape} Lsa
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Lsa.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.Lsa();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.octets = value;
+                                else
+                                    delete message.octets;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.signature = value;
+                                else
+                                    delete message.signature;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.ageSeconds = value;
+                                else
+                                    delete message.ageSeconds;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Lsa;
+            })();
+
+            v1.DatabaseDigest = (function() {
+
+                /**
+                 * Properties of a DatabaseDigest.
+                 * @typedef {Object} spanlan.overlay.v1.DatabaseDigest.$Properties
+                 * @property {number|null} [count] DatabaseDigest count
+                 * @property {number|null} [sum] DatabaseDigest sum
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DatabaseDigest.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IDatabaseDigest
+                 * @augments spanlan.overlay.v1.DatabaseDigest.$Properties
+                 * @deprecated Use spanlan.overlay.v1.DatabaseDigest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a DatabaseDigest.
+                 * @typedef {spanlan.overlay.v1.DatabaseDigest.$Properties} spanlan.overlay.v1.DatabaseDigest.$Shape
+                 */
+
+                /**
+                 * Constructs a new DatabaseDigest.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a DatabaseDigest.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.DatabaseDigest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DatabaseDigest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * DatabaseDigest count.
+                 * @member {number} count
+                 * @memberof spanlan.overlay.v1.DatabaseDigest
+                 * @instance
+                 */
+                DatabaseDigest.prototype.count = 0;
+
+                /**
+                 * DatabaseDigest sum.
+                 * @member {number} sum
+                 * @memberof spanlan.overlay.v1.DatabaseDigest
+                 * @instance
+                 */
+                DatabaseDigest.prototype.sum = 0;
+
+                /**
+                 * Encodes the specified DatabaseDigest message. Does not implicitly {@link spanlan.overlay.v1.DatabaseDigest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.DatabaseDigest
+                 * @static
+                 * @param {spanlan.overlay.v1.DatabaseDigest.$Properties} message DatabaseDigest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DatabaseDigest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.count);
+                    if (message.sum != null && $Object.hasOwnProperty.call(message, "sum") && message.sum !== 0)
+                        writer.uint32(/* id 2, wireType 5 =*/21).fixed32(message.sum);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a DatabaseDigest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.DatabaseDigest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.DatabaseDigest & spanlan.overlay.v1.DatabaseDigest.$Shape} DatabaseDigest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DatabaseDigest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.DatabaseDigest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.count = value;
+                                else
+                                    delete message.count;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 5)
+                                    break;
+                                if (value = reader.fixed32())
+                                    message.sum = value;
+                                else
+                                    delete message.sum;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return DatabaseDigest;
             })();
 
             v1.Request = (function() {
@@ -1944,8 +2312,10 @@ export const spanlan = $root.spanlan = (() => {
                  * Properties of a Request.
                  * @typedef {Object} spanlan.overlay.v1.Request.$Properties
                  * @property {number|null} [id] Request id
+                 * @property {Uint8Array|null} [to] Request to
+                 * @property {number|null} [hopLimit] Request hopLimit
                  * @property {spanlan.overlay.v1.RelayedEnrol.$Properties|null} [enrol] Request enrol
-                 * @property {spanlan.overlay.v1.RenewRequest.$Properties|null} [renew] Request renew
+                 * @property {spanlan.overlay.v1.RelayedRenewal.$Properties|null} [renew] Request renew
                  * @property {"enrol"|"renew"} [body] Request body
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
@@ -1962,11 +2332,13 @@ export const spanlan = $root.spanlan = (() => {
                  * Narrowed shape of a Request.
                  * @typedef {{
                  *   id?: number|null;
+                 *   to?: Uint8Array|null;
+                 *   hopLimit?: number|null;
                  *   enrol?: spanlan.overlay.v1.RelayedEnrol.$Shape|null;
-                 *   renew?: spanlan.overlay.v1.RenewRequest.$Shape|null;
+                 *   renew?: spanlan.overlay.v1.RelayedRenewal.$Shape|null;
                  *   $unknowns?: Array.<Uint8Array>;
                  * } & (
-                 *   ({ body?: undefined; enrol?: null; renew?: null }|{ body?: "enrol"; enrol: spanlan.overlay.v1.RelayedEnrol.$Shape; renew?: null }|{ body?: "renew"; enrol?: null; renew: spanlan.overlay.v1.RenewRequest.$Shape })
+                 *   ({ body?: undefined; enrol?: null; renew?: null }|{ body?: "enrol"; enrol: spanlan.overlay.v1.RelayedEnrol.$Shape; renew?: null }|{ body?: "renew"; enrol?: null; renew: spanlan.overlay.v1.RelayedRenewal.$Shape })
                  * )} spanlan.overlay.v1.Request.$Shape
                  */
 
@@ -1994,6 +2366,22 @@ export const spanlan = $root.spanlan = (() => {
                 Request.prototype.id = 0;
 
                 /**
+                 * Request to.
+                 * @member {Uint8Array} to
+                 * @memberof spanlan.overlay.v1.Request
+                 * @instance
+                 */
+                Request.prototype.to = $util.newBuffer([]);
+
+                /**
+                 * Request hopLimit.
+                 * @member {number} hopLimit
+                 * @memberof spanlan.overlay.v1.Request
+                 * @instance
+                 */
+                Request.prototype.hopLimit = 0;
+
+                /**
                  * Request enrol.
                  * @member {spanlan.overlay.v1.RelayedEnrol.$Properties|null|undefined} enrol
                  * @memberof spanlan.overlay.v1.Request
@@ -2003,7 +2391,7 @@ export const spanlan = $root.spanlan = (() => {
 
                 /**
                  * Request renew.
-                 * @member {spanlan.overlay.v1.RenewRequest.$Properties|null|undefined} renew
+                 * @member {spanlan.overlay.v1.RelayedRenewal.$Properties|null|undefined} renew
                  * @memberof spanlan.overlay.v1.Request
                  * @instance
                  */
@@ -2044,7 +2432,11 @@ export const spanlan = $root.spanlan = (() => {
                     if (message.enrol != null && $Object.hasOwnProperty.call(message, "enrol"))
                         $root.spanlan.overlay.v1.RelayedEnrol.encode(message.enrol, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                     if (message.renew != null && $Object.hasOwnProperty.call(message, "renew"))
-                        $root.spanlan.overlay.v1.RenewRequest.encode(message.renew, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                        $root.spanlan.overlay.v1.RelayedRenewal.encode(message.renew, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.to != null && $Object.hasOwnProperty.call(message, "to") && message.to.length)
+                        writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.to);
+                    if (message.hopLimit != null && $Object.hasOwnProperty.call(message, "hopLimit") && message.hopLimit !== 0)
+                        writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.hopLimit);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2098,6 +2490,24 @@ export const spanlan = $root.spanlan = (() => {
                                     delete message.id;
                                 continue;
                             }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.to = value;
+                                else
+                                    delete message.to;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.hopLimit = value;
+                                else
+                                    delete message.hopLimit;
+                                continue;
+                            }
                         case 2: {
                                 if (wireType !== 2)
                                     break;
@@ -2108,7 +2518,7 @@ export const spanlan = $root.spanlan = (() => {
                         case 3: {
                                 if (wireType !== 2)
                                     break;
-                                message.renew = $root.spanlan.overlay.v1.RenewRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.renew);
+                                message.renew = $root.spanlan.overlay.v1.RelayedRenewal.decode(reader, reader.size(), $undefined, _depth + 1, message.renew);
                                 message.body = "renew";
                                 continue;
                             }
@@ -2130,6 +2540,162 @@ export const spanlan = $root.spanlan = (() => {
                 };
 
                 return Request;
+            })();
+
+            v1.RelayedRenewal = (function() {
+
+                /**
+                 * Properties of a RelayedRenewal.
+                 * @typedef {Object} spanlan.overlay.v1.RelayedRenewal.$Properties
+                 * @property {Uint8Array|null} [node] RelayedRenewal node
+                 * @property {Uint8Array|null} [signature] RelayedRenewal signature
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a RelayedRenewal.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IRelayedRenewal
+                 * @augments spanlan.overlay.v1.RelayedRenewal.$Properties
+                 * @deprecated Use spanlan.overlay.v1.RelayedRenewal.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a RelayedRenewal.
+                 * @typedef {spanlan.overlay.v1.RelayedRenewal.$Properties} spanlan.overlay.v1.RelayedRenewal.$Shape
+                 */
+
+                /**
+                 * Constructs a new RelayedRenewal.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a RelayedRenewal.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.RelayedRenewal.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const RelayedRenewal = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * RelayedRenewal node.
+                 * @member {Uint8Array} node
+                 * @memberof spanlan.overlay.v1.RelayedRenewal
+                 * @instance
+                 */
+                RelayedRenewal.prototype.node = $util.newBuffer([]);
+
+                /**
+                 * RelayedRenewal signature.
+                 * @member {Uint8Array} signature
+                 * @memberof spanlan.overlay.v1.RelayedRenewal
+                 * @instance
+                 */
+                RelayedRenewal.prototype.signature = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified RelayedRenewal message. Does not implicitly {@link spanlan.overlay.v1.RelayedRenewal.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.RelayedRenewal
+                 * @static
+                 * @param {spanlan.overlay.v1.RelayedRenewal.$Properties} message RelayedRenewal message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                RelayedRenewal.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.node);
+                    if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.signature);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a RelayedRenewal message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.RelayedRenewal
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.RelayedRenewal & spanlan.overlay.v1.RelayedRenewal.$Shape} RelayedRenewal
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                RelayedRenewal.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.RelayedRenewal();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.node = value;
+                                else
+                                    delete message.node;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.signature = value;
+                                else
+                                    delete message.signature;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return RelayedRenewal;
             })();
 
             v1.RelayedEnrol = (function() {

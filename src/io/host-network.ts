@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import type { Endpoint } from "../base/endpoint.js";
+import { withDevicesAbove } from "./overlay-devices.js";
 
 /** Most addresses worth telling others. */
 const ADDRESSES_MAX = 8;
@@ -8,7 +9,8 @@ const ADDRESSES_MAX = 8;
 /**
  * Where others can reach a listener on this host. An empty or unspecified host stands for every
  * address that is neither loopback nor link-local, IPv4 first; loopback when there is no other.
- * Interfaces in `except` are left out: an address of the overlay leads back into the overlay.
+ * Interfaces in `except` are left out, and bridges and VLANs above them: an address of the overlay
+ * leads back into the overlay.
  */
 export function reachableEndpoints(
   listen: Endpoint,
@@ -16,9 +18,10 @@ export function reachableEndpoints(
 ): readonly Endpoint[] {
   const { host, port } = listen;
   if (host !== "" && host !== "0.0.0.0" && host !== "::") return [listen];
+  const inside = withDevicesAbove(except);
   const found: { readonly family: string; readonly address: string }[] = [];
   for (const [name, addresses] of Object.entries(networkInterfaces())) {
-    if (addresses === undefined || except.has(name)) continue;
+    if (addresses === undefined || inside.has(name)) continue;
     found.push(...addresses.filter((each) => !each.internal && !isLinkLocal(each.address)));
   }
   const usable = found.filter(({ family }) => host !== "0.0.0.0" || family === "IPv4");

@@ -24,6 +24,12 @@ export interface NetworkSummary {
   readonly role: Role;
 }
 
+/**
+ * Named in the definition; made because two hosts' guests talk; made because the graph would fall
+ * apart without it; or the other side's wish.
+ */
+export type PeerPurpose = "configured" | "on demand" | "healing" | "accepted";
+
 export interface PeerStatus {
   readonly network: string;
   /** Empty while the endpoint has not answered yet. */
@@ -39,9 +45,17 @@ export interface PeerStatus {
   readonly rxFrames: number;
   readonly txOctets: number;
   readonly rxOctets: number;
+  readonly txBitsPerSecond: number;
+  readonly rxBitsPerSecond: number;
+  /** Frames from this peer that were passed on to other nodes. */
+  readonly relayedFrames: number;
   readonly drops: Readonly<Record<string, number>>;
-  /** Why it came to the state it is in. */
+  /** What the uplink is there for, or would be. */
+  readonly purpose: PeerPurpose;
+  /** Why its state last changed, also while it is up; empty when there is nothing to tell. */
   readonly reason: string;
+  /** How long ago that was; negative while unknown. */
+  readonly reasonAgeSeconds: number;
 }
 
 export interface PortStatus {
@@ -67,7 +81,88 @@ export interface MacStatus {
   /** `port NAME` or `node ID`. */
   readonly location: string;
   readonly kind: "port" | "node";
+  /** Since its last frame, or since the other node told of it; negative while unknown. */
   readonly ageSeconds: number;
+  /** Grows with each move from one host to another (RFC 7432 §7.7). */
+  readonly mobility: number;
+  /** IP addresses the station was seen with. */
+  readonly addresses: readonly string[];
+  /** Who else claims the MAC, in words; empty when nobody does. */
+  readonly conflict: string;
+}
+
+export type RouteState = "self" | "direct" | "relayed" | "unreachable";
+
+/** What this node knows of a node of the network, and how frames get there. */
+export interface NodeRoute {
+  readonly network: string;
+  readonly nodeId: string;
+  /** Empty while its certificate is not known. */
+  readonly role: Role | "";
+  readonly state: RouteState;
+  /** The neighbour its frames leave by; empty where there is none. */
+  readonly nextHop: string;
+  /** Sum of the costs on the way; negative while it is unreachable. */
+  readonly distance: number;
+  /** Uplinks on the way; negative while it is unreachable. */
+  readonly hops: number;
+  /** MAC routes that lead to it. */
+  readonly stations: number;
+  /** It has ports, and gets a copy of each flooded frame. */
+  readonly wantsFloods: boolean;
+  /** Of its links LSA; 0 while there is none. */
+  readonly sequence: number;
+  /** Of its links LSA; negative while there is none. */
+  readonly ageSeconds: number;
+  /** Where it accepts peers, as `host:port`. */
+  readonly endpoints: readonly string[];
+}
+
+/** One direction of a connection between two nodes, as `from` tells of it. */
+export interface RouteLink {
+  readonly network: string;
+  readonly from: string;
+  readonly to: string;
+  readonly cost: number;
+}
+
+/** What this node has passed on for others, and what it has received. */
+export interface RelaySummary {
+  readonly network: string;
+  readonly relayedFrames: number;
+  readonly relayedOctets: number;
+  /** Records for this node, by the number of uplinks they crossed: the first is for one. */
+  readonly deliveredByHops: readonly number[];
+  readonly drops: Readonly<Record<string, number>>;
+}
+
+/** The graph of a network, as this node sees it. */
+export interface RouteReport {
+  readonly network: string;
+  readonly nodes: readonly NodeRoute[];
+  readonly links: readonly RouteLink[];
+  readonly relay: RelaySummary;
+}
+
+export interface PingRequest {
+  /** All running networks when absent. */
+  readonly network: string | undefined;
+  /** A node id, or its first digits: at least 4, of one node only. */
+  readonly node: string;
+  readonly sequence: number;
+}
+
+export interface PingResult {
+  readonly network: string;
+  readonly nodeId: string;
+  readonly outcome: "reply" | "timeout" | "unreachable";
+  /** Negative without a reply. */
+  readonly roundTripMs: number;
+  readonly hopsThere: number;
+  readonly hopsBack: number;
+  /** The neighbour the request left by; empty where there is none. */
+  readonly nextHop: string;
+  readonly state: RouteState;
 }
 
 export interface AttachTapRequest {
@@ -108,4 +203,8 @@ export interface AgentService {
   peers(network: string | undefined): Promise<readonly PeerStatus[]>;
   ports(network: string | undefined): Promise<readonly PortStatus[]>;
   macs(network: string | undefined): Promise<readonly MacStatus[]>;
+  /** Of running networks only. */
+  routes(network: string | undefined): Promise<readonly RouteReport[]>;
+  /** Asks a node, over the data plane, to answer; no answer is an outcome, not an error. */
+  ping(request: PingRequest): Promise<PingResult>;
 }

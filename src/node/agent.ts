@@ -3,7 +3,7 @@ import { ConfigError, messageOf } from "../base/errors.js";
 import type { Endpoint } from "../base/endpoint.js";
 import { seconds } from "../base/duration.js";
 import type { NetworkId } from "../base/ids.js";
-import { reachableEndpoints, routedNetworks } from "../io/host-network.js";
+import { routedNetworks } from "../io/host-network.js";
 import { freeEndpoint } from "../io/free-endpoint.js";
 import { readIfPresent, writeAtomically } from "../io/atomic-file.js";
 import { formatNetwork } from "../xml/format.js";
@@ -19,14 +19,19 @@ import type {
   MacStatus,
   NetworkSummary,
   PeerStatus,
+  PingRequest,
+  PingResult,
   PortStatus,
+  RouteReport,
 } from "./agent-service.js";
 import { DEFAULT_LISTEN, defaultNetwork } from "./default-network.js";
+import { invitingEndpoints } from "./inviting-endpoints.js";
 import { memberTrust } from "./member-trust.js";
 import { formatStatus, ManagedNetwork, type Surroundings } from "./managed-network.js";
 import { NetworkRegistry } from "./network-registry.js";
 import { NetworkStores, type NetworkFiles } from "./network-store.js";
-import { reportMacs, reportPeers, reportPorts, summarise } from "./status-report.js";
+import { namesakes, ping } from "./ping.js";
+import { reportMacs, reportPeers, reportPorts, reportRoutes, summarise } from "./status-report.js";
 import { Sequence } from "./sequence.js";
 
 /** Says that the built-in network was made once: one that was undefined does not come back. */
@@ -130,9 +135,11 @@ export class Agent implements AgentService {
   invite(name: string, request: InviteRequest): Promise<string> {
     return this.#changes.run(() => {
       const network = this.#registry.require(name);
-      const endpoints =
-        request.endpoints.length > 0 ? request.endpoints : this.#endpointsOf(network);
       const { role, ttlSeconds } = request;
+      const endpoints =
+        request.endpoints.length > 0
+          ? request.endpoints
+          : invitingEndpoints(network.definition, this.#registry.devices());
       return network.trust.invite({ name, role, ttl: seconds(ttlSeconds), endpoints });
     });
   }
@@ -175,6 +182,16 @@ export class Agent implements AgentService {
 
   macs(name: string | undefined): Promise<readonly MacStatus[]> {
     return this.#collect(name, reportMacs);
+  }
+
+  routes(name: string | undefined): Promise<readonly RouteReport[]> {
+    return this.#collect(name, reportRoutes);
+  }
+
+  async ping({ network, node, sequence }: PingRequest): Promise<PingResult> {
+    if (network !== undefined) this.#registry.requireRunning(network);
+    const found = await this.#collect(network, (each) => namesakes(each, node));
+    return ping(found, node, sequence);
   }
 
   async #collect<T>(
@@ -261,17 +278,6 @@ export class Agent implements AgentService {
 
   async #listenEndpoint(replaced: ManagedNetwork | undefined): Promise<Endpoint> {
     return replaced?.definition.host.listen ?? freeEndpoint(DEFAULT_LISTEN);
-  }
-
-  #endpointsOf(network: ManagedNetwork): readonly Endpoint[] {
-    const { listen } = network.definition.host;
-    if (listen === undefined) {
-      throw new ConfigError(
-        "ERR_CONFIG_CONFLICT",
-        `network ${network.name} does not listen: add <listen> to it, or give --endpoint HOST:PORT`,
-      );
-    }
-    return reachableEndpoints(listen, this.#registry.devices());
   }
 }
 

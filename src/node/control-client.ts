@@ -1,4 +1,4 @@
-import { Client, credentials, type ServiceError } from "@grpc/grpc-js";
+import { Client, credentials, type ClientUnaryCall, type ServiceError } from "@grpc/grpc-js";
 import { resolve } from "node:path";
 import { formatEndpoint } from "../base/endpoint.js";
 import { InternalError, SystemError, type SpanError } from "../base/errors.js";
@@ -12,10 +12,13 @@ import type {
   MacStatus,
   NetworkSummary,
   PeerStatus,
+  PingRequest,
+  PingResult,
   PortStatus,
+  RouteReport,
 } from "./agent-service.js";
 import { AgentUnreachable, errorOf, spanError } from "./control-failure.js";
-import { macOf, networkOf, peerOf, portOf } from "./control-message.js";
+import { macOf, networkOf, peerOf, pingResultOf, portOf, routesOf } from "./control-message.js";
 import {
   CONTROL_METHODS as METHODS,
   decodeMessage,
@@ -33,6 +36,7 @@ const CHANGE_PATIENCE = seconds(60);
 export class ControlClient implements AgentService {
   readonly #path: string;
   readonly #client: Client;
+  readonly #underWay = new Set<ClientUnaryCall>();
 
   private constructor(path: string) {
     this.#path = path;
@@ -54,6 +58,8 @@ export class ControlClient implements AgentService {
 
   /** Hangs up; calls under way fail. */
   close(): void {
+    // The library would wait for them, and keep the process until they are answered.
+    for (const call of this.#underWay) call.cancel();
     this.#client.close();
   }
 
@@ -120,6 +126,15 @@ export class ControlClient implements AgentService {
     return (await this.#query(METHODS.macs, { network: network ?? null })).macs.map(macOf);
   }
 
+  async routes(network: string | undefined): Promise<readonly RouteReport[]> {
+    return (await this.#query(METHODS.routes, { network: network ?? null })).networks.map(routesOf);
+  }
+
+  async ping(request: PingRequest): Promise<PingResult> {
+    const network = request.network ?? null;
+    return pingResultOf(await this.#query(METHODS.ping, { ...request, network }));
+  }
+
   #query<Ask, Asked, Answer, Answered>(
     method: ControlMethod<Ask, Asked, Answer, Answered>,
     ask: Ask,
@@ -140,18 +155,20 @@ export class ControlClient implements AgentService {
     patience: Millis,
   ): Promise<Answered> {
     return new Promise((settle, fail) => {
-      this.#client.makeUnaryRequest<Ask, Answered | undefined>(
+      const call = this.#client.makeUnaryRequest<Ask, Answered | undefined>(
         method.path,
         (message) => encodeMessage(method.ask, message),
         (octets) => decodeMessage(method.answer, octets),
         ask,
         { deadline: Date.now() + patience },
         (failure: ServiceError | null, answer?: Answered) => {
+          this.#underWay.delete(call);
           if (failure !== null) fail(errorOf(failure, this.#path));
           else if (answer === undefined) fail(unreadable(this.#path));
           else settle(answer);
         },
       );
+      this.#underWay.add(call);
     });
   }
 }

@@ -1,5 +1,13 @@
 import type { spanlan } from "../generated/agent.js";
-import type { MacStatus, NetworkSummary, PeerStatus, PortStatus } from "./agent-service.js";
+import type {
+  MacStatus,
+  NetworkSummary,
+  NodeRoute,
+  PeerStatus,
+  PingResult,
+  PortStatus,
+  RouteReport,
+} from "./agent-service.js";
 import { WORDS, answeredWord } from "./control-words.js";
 
 // Values of the control API as messages and back. The types of messages inside messages say that
@@ -53,8 +61,13 @@ export function peerOf(inner: spanlan.agent.v1.Peer.$Properties): PeerStatus {
     rxFrames: message.rxFrames,
     txOctets: message.txOctets,
     rxOctets: message.rxOctets,
+    txBitsPerSecond: message.txBitsPerSecond,
+    rxBitsPerSecond: message.rxBitsPerSecond,
+    relayedFrames: message.relayedFrames,
     drops: message.drops,
+    purpose: answeredWord(WORDS.purpose, message.purpose),
     reason: message.reason,
+    reasonAgeSeconds: message.reasonAgeSeconds,
   };
 }
 
@@ -87,5 +100,73 @@ export function macOf(inner: spanlan.agent.v1.Mac.$Properties): MacStatus {
     location: message.location,
     kind: answeredWord(WORDS.macKind, message.kind),
     ageSeconds: message.ageSeconds,
+    mobility: message.mobility,
+    addresses: message.addresses,
+    conflict: message.conflict,
+  };
+}
+
+/** The message of a network's graph. */
+export function routesMessage(report: RouteReport): spanlan.agent.v1.NetworkRoutes.$Shape {
+  const { network, nodes, links, relay } = report;
+  return {
+    network,
+    nodes: nodes.map((node) => ({ ...node, endpoints: [...node.endpoints] })),
+    links: [...links],
+    relay: { ...relay, deliveredByHops: [...relay.deliveredByHops] },
+  };
+}
+
+/** The network's graph of a message. */
+export function routesOf(inner: spanlan.agent.v1.NetworkRoutes.$Properties): RouteReport {
+  const message = inner as Complete<spanlan.agent.v1.NetworkRoutes.$Properties>;
+  const relay = message.relay as Complete<spanlan.agent.v1.RelaySummary.$Properties>;
+  return {
+    network: message.network,
+    nodes: message.nodes.map(nodeRouteOf),
+    links: message.links.map((link) => {
+      const { network, from, to, cost } = link as Complete<typeof link>;
+      return { network, from, to, cost };
+    }),
+    relay: {
+      network: relay.network,
+      relayedFrames: relay.relayedFrames,
+      relayedOctets: relay.relayedOctets,
+      deliveredByHops: relay.deliveredByHops,
+      drops: relay.drops,
+    },
+  };
+}
+
+function nodeRouteOf(inner: spanlan.agent.v1.NodeRoute.$Properties): NodeRoute {
+  const message = inner as Complete<spanlan.agent.v1.NodeRoute.$Properties>;
+  return {
+    network: message.network,
+    nodeId: message.nodeId,
+    role: answeredWord(WORDS.nodeRole, message.role),
+    state: answeredWord(WORDS.routeState, message.state),
+    nextHop: message.nextHop,
+    distance: message.distance,
+    hops: message.hops,
+    stations: message.stations,
+    wantsFloods: message.wantsFloods,
+    sequence: message.sequence,
+    ageSeconds: message.ageSeconds,
+    endpoints: message.endpoints,
+  };
+}
+
+/** The outcome of a message. */
+export function pingResultOf(inner: spanlan.agent.v1.PingReply.$Properties): PingResult {
+  const message = inner as Complete<spanlan.agent.v1.PingReply.$Properties>;
+  return {
+    network: message.network,
+    nodeId: message.nodeId,
+    outcome: answeredWord(WORDS.pingOutcome, message.outcome),
+    roundTripMs: message.roundTripMs,
+    hopsThere: message.hopsThere,
+    hopsBack: message.hopsBack,
+    nextHop: message.nextHop,
+    state: answeredWord(WORDS.routeState, message.state),
   };
 }

@@ -43,6 +43,8 @@ export const CONTROL_METHODS = {
   peers: method("Peers", api.FilterRequest, api.PeersReply),
   ports: method("Ports", api.FilterRequest, api.PortsReply),
   macs: method("Macs", api.FilterRequest, api.MacsReply),
+  routes: method("Routes", api.FilterRequest, api.RoutesReply),
+  ping: method("Ping", api.PingRequest, api.PingReply),
 };
 
 /** Writes a message; the octets are the caller's. */

@@ -6,7 +6,7 @@ import { parseRole } from "../trust/role.js";
 import { parseInterfaceAddress } from "../io/interface-address.js";
 import { checkInterfaceName } from "../io/interface-name.js";
 import type { spanlan } from "../generated/agent.js";
-import type { AttachTapRequest, InviteRequest, JoinRequest } from "./agent-service.js";
+import type { AttachTapRequest, InviteRequest, JoinRequest, PingRequest } from "./agent-service.js";
 
 // What a caller may send: everything is bounded here, so that what lies behind need not ask again.
 
@@ -18,6 +18,7 @@ const MAX_NAME_LENGTH = 255;
 const MAX_SOURCE_LENGTH = 4096; // PATH_MAX
 const MAX_ENDPOINTS = 16;
 const MAX_TTL_SECONDS = days(30) / seconds(1);
+const NODE_DIGITS = /^[0-9a-f]{4,64}$/;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
 /** The name of a network or a port, or ERR_CONFIG_INVALID. */
@@ -90,6 +91,23 @@ export function readAttachTap(message: spanlan.agent.v1.AttachTapRequest): Attac
     mac: mac === undefined ? undefined : readMac(mac),
     address: address === undefined ? undefined : readAddress(address),
   };
+}
+
+/** Whom to ask for an answer. */
+export function readPing(message: spanlan.agent.v1.PingRequest): PingRequest {
+  const network = present(message.network);
+  return {
+    network: network === undefined ? undefined : readName(network, "network"),
+    node: readNode(message.node),
+    sequence: message.sequence,
+  };
+}
+
+/** A node id or its first digits, in lower case. */
+export function readNode(text: string): string {
+  const digits = text.toLowerCase();
+  if (NODE_DIGITS.test(digits)) return digits;
+  throw invalid("node", text, "a node id, or at least 4 of its first hexadecimal digits");
 }
 
 /** An address to listen at: an empty host means all. */

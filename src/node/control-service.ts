@@ -4,7 +4,7 @@ import type { Logger } from "../base/logger.js";
 import type { spanlan } from "../generated/agent.js";
 import type { AgentService } from "./agent-service.js";
 import { statusOf } from "./control-failure.js";
-import { networkMessage } from "./control-message.js";
+import { networkMessage, routesMessage } from "./control-message.js";
 import {
   CONTROL_METHODS,
   decodeMessage,
@@ -18,6 +18,7 @@ import {
   readInvite,
   readJoin,
   readName,
+  readPing,
 } from "./control-request.js";
 
 /** A request as it arrived: undefined inside when the octets are no such message. */
@@ -43,6 +44,7 @@ export class ControlService {
     this.#registerNetworks(server);
     this.#registerMembership(server);
     this.#registerPorts(server);
+    this.#registerRouting(server);
   }
 
   #registerNetworks(server: Server): void {
@@ -96,8 +98,20 @@ export class ControlService {
       ports: [...(await agent.ports(readFilter(asked)))],
     }));
     this.#serve(server, macs, async (asked) => ({
-      macs: [...(await agent.macs(readFilter(asked)))],
+      macs: (await agent.macs(readFilter(asked))).map((each) => ({
+        ...each,
+        addresses: [...each.addresses],
+      })),
     }));
+  }
+
+  #registerRouting(server: Server): void {
+    const agent = this.#agent;
+    const { routes, ping } = CONTROL_METHODS;
+    this.#serve(server, routes, async (asked) => ({
+      networks: (await agent.routes(readFilter(asked))).map(routesMessage),
+    }));
+    this.#serve(server, ping, async (asked) => agent.ping(readPing(asked)));
   }
 
   /** A refused document is an answer: its list of problems may outgrow a status. */

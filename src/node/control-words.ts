@@ -1,6 +1,15 @@
 import { InternalError } from "../base/errors.js";
 import { ROLES } from "../trust/role.js";
-import type { MacStatus, NetworkSummary, PeerStatus, PortStatus } from "./agent-service.js";
+import type {
+  MacStatus,
+  NetworkSummary,
+  NodeRoute,
+  PeerPurpose,
+  PeerStatus,
+  PingResult,
+  PortStatus,
+  RouteState,
+} from "./agent-service.js";
 
 /** The words of the control API that stand for a choice. */
 export const WORDS = {
@@ -15,9 +24,13 @@ export const WORDS = {
   ] satisfies PeerStatus["state"][],
   transport: ["grpc"] satisfies PeerStatus["transport"][],
   dialler: ["us", "them", ""] satisfies PeerStatus["dialler"][],
+  purpose: ["configured", "on demand", "healing", "accepted"] satisfies PeerPurpose[],
   portKind: ["tap"] satisfies PortStatus["kind"][],
   portState: ["up", "down", "failed"] satisfies PortStatus["state"][],
   macKind: ["port", "node"] satisfies MacStatus["kind"][],
+  nodeRole: [...ROLES, ""] satisfies NodeRoute["role"][],
+  routeState: ["self", "direct", "relayed", "unreachable"] satisfies RouteState[],
+  pingOutcome: ["reply", "timeout", "unreachable"] satisfies PingResult["outcome"][],
 } as const;
 
 /** The text as one of the words. Undefined when it is none of them. */

@@ -54,6 +54,11 @@ export class NetworkTrust {
     return this.#issuer !== undefined;
   }
 
+  /** This node's certificate and those above it: DER, leaf first. */
+  get chain(): readonly Buffer[] {
+    return this.#chain;
+  }
+
   credentials(): Credentials {
     return credentialsOf(this.key, this.#chain, this.#roots);
   }

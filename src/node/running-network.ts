@@ -1,23 +1,31 @@
 import type { Clock } from "../base/clock.js";
 import type { Endpoint } from "../base/endpoint.js";
+import type { NodeId } from "../base/ids.js";
 import { messageOf, PeerError } from "../base/errors.js";
+import { parseCidr, type Cidr } from "../base/ip-address.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
 import { ControlDialer } from "../io/grpc/control-dialer.js";
-import { ControlServer, type Issued } from "../io/grpc/control-server.js";
+import { ControlServer } from "../io/grpc/control-server.js";
 import { reachableEndpoints } from "../io/host-network.js";
 import { duplicateDescriptor } from "../io/sys/file-descriptor.js";
 import { descriptorOfSocket } from "../io/sys/socket-option.js";
+import { Underlay } from "../io/underlay.js";
 import { NetworkListener, type Arrival } from "../io/tls/network-listener.js";
-import type { PeerIdentity } from "../overlay/control-transport.js";
-import type { Enrolment, RequestBody, ResponseBody } from "../overlay/control-message.js";
+import type { Member } from "../overlay/control-message.js";
 import { ControlPlane } from "../overlay/control-plane.js";
 import type { PeerView } from "../overlay/peer-view.js";
+import { gatewayMac } from "../trust/node-address.js";
 import type { Validity } from "../trust/validity.js";
 import { formatShared } from "../xml/format.js";
-import type { NetworkDefinition } from "../xml/definition.js";
+import type { NetworkAddress, NetworkDefinition } from "../xml/definition.js";
 import { DataPlaneThread } from "./plane/data-plane-thread.js";
 import { readMembers, writeMembers } from "./member-memory.js";
+import type { RouteReport } from "./agent-service.js";
+import type { Reach, StationView } from "./network-view.js";
+import { routeReport, stationViews, type Told } from "./route-report.js";
+import { Issuing } from "./issuing.js";
+import { NetworkSeal } from "./network-seal.js";
 import { NetworkPorts } from "./network-ports.js";
 import type { NetworkStore } from "./network-store.js";
 import type { NetworkTrust } from "./network-trust.js";
@@ -40,10 +48,13 @@ export interface NetworkParts {
 }
 
 /** A started network: listener, control plane, data plane, ports; `stop` undoes all of it. */
-export class RunningNetwork {
+export class RunningNetwork implements Reach {
   readonly ports: NetworkPorts;
   readonly #parts: NetworkParts;
   readonly #plane: DataPlaneThread;
+  readonly #underlay: Underlay;
+  readonly #issuing: Issuing;
+  readonly #remembered: readonly Member[];
   readonly control: ControlPlane;
   readonly #server: ControlServer;
   readonly #listener: NetworkListener;
@@ -62,6 +73,9 @@ export class RunningNetwork {
       events: {
         uplinkUp: (uplink) => started.network?.control.uplinkUp(uplink),
         uplinkDown: (uplink, reason) => started.network?.control.uplinkDown(uplink, reason),
+        stations: (changes) => started.network?.control.stations(changes),
+        ports: (count) => started.network?.control.ports(count),
+        traffic: (report) => started.network?.control.traffic(report),
         portRecord: (port, record) => started.network?.ports.recorded(port, record),
         portGone: (port, reason) => started.network?.ports.gone(port, reason),
         failed: parts.failed,
@@ -82,6 +96,13 @@ export class RunningNetwork {
     const { definition, trust, clock, rng, logger, book } = parts;
     this.#parts = parts;
     this.#plane = plane;
+    this.#underlay = new Underlay({
+      subnets: () => definition.shared.addresses.flatMap(subnetOf),
+      devices: () => this.devices(),
+    });
+    const seal = new NetworkSeal(trust, definition.shared.uuid, clock);
+    this.#issuing = new Issuing({ trust, seal, logger, control: () => this.control });
+    this.#remembered = readMembers(parts.store);
     this.ports = new NetworkPorts({ definition: definition.shared, book, plane, logger });
     this.control = new ControlPlane({
       self: trust.node,
@@ -90,17 +111,17 @@ export class RunningNetwork {
       logger,
       transport: new ControlDialer({
         clock,
+        underlay: this.#underlay,
         credentials: () => trust.credentials(),
         identify: (chain) => trust.identifyMember(chain),
       }),
       uplinks: plane,
-      greeting: {
-        release: VERSION,
-        endpoints: this.#ownEndpoints(),
-        mtu: definition.shared.mtu,
-      },
-      serve: (peer, body, answer) => {
-        void this.#serve(peer, body).then(answer);
+      greeting: { release: VERSION, mtu: definition.shared.mtu },
+      seal,
+      reservedMacs: new Set([gatewayMac(definition.shared.uuid)]),
+      remembered: this.#remembered,
+      serve: (body, answer) => {
+        void this.#issuing.serve(body).then(answer);
       },
       membersChanged: (members) => {
         try {
@@ -114,7 +135,7 @@ export class RunningNetwork {
       trust.credentials(),
       {
         identify: (chain) => trust.identify(chain),
-        enrol: (enrolment) => this.#enrol(enrolment),
+        enrol: (enrolment) => this.#issuing.enrol(enrolment),
         renew: ({ spki, role }) => trust.certify(spki, role),
         definition: () => formatShared(definition.shared),
         connected: (connection) => {
@@ -128,10 +149,10 @@ export class RunningNetwork {
       logger,
       routes: {
         control: (arrival) => {
-          this.#server.accept(arrival);
+          if (this.#isFromUnderlay(arrival)) this.#server.accept(arrival);
         },
         data: (arrival) => {
-          this.#handOver(arrival);
+          if (this.#isFromUnderlay(arrival)) this.#handOver(arrival);
         },
       },
     });
@@ -147,8 +168,20 @@ export class RunningNetwork {
     return this.#plane.uplinks();
   }
 
-  macs(): ReturnType<DataPlaneThread["macs"]> {
-    return this.#plane.macs();
+  /** The stations behind this host's ports, and those other nodes tell of. */
+  async macs(): Promise<readonly StationView[]> {
+    return stationViews(this.#told(), await this.#plane.macs(), this.#parts.clock);
+  }
+
+  /** The graph as this node sees it, and what it has carried. */
+  async routes(): Promise<RouteReport> {
+    const [relay, uplinks] = await Promise.all([this.#plane.relay(), this.#plane.uplinks()]);
+    return routeReport(this.#told(), relay, uplinks);
+  }
+
+  /** One echo to a node and back, the way frames go. */
+  ping(node: NodeId, sequence: number): ReturnType<DataPlaneThread["ping"]> {
+    return this.#plane.ping(node, sequence);
   }
 
   /** With `keepDevices` the guests' devices stay, without carrier, for the next start. */
@@ -161,20 +194,29 @@ export class RunningNetwork {
     await this.#plane.stop(options);
   }
 
+  #told(): Told {
+    const { definition, trust } = this.#parts;
+    return { name: definition.shared.name, self: trust.node, control: this.control };
+  }
+
   async #begin(): Promise<void> {
-    const { definition, trust, store } = this.#parts;
+    const { definition, trust } = this.#parts;
     const { listen, connections } = definition.host;
     if (listen !== undefined) await this.#listener.listen(listen);
-    const members = readMembers(store);
     if (trust.own().kind === "expired") {
-      const endpoints = [...connections, ...members.flatMap(({ endpoints: at }) => at)];
+      const endpoints = [...connections, ...this.#remembered.flatMap(({ endpoints: at }) => at)];
       const chain = await reviveExpired(trust, endpoints, this.#parts.logger);
       if (chain !== undefined) this.#install(chain);
     }
-    this.control.start(connections, members);
+    this.control.start(connections, this.#own());
     await this.ports.restore();
     const validity = trust.validity();
     if (validity !== undefined) this.#renewal.start(validity);
+  }
+
+  /** What is told to all members of this node. */
+  #own(): { readonly chain: readonly Buffer[]; readonly endpoints: readonly Endpoint[] } {
+    return { chain: this.#parts.trust.chain.slice(0, 2), endpoints: this.#ownEndpoints() };
   }
 
   #ownEndpoints(): readonly Endpoint[] {
@@ -188,6 +230,15 @@ export class RunningNetwork {
     return new Set(this.#parts.book.all().map(({ device }) => device));
   }
 
+  /** An uplink through the network itself would carry itself: it is not accepted. */
+  #isFromUnderlay({ socket, settled }: Arrival): boolean {
+    const { remoteAddress, localAddress } = socket;
+    if (!this.#underlay.isThroughOverlay(remoteAddress, localAddress)) return true;
+    settled();
+    socket.destroy();
+    return false;
+  }
+
   /** A data connection belongs to the data plane's thread, which gets a descriptor of its own. */
   #handOver({ socket, head, settled }: Arrival): void {
     const descriptor = duplicateDescriptor(descriptorOfSocket(socket));
@@ -196,39 +247,8 @@ export class RunningNetwork {
     this.#plane.accept(descriptor, head);
   }
 
-  async #enrol(enrolment: Enrolment): Promise<Issued> {
-    const { trust } = this.#parts;
-    if (enrolment.issuer === trust.node) return trust.enrol(enrolment);
-    return new Promise((resolve) => {
-      this.control.relayEnrolment(enrolment, (body) => {
-        resolve(issuedOf(body));
-      });
-    });
-  }
-
-  async #serve(peer: PeerIdentity, body: RequestBody): Promise<ResponseBody> {
-    const { trust, logger } = this.#parts;
-    try {
-      const issued =
-        body.kind === "enrol"
-          ? await trust.enrol(body.enrolment)
-          : await trust.certify(peer.spki, peer.role);
-      return responseOf(issued);
-    } catch (error) {
-      logger.error("request of a peer failed", { peer: peer.node, error: messageOf(error) });
-      return { kind: "refused", reason: "the request failed there: see its log" };
-    }
-  }
-
   async #renew(): Promise<Validity> {
-    const { trust } = this.#parts;
-    const issued = trust.isIssuer
-      ? await trust.certify(trust.key.spki, trust.role())
-      : await new Promise<Issued>((resolve) => {
-          this.control.renew((body) => {
-            resolve(issuedOf(body));
-          });
-        });
+    const issued = await this.#issuing.renewOwn();
     if (issued.kind === "refused") throw new PeerError("ERR_PEER_REFUSED", issued.reason);
     return this.#install(issued.chain.map((each) => Buffer.from(each)));
   }
@@ -239,6 +259,7 @@ export class RunningNetwork {
     const credentials = trust.credentials();
     this.#server.useCredentials(credentials);
     this.#plane.useCredentials(credentials);
+    this.control.introduce(this.#own());
     const validity = trust.validity();
     if (validity === undefined)
       throw new PeerError("ERR_PEER_PROTOCOL", "no validity in the answer");
@@ -246,12 +267,7 @@ export class RunningNetwork {
   }
 }
 
-function issuedOf(body: ResponseBody): Issued {
-  if (body.kind === "refused") return body;
-  return { kind: "issued", chain: body.chain };
-}
-
-function responseOf(issued: Issued): ResponseBody {
-  if (issued.kind === "refused") return issued;
-  return { kind: "certificate", chain: issued.chain };
+function subnetOf({ address, prefix }: NetworkAddress): readonly Cidr[] {
+  const subnet = parseCidr(`${address}/${prefix}`);
+  return subnet === undefined ? [] : [subnet];
 }

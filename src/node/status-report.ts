@@ -1,10 +1,22 @@
 import type { Clock } from "../base/clock.js";
+import { seconds, type Millis } from "../base/duration.js";
 import { formatEndpoint, type Endpoint } from "../base/endpoint.js";
+import { shortNodeId, type PortId } from "../base/ids.js";
 import type { PeerView } from "../overlay/peer-view.js";
-import type { MacStatus, NetworkSummary, PeerStatus, PortStatus } from "./agent-service.js";
-import { countersOf } from "./counters.js";
+import type {
+  MacStatus,
+  NetworkSummary,
+  PeerStatus,
+  PortStatus,
+  RouteReport,
+} from "./agent-service.js";
+import { WORDS } from "./control-words.js";
+import { countersOf, type Counters } from "./counters.js";
 import type { ManagedNetwork } from "./managed-network.js";
 import { describeBooked } from "./network-ports.js";
+import type { StationConflict } from "./network-view.js";
+import type { UplinkCounters } from "./plane/messages.js";
+import type { RunningNetwork } from "./running-network.js";
 
 /** A network in a line. */
 export function summarise(network: ManagedNetwork): NetworkSummary {
@@ -39,21 +51,32 @@ export async function reportPeers(
   const { running } = network;
   if (running === undefined) return [];
   const uplinks = new Map((await running.uplinks()).map((each) => [each.uplink, each]));
-  return running.peers().map((peer) => {
-    const counted = peer.uplink === undefined ? undefined : uplinks.get(peer.uplink);
-    return {
-      network: network.name,
-      nodeId: peer.node ?? "",
-      endpoint: endpointText(peer.endpoint),
-      state: peer.state,
-      transport: "grpc",
-      dialler: diallerOf(peer),
-      roundTripMs: peer.roundTrip ?? -1,
-      sinceSeconds: peer.since === undefined ? 0 : (clock.now() - peer.since) / 1000,
-      ...countersOf(counted),
-      reason: peer.reason,
-    };
-  });
+  return running.peers().map((peer) => ({
+    network: network.name,
+    nodeId: peer.node ?? "",
+    endpoint: endpointText(peer.endpoint),
+    state: peer.state,
+    transport: "grpc",
+    dialler: diallerOf(peer),
+    roundTripMs: peer.roundTrip ?? -1,
+    sinceSeconds: secondsSince(peer.since, clock) ?? 0,
+    ...loadOf(peer.uplink === undefined ? undefined : uplinks.get(peer.uplink)),
+    purpose: peer.purpose,
+    reason: peer.reason,
+    reasonAgeSeconds: secondsSince(peer.reasonSince, clock) ?? -1,
+  }));
+}
+
+type Load = Counters & Pick<PeerStatus, "txBitsPerSecond" | "rxBitsPerSecond" | "relayedFrames">;
+
+/** What an uplink carries; one that is not up carries nothing. */
+function loadOf(counted: UplinkCounters | undefined): Load {
+  const { txBitsPerSecond = 0, rxBitsPerSecond = 0, relayedFrames = 0 } = counted ?? {};
+  return { ...countersOf(counted), txBitsPerSecond, rxBitsPerSecond, relayedFrames };
+}
+
+function secondsSince(moment: Millis | undefined, clock: Clock): number | undefined {
+  return moment === undefined ? undefined : (clock.now() - moment) / seconds(1);
 }
 
 function endpointText(endpoint: Endpoint | undefined): string {
@@ -76,14 +99,40 @@ export async function reportPorts(network: ManagedNetwork): Promise<readonly Por
 export async function reportMacs(network: ManagedNetwork): Promise<readonly MacStatus[]> {
   const { running } = network;
   if (running === undefined) return [];
-  return (await running.macs()).map(({ mac, location, ageMs }) => ({
+  return (await running.macs()).map(({ mac, location, ageMs, mobility, addresses, conflict }) => ({
     network: network.name,
     mac,
     location:
       location.kind === "node"
         ? `node ${location.node}`
-        : `port ${running.ports.nameOf(location.port) ?? String(location.port)}`,
+        : `port ${portName(running, location.port)}`,
     kind: location.kind,
-    ageSeconds: ageMs / 1000,
+    ageSeconds: ageMs === undefined ? -1 : ageMs / 1000,
+    mobility,
+    addresses,
+    conflict: conflict === undefined ? "" : conflictText(conflict, running),
   }));
+}
+
+function portName(running: RunningNetwork, port: PortId): string {
+  return running.ports.nameOf(port) ?? String(port);
+}
+
+function conflictText({ port, node, frozen }: StationConflict, running: RunningNetwork): string {
+  const here = port === undefined ? "here" : `here on port ${portName(running, port)}`;
+  const state = frozen === "here" ? "frozen" : "frozen there";
+  return `duplicate: ${here}, there at node ${shortNodeId(node)}; ${state}`;
+}
+
+/** The graph of a network, nearest nodes first; none while it is stopped. */
+export async function reportRoutes({ running }: ManagedNetwork): Promise<readonly RouteReport[]> {
+  if (running === undefined) return [];
+  const report = await running.routes();
+  const nodes = report.nodes.toSorted(
+    (a, b) =>
+      WORDS.routeState.indexOf(a.state) - WORDS.routeState.indexOf(b.state) ||
+      a.distance - b.distance ||
+      (a.nodeId < b.nodeId ? -1 : 1),
+  );
+  return [{ ...report, nodes }];
 }

@@ -1,18 +1,37 @@
 import { backoff, type BackoffRange } from "../base/backoff.js";
-import { millis, seconds, type Millis } from "../base/duration.js";
+import type { Clock } from "../base/clock.js";
+import { later, millis, minutes, seconds, type Millis } from "../base/duration.js";
 import type { NodeId } from "../base/ids.js";
 import type { Rng } from "../base/rng.js";
 
-/** Delays between dials of an endpoint that does not answer. */
+/** Delays between dials of an endpoint that does not answer, and after uplinks that did not last. */
 export const REDIAL: BackoffRange = { first: millis(100), limit: seconds(30) };
 
 /**
- *            start / wake            dialled(X)                lost(X)
- *   idle ───────────────▶ dialing ─────────────▶ reached ─────────────▶ dialing
- *                          │   ▲                    ▲
- *                   failed │   │ wake               │ X is reached by another uplink
- *                          ▼   │                    │
- *                       backing-off ────────────────┘
+ * Delays between dials of a node that was reached and stayed so, not long ago: the path to it is
+ * expected to heal, and is to be used within 3 s of that.
+ */
+export const RETURN: BackoffRange = { first: millis(100), limit: millis(500) };
+
+/** How long a node is expected back. */
+export const RETURN_TIME = minutes(15);
+
+/** Signs of life shorten no more than one wait in so long. */
+export const NUDGE_INTERVAL = seconds(1);
+
+/**
+ *            start             dialled(X)
+ *   idle ────────────▶ dialing ──────────▶ reached
+ *                       │   ▲               ▲   │
+ *                failed │   │ wake, nudge   │   │ lost(X)
+ *                       ▼   │               │   ▼
+ *                     backing-off ──────────┘ backing-off
+ *                            X is reached by another uplink
+ *
+ * Both ways into `backing-off` lead to the same state, by delays of their own: those of failed dials
+ * are short for a node that is expected back, and a nudge, a sign that the node lives, ends them.
+ * Those of losses grow until an uplink lasts, and no nudge ends them: that the node lives is no news
+ * of one that answers and is lost again.
  *
  * An endpoint that leads to this node itself ends in `self` and is not dialled again.
  */
@@ -21,6 +40,7 @@ export type ConnectorState = "idle" | "dialing" | "backing-off" | "reached" | "s
 export type ConnectorEvent =
   | { readonly kind: "start" }
   | { readonly kind: "wake" }
+  | { readonly kind: "nudge" }
   | { readonly kind: "dialled"; readonly node: NodeId }
   | { readonly kind: "dialled-self" }
   | { readonly kind: "failed"; readonly reason: string }
@@ -36,20 +56,34 @@ const NOTHING: readonly ConnectorAction[] = [];
 const DIAL: readonly ConnectorAction[] = [{ kind: "dial" }];
 const ABANDON: readonly ConnectorAction[] = [{ kind: "abandon" }];
 
+type Delays = Generator<Millis, never>;
+
 /** Keeps one other node reached: says when to dial it. It holds no socket and no timer. */
 export class Connector {
+  readonly #clock: Pick<Clock, "now">;
   readonly #rng: Rng;
-  #delays: Generator<Millis, never>;
+  #failures: Delays;
+  #losses: Delays;
   #state: ConnectorState = "idle";
   #node: NodeId | undefined;
   #reason = "";
   #attempts = 0;
+  /** Whether it backs off from a loss, and not from a dial. */
+  #flapped = false;
+  #expectedUntil: Millis | undefined;
+  #nudged: Millis | undefined;
 
-  /** `node` is whom the endpoint should lead to, where that is known. */
-  constructor(rng: Rng, node: NodeId | undefined) {
-    this.#rng = rng;
-    this.#node = node;
-    this.#delays = backoff(REDIAL, rng);
+  constructor(parts: {
+    readonly clock: Pick<Clock, "now">;
+    readonly rng: Rng;
+    /** Whom the endpoint should lead to, where that is known. */
+    readonly node: NodeId | undefined;
+  }) {
+    this.#clock = parts.clock;
+    this.#rng = parts.rng;
+    this.#node = parts.node;
+    this.#failures = backoff(REDIAL, parts.rng);
+    this.#losses = backoff(REDIAL, parts.rng);
   }
 
   get state(): ConnectorState {
@@ -66,7 +100,7 @@ export class Connector {
     return this.#reason;
   }
 
-  /** Dials since the node was last reached. */
+  /** Dials since the node was last settled. */
   get attempts(): number {
     return this.#attempts;
   }
@@ -77,12 +111,14 @@ export class Connector {
         return this.#dialFrom("idle");
       case "wake":
         return this.#dialFrom("backing-off");
+      case "nudge":
+        return this.#hurry();
       case "dialled":
         return this.#reach(event.node);
       case "dialled-self":
         return this.#giveUp();
       case "failed":
-        return this.#backOff(event.reason);
+        return this.#fail(event.reason);
       case "lost":
         return this.#lose(event.node, event.reason);
       case "reached":
@@ -90,11 +126,28 @@ export class Connector {
     }
   }
 
+  /** The uplink has lasted: its loss is answered at once, and the node is expected back. */
+  settle(): void {
+    this.#attempts = 0;
+    this.#expectedUntil = later(this.#clock.now(), RETURN_TIME);
+    this.#failures = backoff(RETURN, this.#rng);
+    this.#losses = backoff(REDIAL, this.#rng);
+  }
+
   #dialFrom(state: ConnectorState): readonly ConnectorAction[] {
     if (this.#state !== state) return NOTHING;
     this.#state = "dialing";
     this.#attempts += 1;
     return DIAL;
+  }
+
+  #hurry(): readonly ConnectorAction[] {
+    if (this.#state !== "backing-off" || this.#flapped) return NOTHING;
+    const now = this.#clock.now();
+    if (this.#nudged !== undefined && now - this.#nudged < NUDGE_INTERVAL) return NOTHING;
+    this.#nudged = now;
+    this.#failures = backoff(this.#expectedUntil === undefined ? REDIAL : RETURN, this.#rng);
+    return this.#dialFrom("backing-off");
   }
 
   #giveUp(): readonly ConnectorAction[] {
@@ -119,21 +172,25 @@ export class Connector {
     return abandon ? ABANDON : NOTHING;
   }
 
-  #backOff(reason: string): readonly ConnectorAction[] {
+  #fail(reason: string): readonly ConnectorAction[] {
     if (this.#state === "self") return NOTHING;
-    this.#state = "backing-off";
-    this.#reason = reason;
-    return [{ kind: "wait", delay: this.#delays.next().value }];
+    this.#flapped = false;
+    if (this.#expectedUntil !== undefined && this.#clock.now() >= this.#expectedUntil) {
+      this.#expectedUntil = undefined;
+      this.#failures = backoff(REDIAL, this.#rng);
+    }
+    return this.#backOff(reason, this.#failures);
   }
 
   #lose(node: NodeId, reason: string): readonly ConnectorAction[] {
     if (this.#state !== "reached" || node !== this.#node) return NOTHING;
-    return this.#backOff(reason);
+    this.#flapped = true;
+    return this.#backOff(reason, this.#losses);
   }
 
-  /** The node proved useful: the next loss is answered at once again. */
-  settle(): void {
-    this.#attempts = 0;
-    this.#delays = backoff(REDIAL, this.#rng);
+  #backOff(reason: string, delays: Delays): readonly ConnectorAction[] {
+    this.#state = "backing-off";
+    this.#reason = reason;
+    return [{ kind: "wait", delay: delays.next().value }];
   }
 }

@@ -1,17 +1,18 @@
 import type { Endpoint } from "../base/endpoint.js";
 import type { NodeId } from "../base/ids.js";
+import type { RoutingMessage } from "../routing/routing-message.js";
 import type { UplinkId } from "./uplink.js";
 
 /** Version of the control protocol; nodes of different versions refuse each other clearly. */
-export const PROTOCOL_VERSION = 1;
-
-/** Most members one message introduces, and most a node keeps in mind. */
-export const MAX_MEMBERS = 1024;
+export const PROTOCOL_VERSION = 2;
 
 /** Most endpoints a node tells of itself. */
 export const MAX_ENDPOINTS = 8;
 
-/** A node of the network and where it accepts peers: hearsay, never trust. */
+/** How many nodes a request may pass on its way to an issuer, and its answer on the way back. */
+export const REQUEST_HOP_LIMIT = 32;
+
+/** A node of the network and where it accepts peers. */
 export interface Member {
   readonly node: NodeId;
   readonly endpoints: readonly Endpoint[];
@@ -24,7 +25,6 @@ export interface Hello {
   readonly release: string;
   /** Drawn by the dialler, and repeated on the data connection; undefined from the acceptor. */
   readonly uplink: UplinkId | undefined;
-  readonly endpoints: readonly Endpoint[];
   readonly mtu: number;
 }
 
@@ -37,19 +37,30 @@ export interface Enrolment {
   readonly spki: Uint8Array;
 }
 
+/** What is asked of an issuer. */
 export type RequestBody =
-  { readonly kind: "renew" } | { readonly kind: "enrol"; readonly enrolment: Enrolment };
+  /** A new certificate for the key of this member, which has signed that it wants one. */
+  | { readonly kind: "renew"; readonly node: NodeId; readonly signature: Uint8Array }
+  | { readonly kind: "enrol"; readonly enrolment: Enrolment };
 
 export type ResponseBody =
   | { readonly kind: "certificate"; readonly chain: readonly Uint8Array[] }
   | { readonly kind: "refused"; readonly reason: string };
+
+/** A request on its way to an issuer, which need not be a neighbour. */
+export interface Request {
+  readonly to: NodeId;
+  /** How many nodes may still pass it on. */
+  readonly hopLimit: number;
+  readonly body: RequestBody;
+}
 
 /** What two adjacent nodes say to each other on the control connection. */
 export type ControlMessage =
   | Hello
   | { readonly kind: "ping"; readonly id: number }
   | { readonly kind: "pong"; readonly id: number }
-  | { readonly kind: "members"; readonly members: readonly Member[] }
-  | { readonly kind: "request"; readonly id: number; readonly body: RequestBody }
+  | ({ readonly kind: "request"; readonly id: number } & Request)
   | { readonly kind: "response"; readonly id: number; readonly body: ResponseBody }
-  | { readonly kind: "bye"; readonly reason: string };
+  | { readonly kind: "bye"; readonly reason: string }
+  | RoutingMessage;

@@ -1,29 +1,38 @@
 import type { Clock } from "../base/clock.js";
-import { seconds } from "../base/duration.js";
+import { minutes } from "../base/duration.js";
 import type { Endpoint } from "../base/endpoint.js";
-import { shortNodeId, type NodeId } from "../base/ids.js";
+import type { Mac, NodeId } from "../base/ids.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
-import { includesRole } from "../trust/role.js";
-import type { ControlConnection, ControlTransport, PeerIdentity } from "./control-transport.js";
+import { Throttle } from "../base/throttle.js";
+import type { DuplicateReport } from "../routing/mac-routes.js";
+import type { Seal } from "../routing/seal.js";
+import { Adjacencies, type AdjacencyEvents } from "./adjacencies.js";
+import type { Member, RequestBody, ResponseBody } from "./control-message.js";
+import type { ControlConnection, ControlTransport } from "./control-transport.js";
 import type {
-  ControlMessage,
-  Enrolment,
-  Hello,
-  Member,
-  RequestBody,
-  ResponseBody,
-} from "./control-message.js";
-import type { UplinkControl, UplinkEvents } from "./data-plane.js";
+  Forwarding,
+  ForwardingEvents,
+  LocalStation,
+  NodeTraffic,
+  UplinkControl,
+  UplinkEvents,
+} from "./data-plane.js";
+import { DialPlan } from "./dial-plan.js";
 import { DialTarget } from "./dial-target.js";
-import { Introductions } from "./introductions.js";
-import { describePeers, type PeerView } from "./peer-view.js";
-import { replaces, type Contender } from "./preference.js";
-import { Session, type Greeting, type SessionOwner } from "./session.js";
+import { LinkCost } from "./link-cost.js";
+import { LinkState } from "./link-state.js";
+import { MemberDirectory } from "./member-directory.js";
+import { describePeers, type Loss, type PeerView } from "./peer-view.js";
+import { RequestRouting } from "./request-routing.js";
+import type { Greeting, Session } from "./session.js";
 import type { UplinkId } from "./uplink.js";
 
-/** An uplink that lived so long does not count as flapping. */
-const STABLE_AFTER = seconds(10);
+/** A neighbour that misbehaves is named in the log no more often than this. */
+const NAMING_INTERVAL = minutes(1);
+const NAMED_MAX = 256;
+
+const ISSUING_ROLES: ReadonlySet<string> = new Set(["issuer", "admin"]);
 
 /** What a network's control plane needs from the rest of the agent. */
 export interface ControlPlaneParts {
@@ -32,224 +41,251 @@ export interface ControlPlaneParts {
   readonly rng: Rng;
   readonly logger: Logger;
   readonly transport: ControlTransport;
-  readonly uplinks: UplinkControl;
+  readonly uplinks: UplinkControl & Forwarding;
   readonly greeting: Greeting;
-  /** Answers what a peer asks of this node as an issuer. */
-  readonly serve: (
-    peer: PeerIdentity,
-    body: RequestBody,
-    answer: (body: ResponseBody) => void,
-  ) => void;
-  /** Members this node has an uplink with, or heard of, have changed. */
+  readonly seal: Seal;
+  /** MACs no guest may have: the gateway's. */
+  readonly reservedMacs: ReadonlySet<Mac>;
+  /** Members met in an earlier run. */
+  readonly remembered: readonly Member[];
+  /** Answers what a member asks of this node as an issuer. */
+  readonly serve: (body: RequestBody, answer: (body: ResponseBody) => void) => void;
+  /** The neighbours worth remembering have changed. */
   readonly membersChanged: (members: readonly Member[]) => void;
 }
 
 /**
- * Keeps this node joined to every other node of its network it can reach: dials what the definition
- * names and what other members introduce, settles double uplinks, and ends what fell silent. One
- * uplink is a control session here and a data connection in the data plane, under one name.
+ * One network as this node sees it: its neighbours, the ways to all others, who is dialled, and what
+ * is asked of issuers. The parts do the work; this joins them.
  */
-export class ControlPlane implements SessionOwner, UplinkEvents {
+export class ControlPlane implements UplinkEvents, ForwardingEvents {
   readonly #parts: ControlPlaneParts;
-  readonly #sessions = new Set<Session>();
-  readonly #adjacent = new Map<NodeId, Session>();
-  readonly #introductions: Introductions;
-  readonly #configured: DialTarget[] = [];
+  readonly #adjacencies: Adjacencies;
+  readonly #linkState: LinkState;
+  readonly #plan: DialPlan;
+  readonly #requests: RequestRouting;
+  readonly #directory: MemberDirectory;
+  readonly #costs = new Map<NodeId, LinkCost>();
+  readonly #losses = new Map<NodeId, Loss>();
+  readonly #refusals = new Map<string, number>();
+  readonly #naming = new Throttle<NodeId>(NAMING_INTERVAL, NAMED_MAX);
   #stopped = false;
 
   constructor(parts: ControlPlaneParts) {
+    const { self, clock, seal, reservedMacs, uplinks } = parts;
     this.#parts = parts;
-    this.#introductions = new Introductions({
-      self: parts.self,
-      isAdjacent: (node) => this.#stopped || this.#adjacent.has(node),
-      makeTarget: (endpoints, node, failed) => this.#target(endpoints, node, failed),
-      membersChanged: parts.membersChanged,
+    this.#directory = new MemberDirectory(parts.remembered);
+    this.#adjacencies = new Adjacencies({ ...parts, events: this.#adjacencyEvents() });
+    this.#linkState = new LinkState({
+      self,
+      clock,
+      seal,
+      reservedMacs,
+      forwarding: uplinks,
+      events: {
+        send: (neighbour, message) => this.#adjacencies.get(neighbour)?.send(message),
+        topologyChanged: () => {
+          this.#topologyChanged();
+        },
+        refused: (neighbour, origin, reason) => {
+          this.#refused(neighbour, origin, reason);
+        },
+        duplicate: (report) => {
+          this.#duplicate(report);
+        },
+      },
+    });
+    this.#plan = this.#dialPlan();
+    this.#requests = new RequestRouting({
+      self,
+      towards: (node) => this.#towards(node),
+      serve: parts.serve,
     });
   }
 
-  /** Dials the endpoints of the definition, and the members known from an earlier run. */
-  start(connections: readonly Endpoint[], remembered: readonly Member[]): void {
-    for (const endpoint of connections) this.#configured.push(this.#target([endpoint]));
-    for (const target of this.#configured) target.handle({ kind: "start" });
-    this.#introductions.remember(remembered);
+  /** Tells of this node, and begins to dial. */
+  start(
+    connections: readonly Endpoint[],
+    own: { readonly chain: readonly Uint8Array[]; readonly endpoints: readonly Endpoint[] },
+  ): void {
+    this.introduce(own);
+    this.#plan.start(connections);
+  }
+
+  /** A new certificate, or other endpoints, are to be told of this node. */
+  introduce(own: {
+    readonly chain: readonly Uint8Array[];
+    readonly endpoints: readonly Endpoint[];
+  }): void {
+    this.#linkState.introduce(own.chain, own.endpoints);
   }
 
   /** A peer dialled this node; its certificate has been checked. */
   accept(connection: ControlConnection): void {
-    if (this.#stopped || connection.peer.node === this.#parts.self) {
-      connection.close("not wanted");
-      return;
-    }
-    this.#begin(connection, undefined);
+    this.#adjacencies.accept(connection);
   }
 
   /** Says bye to all peers; nothing happens afterwards. */
   stop(): void {
     this.#stopped = true;
-    for (const target of this.#targets()) target.stop();
-    for (const session of [...this.#sessions]) this.#drop(session, "the network is stopping");
+    this.#plan.stop();
+    this.#adjacencies.stop();
+    this.#linkState.stop();
   }
 
   /** One line a peer or endpoint, for people. */
   peers(): readonly PeerView[] {
-    return describePeers(this.#sessions, this.#targets());
+    return describePeers(this.#adjacencies.sessions(), this.#plan, this.#losses);
   }
 
-  /** Asks the issuers this node has an uplink with, in turn, for a new certificate. */
-  renew(done: (body: ResponseBody) => void): void {
-    const issuers = [...this.#adjacent.values()].filter((each) =>
-      includesRole(each.connection.peer.role, "issuer"),
-    );
-    const ask = (last: ResponseBody): void => {
-      const next = issuers.shift();
-      if (next === undefined || last.kind === "certificate") done(last);
-      else next.request({ kind: "renew" }, ask);
-    };
-    ask({ kind: "refused", reason: "no issuer is connected" });
+  /** The graph, the ways through it and the stations, for people. */
+  get linkState(): LinkState {
+    return this.#linkState;
   }
 
-  /** Passes a joiner's enrolment to the issuer that holds its invitation. */
-  relayEnrolment(enrolment: Enrolment, done: (body: ResponseBody) => void): void {
-    const issuer = this.#adjacent.get(enrolment.issuer);
-    if (issuer === undefined) {
-      const name = shortNodeId(enrolment.issuer);
-      done({ kind: "refused", reason: `the issuer ${name} is not connected` });
-    } else issuer.request({ kind: "enrol", enrolment }, done);
+  /** LSAs of others that were not taken, by reason. */
+  refusals(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#refusals);
+  }
+
+  /** Asks one issuer, however far. */
+  ask(issuer: NodeId, body: RequestBody, done: (body: ResponseBody) => void): void {
+    this.#requests.ask(issuer, body, done);
+  }
+
+  /** Asks the issuers that can be reached, the nearest first, until one gives a certificate. */
+  askIssuers(body: RequestBody, done: (body: ResponseBody) => void): void {
+    const issuers = [...this.#linkState.topology.paths]
+      .filter(([node]) => ISSUING_ROLES.has(this.#linkState.signer(node)?.role ?? ""))
+      .sort(([, a], [, b]) => a.distance - b.distance)
+      .map(([node]) => node);
+    this.#requests.askInTurn(issuers, body, done);
   }
 
   uplinkUp(uplink: UplinkId): void {
-    const session = this.#byUplink(uplink);
-    if (session?.state !== "connecting") return;
-    session.established();
-    this.#parts.logger.info("uplink up", {
-      peer: session.connection.peer.node,
-      dialled: session.connection.dialled,
-    });
-    this.#exchangeMembers(session);
+    this.#adjacencies.uplinkUp(uplink);
   }
 
   uplinkDown(uplink: UplinkId, reason: string): void {
-    this.#byUplink(uplink)?.fail(reason);
+    this.#adjacencies.uplinkDown(uplink, reason);
   }
 
-  greeted(session: Session, hello: Hello): void {
-    const { peer, dialled, remote } = session.connection;
-    const present = this.#adjacent.get(peer.node);
-    if (present !== undefined && present !== session) {
-      const contender = { peer: peer.node, dialled };
-      const incumbent = contenderOf(present);
-      if (!replaces(contender, incumbent, this.#parts.self)) {
-        this.#drop(session, "another uplink to this node stays");
-        return;
-      }
-    }
-    this.#adjacent.set(peer.node, session);
-    if (present !== undefined && present !== session)
-      this.#drop(present, "replaced by a newer uplink");
-    this.#introductions.meet(peer.node, hello.endpoints);
-    this.#openData(session, remote);
-    this.#tellTargets(peer.node);
+  stations(changes: readonly LocalStation[]): void {
+    if (!this.#stopped) this.#linkState.localStations(changes);
   }
 
-  message(session: Session, message: ControlMessage): void {
-    if (message.kind !== "members") return;
-    this.#introductions.hear(session.connection.peer.node, message.members);
+  ports(count: number): void {
+    if (!this.#stopped) this.#linkState.wantFloods(count > 0);
   }
 
-  request(session: Session, body: RequestBody, answer: (body: ResponseBody) => void): void {
-    this.#parts.serve(session.connection.peer, body, answer);
+  traffic(report: readonly NodeTraffic[]): void {
+    if (!this.#stopped) this.#plan.traffic(report);
   }
 
-  closed(session: Session, reason: string): void {
-    this.#forget(session, reason);
+  #adjacencyEvents(): AdjacencyEvents {
+    return {
+      met: (node) => {
+        this.#linkState.neighbourMet(node);
+        for (const target of this.#plan.targets()) target.handle({ kind: "reached", node });
+      },
+      up: (session) => {
+        this.#linkUp(session);
+      },
+      lost: (node, reason, stable) => {
+        this.#lost(node, reason, stable);
+      },
+      measured: (session) => {
+        this.#measured(session);
+      },
+      message: (from, message) => {
+        if (!this.#stopped) this.#linkState.receive(from, message);
+      },
+      request: (_from, request, answer) => {
+        this.#requests.take(request, answer);
+      },
+    };
   }
 
-  #openData(session: Session, remote: Endpoint): void {
-    const { peer, dialled } = session.connection;
-    if (session.uplink === undefined) return;
-    if (dialled) this.#parts.uplinks.dialUplink(session.uplink, peer.node, remote);
-    else this.#parts.uplinks.expectUplink(session.uplink, peer.node);
+  #dialPlan(): DialPlan {
+    const { topology } = this.#linkState;
+    return new DialPlan({
+      self: this.#parts.self,
+      clock: this.#parts.clock,
+      makeTarget: (endpoints, node, failed) => this.#target(endpoints, node, failed),
+      isAdjacent: (node) => this.#adjacencies.has(node),
+      isReachable: (node) => topology.paths.has(node),
+      isReachableOtherwise: (node) => topology.isReachableOtherwise(node),
+      endpointsOf: (node) => topology.factsOf(node)?.endpoints ?? this.#directory.endpointsOf(node),
+      known: () => new Set([...this.#directory.nodes(), ...topology.facts().keys()]),
+      close: (node, reason) => {
+        this.#adjacencies.close(node, reason);
+      },
+    });
   }
 
-  #begin(connection: ControlConnection, uplink: UplinkId | undefined): void {
-    const { clock, greeting } = this.#parts;
-    const session = new Session({ connection, clock, greeting, owner: this, uplink });
-    this.#sessions.add(session);
-    session.start();
-  }
-
-  /** A dial came through: keep it, unless it leads where an uplink already is. */
-  #connected(target: DialTarget, connection: ControlConnection): void {
-    const { node } = connection.peer;
-    if (node === this.#parts.self) {
-      connection.close("this is the node itself");
-      target.handle({ kind: "dialled-self" });
-      return;
-    }
-    target.handle({ kind: "dialled", node });
-    if (this.#isServed(node)) connection.close("another uplink to this node stays");
-    else this.#begin(connection, this.#drawUplinkId());
-  }
-
-  /** Whether a newly dialled connection to the node would only be closed again. */
-  #isServed(node: NodeId): boolean {
-    const sessions = [...this.#sessions].filter((each) => each.connection.peer.node === node);
-    if (sessions.some((each) => each.connection.dialled)) return true;
-    const present = this.#adjacent.get(node);
-    if (present === undefined) return false;
-    return !replaces({ peer: node, dialled: true }, contenderOf(present), this.#parts.self);
-  }
-
-  #drop(session: Session, reason: string): void {
-    session.close(reason);
-    this.#forget(session, reason);
-  }
-
-  #forget(session: Session, reason: string): void {
+  #linkUp(session: Session): void {
     const { node } = session.connection.peer;
-    this.#sessions.delete(session);
-    if (session.uplink !== undefined) this.#parts.uplinks.closeUplink(session.uplink);
-    if (this.#adjacent.get(node) !== session) {
-      if (!this.#adjacent.has(node)) this.#lose(node, reason);
-      return;
-    }
-    this.#adjacent.delete(node);
-    if (this.#parts.clock.now() - session.since >= STABLE_AFTER) this.#settle(node);
-    this.#parts.logger.info("uplink down", { peer: node, reason });
-    this.#lose(node, reason);
+    const cost = new LinkCost();
+    this.#costs.set(node, cost);
+    this.#linkState.linkUp(node, cost.cost);
   }
 
-  /** The node has proved useful: its next loss is answered at once again. */
-  #settle(node: NodeId): void {
-    for (const { connector } of this.#targets()) {
-      if (connector.node === node) connector.settle();
-    }
-  }
-
-  #lose(node: NodeId, reason: string): void {
-    if (this.#stopped) return;
-    for (const target of this.#targets()) target.handle({ kind: "lost", node, reason });
-    this.#introductions.dial(node);
-  }
-
-  #exchangeMembers(session: Session): void {
+  #measured(session: Session): void {
     const { node } = session.connection.peer;
-    const others = [...this.#adjacent.values()].filter(
-      (each) => each !== session && each.state === "up",
-    );
-    session.send({ kind: "members", members: others.flatMap(memberOf) });
-    for (const other of others) other.send({ kind: "members", members: memberOf(session) });
-    this.#tellTargets(node);
+    const cost = this.#costs.get(node);
+    const { roundTrip } = session;
+    if (session.state !== "up" || cost === undefined || roundTrip === undefined) return;
+    if (cost.sample(roundTrip)) this.#linkState.linkUp(node, cost.cost);
   }
 
-  #tellTargets(node: NodeId): void {
-    for (const target of this.#targets()) target.handle({ kind: "reached", node });
+  #lost(node: NodeId, reason: string, stable: boolean): void {
+    this.#costs.delete(node);
+    this.#noteLoss(node, reason);
+    this.#linkState.neighbourLost(node);
+    for (const target of this.#plan.targets()) {
+      if (stable && target.connector.node === node) target.connector.settle();
+      target.handle({ kind: "lost", node, reason });
+    }
+    this.#plan.reconsider();
+  }
+
+  #noteLoss(node: NodeId, reason: string): void {
+    this.#losses.delete(node);
+    this.#losses.set(node, { reason, at: this.#parts.clock.now() });
+    const [oldest] = this.#losses.keys();
+    if (this.#losses.size > NAMED_MAX && oldest !== undefined) this.#losses.delete(oldest);
+  }
+
+  #topologyChanged(): void {
+    let news = false;
+    for (const node of this.#costs.keys()) {
+      const endpoints = this.#linkState.topology.factsOf(node)?.endpoints ?? [];
+      if (this.#directory.note(node, endpoints)) news = true;
+    }
+    if (news) this.#parts.membersChanged(this.#directory.all());
+    this.#plan.reconsider();
+  }
+
+  #towards(node: NodeId): Session | undefined {
+    const path = this.#linkState.topology.paths.get(node);
+    return this.#adjacencies.get(node) ?? (path && this.#adjacencies.get(path.nextHop));
+  }
+
+  #refused(neighbour: NodeId, origin: NodeId | undefined, reason: string): void {
+    this.#refusals.set(reason, (this.#refusals.get(reason) ?? 0) + 1);
+    const held = this.#naming.admit(neighbour, this.#parts.clock.now());
+    if (held === undefined) return;
+    this.#parts.logger.warn("LSA refused", { peer: neighbour, node: origin, reason, held });
+  }
+
+  #duplicate(report: DuplicateReport): void {
+    this.#parts.logger.warn("duplicate address", { ...report });
   }
 
   #target(
     endpoints: readonly Endpoint[],
-    node?: NodeId,
-    failed: (target: DialTarget) => void = () => undefined,
+    node: NodeId | undefined,
+    failed: (target: DialTarget) => void,
   ): DialTarget {
     const { clock, rng, transport } = this.#parts;
     return new DialTarget({
@@ -265,27 +301,14 @@ export class ControlPlane implements SessionOwner, UplinkEvents {
     });
   }
 
-  #targets(): readonly DialTarget[] {
-    return [...this.#configured, ...this.#introductions.targets()];
+  #connected(target: DialTarget, connection: ControlConnection): void {
+    const { node } = connection.peer;
+    if (node === this.#parts.self) {
+      connection.close("this is the node itself");
+      target.handle({ kind: "dialled-self" });
+      return;
+    }
+    target.handle({ kind: "dialled", node });
+    this.#adjacencies.dialled(connection);
   }
-
-  #byUplink(uplink: UplinkId): Session | undefined {
-    return [...this.#sessions].find((session) => session.uplink === uplink);
-  }
-
-  #drawUplinkId(): UplinkId {
-    return [...this.#parts.rng.bytes(16)]
-      .map((octet) => octet.toString(16).padStart(2, "0"))
-      .join("") as UplinkId;
-  }
-}
-
-function contenderOf(session: Session): Contender & { readonly up: boolean } {
-  const { peer, dialled } = session.connection;
-  return { peer: peer.node, dialled, up: session.state === "up" };
-}
-
-function memberOf(session: Session): readonly Member[] {
-  const endpoints = session.hello?.endpoints ?? [];
-  return endpoints.length === 0 ? [] : [{ node: session.connection.peer.node, endpoints }];
 }

@@ -1,6 +1,9 @@
 import type { Endpoint } from "../base/endpoint.js";
 import type { NodeId } from "../base/ids.js";
+import type { LocalStation, StationChange } from "../switch/station-change.js";
 import type { UplinkId } from "./uplink.js";
+
+export type { LocalStation, StationChange } from "../switch/station-change.js";
 
 /** What the control plane asks of the data plane, wherever that runs. */
 export interface UplinkControl {
@@ -17,4 +20,38 @@ export interface UplinkEvents {
   uplinkUp(uplink: UplinkId): void;
   /** It ended, or never came to be; never in answer to `closeUplink`. */
   uplinkDown(uplink: UplinkId, reason: string): void;
+}
+
+/** How one node is reached. */
+export interface RouteEntry {
+  readonly node: NodeId;
+  /** The neighbour its records leave to; the node itself where it is one. */
+  readonly nextHop: NodeId;
+  /** The node may relay for others. */
+  readonly transit: boolean;
+  /** The node has ports, or may have: floods are of use to it. */
+  readonly wantsFloods: boolean;
+}
+
+/** What the control plane makes the data plane do with frames. */
+export interface Forwarding {
+  /** Replaces the whole table. */
+  installRoutes(routes: readonly RouteEntry[]): void;
+  changeStations(changes: readonly StationChange[]): void;
+}
+
+/** Unicast that this host's guests have sent to one node since the last report. */
+export interface NodeTraffic {
+  readonly node: NodeId;
+  /** Of Ethernet frames, without offload header and FCS. */
+  readonly octets: number;
+  readonly frames: number;
+}
+
+/** What the data plane tells the control plane of the frames it has seen. */
+export interface ForwardingEvents {
+  stations(changes: readonly LocalStation[]): void;
+  /** How many ports there are now. */
+  ports(count: number): void;
+  traffic(report: readonly NodeTraffic[]): void;
 }

@@ -1,11 +1,12 @@
 import type { Clock, Timer } from "../base/clock.js";
 import { seconds, type Millis } from "../base/duration.js";
 import type { ControlConnection } from "./control-transport.js";
+import type { RoutingMessage } from "../routing/routing-message.js";
 import {
   PROTOCOL_VERSION,
   type ControlMessage,
   type Hello,
-  type RequestBody,
+  type Request,
   type ResponseBody,
 } from "./control-message.js";
 import { Liveness, PING_INTERVAL } from "./liveness.js";
@@ -24,8 +25,10 @@ export type SessionState = "greeting" | "connecting" | "up" | "closed";
 /** What a session tells its owner; `closed` comes exactly once, unless the owner closed it. */
 export interface SessionOwner {
   greeted(session: Session, hello: Hello): void;
-  message(session: Session, message: ControlMessage): void;
-  request(session: Session, body: RequestBody, answer: (body: ResponseBody) => void): void;
+  /** A ping was answered: the session has a new round trip. */
+  measured(session: Session): void;
+  message(session: Session, message: RoutingMessage): void;
+  request(session: Session, request: Request, answer: (body: ResponseBody) => void): void;
   closed(session: Session, reason: string): void;
 }
 
@@ -112,13 +115,13 @@ export class Session {
   }
 
   /** Asks the peer; `done` is called once, with a refusal where the session ends before. */
-  request(body: RequestBody, done: (body: ResponseBody) => void): void {
+  request(request: Request, done: (body: ResponseBody) => void): void {
     if (this.#state === "closed") {
       done({ kind: "refused", reason: "the connection is closed" });
       return;
     }
     const id = this.#requests.add(done);
-    this.send({ kind: "request", id, body });
+    this.send({ kind: "request", id, ...request });
   }
 
   /** Ends it with a word to the peer, and without one to the owner. */
@@ -169,9 +172,10 @@ export class Session {
         return;
       case "pong":
         this.#liveness.pong(message.id, this.#clock.now());
+        this.#owner.measured(this);
         return;
       case "request":
-        this.#owner.request(this, message.body, (body) => {
+        this.#owner.request(this, message, (body) => {
           this.send({ kind: "response", id: message.id, body });
         });
         return;
@@ -181,7 +185,7 @@ export class Session {
       case "bye":
         this.fail(message.reason === "" ? "the peer said bye" : message.reason);
         return;
-      case "members":
+      default:
         this.#owner.message(this, message);
     }
   }

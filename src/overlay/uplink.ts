@@ -21,6 +21,11 @@ export interface Uplink {
    * When the queue is full the oldest record goes: false says that one was dropped.
    */
   push(address: RecordAddress, frame: Buffer): boolean;
+  /**
+   * Queues the sound records that lie one behind the other in [start, end) as they are; they are
+   * copied before the call returns. Returns how many records were dropped, the oldest first.
+   */
+  pushRun(buffer: Buffer, start: number, end: number, records: number): number;
   /** Ends a burst: whatever was queued leaves as soon as the connection takes it. */
   flush(): void;
 }

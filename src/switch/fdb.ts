@@ -3,14 +3,14 @@ import type { Clock } from "../base/clock.js";
 import { millis, seconds, type Millis } from "../base/duration.js";
 import type { Mac } from "../base/ids.js";
 import { checkedLimit } from "./limit.js";
-import type { Location } from "./location.js";
+import type { PortLocation } from "./location.js";
 import type { Place, Station } from "./place.js";
 import { PlaceRanking } from "./place-ranking.js";
 
 /** An entry is gone once this long has passed since the station was last seen: at 300 s exactly. */
 export const DEFAULT_AGEING_TIME = seconds(300); // IEEE 802.1D-2004 Table 7-5
 
-/** Stations of one network. */
+/** Stations at the ports of one switch. */
 export const DEFAULT_FDB_LIMIT = 8192;
 
 /**
@@ -24,12 +24,17 @@ export interface FdbOptions {
   readonly limit?: number;
   /** Whole milliseconds, at least 2; {@link DEFAULT_AGEING_TIME} when absent. */
   readonly ageingTime?: Millis;
+  /**
+   * Told of each station that is no longer in the table, whatever the cause. It is called amidst a
+   * change: it must not use the table.
+   */
+  readonly removed?: (station: Station) => void;
 }
 
 /** A station as people are shown it. */
 export interface FdbEntry {
   readonly mac: Mac;
-  readonly location: Location;
+  readonly location: PortLocation;
   /** Since it was last seen as a source. */
   readonly age: Millis;
 }
@@ -44,7 +49,7 @@ export interface FdbTotals {
 }
 
 /**
- * The filtering database (IEEE 802.1Q §8.8, dynamic entries): which station is at which place.
+ * The filtering database (IEEE 802.1Q §8.8, dynamic entries): which station is at which port.
  *
  * It is bounded twice. A place that has more stations than it may loses the one it has not seen for
  * the longest time. When the whole table is full, an aged entry goes; where there is none, the
@@ -80,6 +85,7 @@ export class Fdb {
       allowStale: true,
       dispose: (station) => {
         this.#unlink(station);
+        options.removed?.(station);
       },
     });
   }
@@ -108,9 +114,19 @@ export class Fdb {
     return "moved";
   }
 
+  /** The station of the MAC; never an aged one. Neither age nor order changes. */
+  find(mac: Mac): Station | undefined {
+    return this.#stations.peek(mac, this.#alive);
+  }
+
   /** Where the MAC was last seen; never an aged entry. Neither age nor order changes. */
   lookup(mac: Mac): Place | undefined {
-    return this.#stations.peek(mac, this.#alive)?.place;
+    return this.find(mac)?.place;
+  }
+
+  /** Removes the entry of a MAC, if there is one. */
+  remove(mac: Mac): void {
+    this.#stations.delete(mac);
   }
 
   /** Removes aged entries; returns how many. */
@@ -124,7 +140,7 @@ export class Fdb {
     return removed;
   }
 
-  /** Removes all entries of a place: a port went down, a node was lost. Returns how many. */
+  /** Removes all entries of a place: its port went down. Returns how many. */
   forget(place: Place): number {
     const removed = place.stations.length;
     let station = place.stations.first;
@@ -145,7 +161,14 @@ export class Fdb {
   }
 
   #add(mac: Mac, at: Place): Learning {
-    const station: Station = { mac, place: at, before: undefined, after: undefined };
+    const station: Station = {
+      mac,
+      place: at,
+      bindings: [],
+      announced: false,
+      before: undefined,
+      after: undefined,
+    };
     this.#stations.set(mac, station);
     this.#link(station, at);
     this.#totals.learned += 1;

@@ -1,6 +1,16 @@
 import type { NodeId, PortId } from "../base/ids.js";
 
-/** Where a MAC was last seen as a source: behind a port of this host, or behind another node. */
-export type Location =
-  | { readonly kind: "port"; readonly port: PortId }
-  | { readonly kind: "node"; readonly node: NodeId };
+/** A port of this host. */
+export interface PortLocation {
+  readonly kind: "port";
+  readonly port: PortId;
+}
+
+/** Another node. */
+export interface NodeLocation {
+  readonly kind: "node";
+  readonly node: NodeId;
+}
+
+/** Where a frame comes from or goes: a port of this host, or another node. */
+export type Location = PortLocation | NodeLocation;

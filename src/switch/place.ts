@@ -1,21 +1,34 @@
 import type { Mac } from "../base/ids.js";
+import type { IpAddress } from "../base/ip-address.js";
 import { Chain, type Link } from "./chain.js";
 import { checkedLimit } from "./limit.js";
-import type { Location } from "./location.js";
+import type { PortLocation } from "./location.js";
 import type { Verdict } from "./verdict.js";
+
+/** An IP address a station uses. */
+export interface Binding {
+  readonly address: IpAddress;
+  readonly station: Station;
+  /** Whether it is a router's, which IPv6 guests must be told; undefined while it did not say. */
+  router: boolean | undefined;
+}
 
 /** A MAC that was learned, and where. */
 export interface Station extends Link<Station> {
   readonly mac: Mac;
   place: Place;
+  /** The one not heard of for the longest time comes first. */
+  readonly bindings: Binding[];
+  /** The observer was told that it is here, and not yet that it is gone. */
+  announced: boolean;
 }
 
 /**
- * A location with the stations learned there. There is one object a location, so that `===` tells
- * whether a station moved.
+ * A port with the stations learned there. There is one object a port, so that `===` tells whether a
+ * station moved.
  */
 export class Place implements Link<Place> {
-  readonly location: Location;
+  readonly location: PortLocation;
   /** Most stations it may have. */
   readonly macLimit: number;
   /** The verdict that sends a frame here. */
@@ -27,7 +40,7 @@ export class Place implements Link<Place> {
   after: Place | undefined;
   level = 0;
 
-  constructor(location: Location, macLimit: number) {
+  constructor(location: PortLocation, macLimit: number) {
     this.macLimit = checkedLimit("MAC limit", macLimit);
     this.location = Object.freeze({ ...location });
     this.forward = Object.freeze({ kind: "forward", to: this.location });

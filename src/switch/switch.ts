@@ -1,7 +1,7 @@
 import type { Clock } from "../base/clock.js";
 import type { Millis } from "../base/duration.js";
 import { InternalError } from "../base/errors.js";
-import type { NodeId, PortId } from "../base/ids.js";
+import type { Mac, PortId } from "../base/ids.js";
 import {
   destinationMac,
   holdsEthernet,
@@ -11,12 +11,14 @@ import {
 } from "../wire/ethernet.js";
 import { fitsMtu, isValidOffload, OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
 import type { Backbone } from "./backbone.js";
-import { Fdb, type FdbEntry, type FdbTotals } from "./fdb.js";
-import { checkedLimit } from "./limit.js";
+import type { FdbEntry, FdbTotals } from "./fdb.js";
 import { LocalPort } from "./local-port.js";
-import type { Location } from "./location.js";
+import type { Location, PortLocation } from "./location.js";
+import { Neighbours } from "./neighbours.js";
 import { Place } from "./place.js";
 import type { Port } from "./port.js";
+import type { StationChange, StationObserver } from "./station-change.js";
+import { Stations } from "./stations.js";
 import { addTraffic, zeroTraffic, type TrafficCounters } from "./traffic-counters.js";
 import { DROP, FLOOD, type DropReason, type Verdict } from "./verdict.js";
 
@@ -26,15 +28,10 @@ export const GUEST_MAC_LIMIT = 16;
 /** Stations a port may have that leads to more than one guest: a trunk, a bridge, a physical NIC. */
 export const TRUNK_MAC_LIMIT = 1000;
 
-/** Stations another node may have. */
-export const NODE_MAC_LIMIT = 4096;
-
 export interface FdbLimits {
-  /** Stations of the whole network. */
+  /** Stations of all ports together. */
   readonly limit?: number;
   readonly ageingTime?: Millis;
-  /** Stations of one other node; {@link NODE_MAC_LIMIT} when absent. */
-  readonly nodeMacLimit?: number;
 }
 
 export interface SwitchParts {
@@ -43,6 +40,10 @@ export interface SwitchParts {
   /** Largest IP packet a guest may send, in octets. */
   readonly mtu: number;
   readonly fdb?: FdbLimits;
+  /** MACs that belong to the network itself: no station may be one of them. */
+  readonly reservedMacs?: ReadonlySet<Mac>;
+  /** Told of the stations at the ports, amidst `receive` and the other calls that learn or forget. */
+  readonly stations?: StationObserver;
 }
 
 export interface AttachOptions {
@@ -57,38 +58,47 @@ export interface SwitchCounters {
   /** From and to other nodes; a flood counts as one frame, however many nodes there are. */
   readonly backbone: Readonly<TrafficCounters>;
   readonly fdb: Readonly<FdbTotals>;
+  /** ARP requests and neighbour solicitations that were answered here instead of flooded. */
+  readonly answered: number;
+  /** Routes and freezes that were not taken: there was no room, or the MAC is reserved. */
+  readonly refused: number;
 }
 
 const ETHERNET = OFFLOAD_HEADER_OCTETS;
 
 /**
- * A learning switch (IEEE 802.1Q §8.6 to §8.8, without VLANs) between the ports of this host
- * and the other nodes of one network. It is synchronous: when `receive` returns, the frame has been
- * handed on, and the caller may use the buffer again.
+ * A switch (IEEE 802.1Q §8.6 to §8.8, without VLANs) between the ports of this host and the other
+ * nodes of one network. What is at a port it learns from frames; what is behind a node it is told,
+ * as in EVPN (RFC 7432 §9), and learns nothing from the frames of nodes. It is synchronous: when
+ * `receive` returns, the frame has been handed on, and the caller may use the buffer again.
  */
 export class Switch {
   readonly #mtu: number;
   readonly #backbone: Backbone;
-  readonly #fdb: Fdb;
-  readonly #nodeMacLimit: number;
+  readonly #stations: Stations;
+  readonly #neighbours: Neighbours;
   readonly #ports = new Map<PortId, LocalPort>();
   /** The same ports, to walk without an iterator; replaced, never changed, as ports come and go. */
   #walk: readonly LocalPort[] = [];
-  readonly #nodes = new Map<NodeId, Place>();
   readonly #backboneTraffic = zeroTraffic();
   readonly #departedTraffic = zeroTraffic();
+  #answered = 0;
   #backboneTouched = false;
 
   constructor(parts: SwitchParts) {
-    const { nodeMacLimit = NODE_MAC_LIMIT, ...limits } = parts.fdb ?? {};
+    const { reservedMacs = new Set<Mac>(), stations: observer = () => undefined } = parts;
     this.#mtu = parts.mtu;
     this.#backbone = parts.backbone;
-    this.#nodeMacLimit = checkedLimit("MAC limit of a node", nodeMacLimit);
-    this.#fdb = new Fdb({ clock: parts.clock, ...limits });
+    this.#stations = new Stations({
+      fdb: { clock: parts.clock, ...parts.fdb },
+      reserved: reservedMacs,
+      observer,
+    });
+    this.#neighbours = new Neighbours(this.#stations);
   }
 
   /** Adds a port; returns the location to receive its frames from. */
-  attach(port: Port, options: AttachOptions = {}): Location {
+  attach(port: Port, options: AttachOptions = {}): PortLocation {
     if (this.#ports.has(port.id)) {
       throw new InternalError("ERR_INTERNAL", `port ${port.id} (${port.name}) is attached already`);
     }
@@ -103,19 +113,16 @@ export class Switch {
   detach(id: PortId): boolean {
     const port = this.#ports.get(id);
     if (port === undefined) return false;
-    this.#fdb.forget(port.place);
     this.#ports.delete(id);
     this.#walk = [...this.#ports.values()];
     addTraffic(this.#departedTraffic, port.traffic);
+    this.#stations.local.forget(port.place);
     return true;
   }
 
-  /** Takes the stations of a lost node away; returns how many. Its next frame makes it known again. */
-  forgetNode(node: NodeId): number {
-    const place = this.#nodes.get(node);
-    if (place === undefined) return 0;
-    this.#nodes.delete(node);
-    return this.#fdb.forget(place);
+  /** Applies what the control plane decided about stations, in this order. */
+  changeStations(changes: readonly StationChange[]): void {
+    this.#stations.change(changes);
   }
 
   /** Decides about one frame and hands it on. The frame is borrowed for the call. */
@@ -134,22 +141,17 @@ export class Switch {
       case "flood":
         this.#flood(frame, from);
         break;
+      case "answer":
+        this.#answered += 1;
+        this.#forward(verdict.frame, from, ingress);
+        break;
     }
     return verdict;
   }
 
-  /** What is to become of the frame. Learns its source; sends and counts nothing. */
+  /** What is to become of the frame. Learns from a port's; sends and counts nothing. */
   decide(frame: Buffer, from: Location): Verdict {
-    const place = this.#place(from);
-    if (place === undefined) return DROP["unknown location"];
-    const refusal = this.#refusal(frame, from);
-    if (refusal !== undefined) return DROP[refusal];
-    this.#fdb.learn(sourceMac(frame, ETHERNET), place);
-    const destination = destinationMac(frame, ETHERNET);
-    const at = isGroup(destination) ? undefined : this.#fdb.lookup(destination);
-    if (at === undefined) return FLOOD;
-    if (from.kind === "node" && at.location.kind === "node") return DROP["split horizon"];
-    return at === place ? DROP["same port"] : at.forward;
+    return from.kind === "port" ? this.#decideForPort(frame, from) : this.#decideForNode(frame);
   }
 
   /** Ends a burst: each port that was sent to, and the backbone if it was, flushes once. */
@@ -160,18 +162,17 @@ export class Switch {
     this.#backbone.flush();
   }
 
-  /** Removes aged stations; returns how many. For tidiness: no aged station is ever used. */
+  /**
+   * Removes aged stations; returns how many. No aged station is ever used, and one that speaks again
+   * is reported gone first: calling this seldom only delays the report of one that stays silent.
+   */
   sweep(): number {
-    const removed = this.#fdb.sweep();
-    for (const [node, place] of this.#nodes) {
-      if (place.stations.length === 0) this.#nodes.delete(node);
-    }
-    return removed;
+    return this.#stations.local.sweep();
   }
 
-  /** The stations known, the one seen last first; to be read before the switch does anything else. */
+  /** The stations at ports, the one seen last first; to be read before the switch does anything else. */
   stations(): Iterable<FdbEntry> {
-    return this.#fdb.entries();
+    return this.#stations.local.entries();
   }
 
   /** Undefined where no such port is attached. The counters go on counting. */
@@ -185,7 +186,8 @@ export class Switch {
     addTraffic(ports, this.#departedTraffic);
     for (const port of this.#walk) addTraffic(ports, port.traffic);
     addTraffic(backbone, this.#backboneTraffic);
-    return { ports, backbone, fdb: { ...this.#fdb.totals } };
+    const { local, refused } = this.#stations;
+    return { ports, backbone, fdb: { ...local.totals }, answered: this.#answered, refused };
   }
 
   #ingress(from: Location): TrafficCounters {
@@ -193,25 +195,50 @@ export class Switch {
     return this.#ports.get(from.port)?.traffic ?? this.#departedTraffic;
   }
 
-  #place(from: Location): Place | undefined {
-    if (from.kind === "port") return this.#ports.get(from.port)?.place;
-    const known = this.#nodes.get(from.node);
-    if (known !== undefined) return known;
-    const place = new Place(from, this.#nodeMacLimit);
-    this.#nodes.set(from.node, place);
-    return place;
+  #decideForPort(frame: Buffer, from: PortLocation): Verdict {
+    const place = this.#ports.get(from.port)?.place;
+    if (place === undefined) return DROP["unknown location"];
+    const refusal = this.#refusal(frame, "port");
+    if (refusal !== undefined) return DROP[refusal];
+    if (!fitsMtu(frame, this.#mtu)) return DROP.oversize;
+    this.#stations.local.hear(sourceMac(frame, ETHERNET), place);
+    const answer = this.#neighbours.hear(frame, place);
+    if (answer !== undefined) return { kind: "answer", frame: answer };
+    return this.#towards(destinationMac(frame, ETHERNET), place);
   }
 
-  /** Why the frame is not even to be learned from. */
-  #refusal(frame: Buffer, from: Location): DropReason | undefined {
+  #towards(destination: Mac, from: Place): Verdict {
+    if (isGroup(destination)) return FLOOD;
+    const at = this.#stations.local.lookup(destination);
+    if (at === undefined) return this.#stations.remote.forward(destination) ?? FLOOD;
+    return at === from ? DROP["same port"] : at.forward;
+  }
+
+  #decideForNode(frame: Buffer): Verdict {
+    const refusal = this.#refusal(frame, "node");
+    if (refusal !== undefined) return DROP[refusal];
+    // A port's header was made by this host; one from another node goes to this host's kernel.
+    if (!isValidOffload(frame)) return DROP["bad offload header"];
+    if (!fitsMtu(frame, this.#mtu)) return DROP.oversize;
+    const destination = destinationMac(frame, ETHERNET);
+    if (isGroup(destination)) return FLOOD;
+    const at = this.#stations.local.lookup(destination);
+    if (at !== undefined) return at.forward;
+    const elsewhere = this.#stations.remote.forward(destination) !== undefined;
+    return elsewhere ? DROP["split horizon"] : FLOOD;
+  }
+
+  /** What is wrong with the frame's addresses. */
+  #refusal(frame: Buffer, from: Location["kind"]): DropReason | undefined {
     if (!holdsEthernet(frame, ETHERNET)) return "runt";
     const source = sourceMac(frame, ETHERNET);
     if (source === 0) return "zero source";
     if (isGroup(source)) return "group source";
-    if (isLinkLocalReserved(destinationMac(frame, ETHERNET))) return "reserved destination";
-    // A port's header was made by this host; one from another node goes to this host's kernel.
-    if (from.kind === "node" && !isValidOffload(frame)) return "bad offload header";
-    return fitsMtu(frame, this.#mtu) ? undefined : "oversize";
+    if (this.#stations.isReserved(source)) return "gateway address";
+    if (from === "port" && this.#stations.isFrozen(source)) return "duplicate address";
+    return isLinkLocalReserved(destinationMac(frame, ETHERNET))
+      ? "reserved destination"
+      : undefined;
   }
 
   #forward(frame: Buffer, to: Location, ingress: TrafficCounters): void {

@@ -12,6 +12,10 @@ export const DROP_REASONS = [
   "reserved destination",
   /** The offload header another node sent contradicts the frame. */
   "bad offload header",
+  /** The source is the MAC of the network's gateway, which no guest may be. */
+  "gateway address",
+  /** The source is frozen: two stations claim to be it (RFC 7432 §15.1). */
+  "duplicate address",
   /** Larger than the network's MTU allows. */
   "oversize",
   /** The destination is behind the port the frame came from. */
@@ -28,11 +32,16 @@ export const DROP_REASONS = [
 
 export type DropReason = (typeof DROP_REASONS)[number];
 
-/** What is to become of a frame. Verdicts are shared and frozen: deciding makes no object. */
+/**
+ * What is to become of a frame. Verdicts are shared and frozen: deciding makes no object, but for an
+ * answer.
+ */
 export type Verdict =
   | { readonly kind: "drop"; readonly reason: DropReason }
   | { readonly kind: "forward"; readonly to: Location }
-  | { readonly kind: "flood" };
+  | { readonly kind: "flood" }
+  /** It asked what this switch knows: this frame goes back to where it came from, it nowhere. */
+  | { readonly kind: "answer"; readonly frame: Buffer };
 
 /** The verdict for each reason to drop. */
 export const DROP = Object.fromEntries(

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { NetworkId, NodeId } from "../base/ids.js";
+import type { Mac, NetworkId, NodeId } from "../base/ids.js";
 import type { IpAddress } from "../base/ip-address.js";
 import { networkOctets } from "./network-octets.js";
 
@@ -8,6 +8,7 @@ const ULA_PREFIX = "fd";
 const NETWORK_PART_DIGITS = 40 / 4;
 const NODE_PART_DIGITS = 80 / 4;
 const VNI_OCTETS = 3;
+const LOCALLY_ADMINISTERED = 0x0200_0000_0000;
 
 /**
  * The node's IPv6 address inside the network: `fd`, 40 bits of SHA-256 of the network's UUID, 80
@@ -22,6 +23,15 @@ export function nodeAddress(network: NetworkId, node: NodeId): IpAddress {
 /** The VXLAN network identifier (RFC 7348 §5): 24 bits of SHA-256 of the network's UUID. */
 export function vniOf(network: NetworkId): number {
   return networkHash(network).readUIntBE(0, VNI_OCTETS);
+}
+
+/**
+ * The MAC of the network's gateway, the same on every node: locally administered, individual (IEEE
+ * 802 §8.2), with 40 bits of SHA-256 of the network's UUID. No guest may have it.
+ */
+export function gatewayMac(network: NetworkId): Mac {
+  const tail = networkHash(network).readUIntBE(VNI_OCTETS, 5);
+  return (LOCALLY_ADMINISTERED + tail) as Mac;
 }
 
 function networkHash(network: NetworkId): Buffer {

@@ -37,7 +37,8 @@ interface Batch {
  *
  * Theory of operation: `push` appends to the last batch, or opens one. Dropping the oldest record
  * moves the start of the first batch, because the prefix is written only when the batch is taken,
- * right before whatever record is then its first.
+ * right before whatever record is then its first. Of a run that does not fit as a whole the records
+ * are pushed one by one until the rest does.
  */
 export class BatchWriter {
   readonly #limitOctets: number;
@@ -89,20 +90,35 @@ export class BatchWriter {
    * frame or the limits are below it.
    */
   push(address: RecordAddress, frame: Buffer): number {
+    const before = this.#droppedRecords;
     const octets = RECORD_HEADER_OCTETS + frame.length;
-    if (!this.#admits(frame.length, octets)) {
-      this.#countDropped(octets);
-      return 1;
+    const batch = this.#makeRoom(octets);
+    if (batch !== undefined) {
+      writeRecordHeader(batch.buffer, batch.end, address, frame.length);
+      batch.buffer.set(frame, batch.end + RECORD_HEADER_OCTETS);
+      this.#extend(batch, octets, 1);
     }
-    const dropped = this.#dropUntilRoom(octets);
-    const batch = this.#batchFor(octets);
-    writeRecordHeader(batch.buffer, batch.end, address, frame.length);
-    batch.buffer.set(frame, batch.end + RECORD_HEADER_OCTETS);
-    batch.end += octets;
-    batch.records += 1;
-    this.#queuedOctets += octets;
-    this.#queuedRecords += 1;
-    return dropped;
+    return this.#droppedRecords - before;
+  }
+
+  /**
+   * Appends the sound records that lie one behind the other in [start, end), as if each was pushed;
+   * they are copied as they are, in one piece where they fit behind what is queued. Returns how many
+   * records were dropped.
+   */
+  pushRun(buffer: Buffer, start: number, end: number, records: number): number {
+    const before = this.#droppedRecords;
+    let at = start;
+    for (let left = records; left > 0; left -= 1) {
+      const batch = this.#batchThatHolds(end - at, left);
+      if (batch !== undefined) {
+        buffer.copy(batch.buffer, batch.end, at, end);
+        this.#extend(batch, end - at, left);
+        break;
+      }
+      at = this.#pushWhole(buffer, at);
+    }
+    return this.#droppedRecords - before;
   }
 
   /**
@@ -132,23 +148,62 @@ export class BatchWriter {
 
   /** Drops all that is queued, as when the uplink has ended; returns how many records. */
   discard(): number {
-    return this.#dropUntilRoom(Infinity);
+    const before = this.#droppedRecords;
+    this.#dropUntilRoom(Infinity);
+    return this.#droppedRecords - before;
   }
 
-  #admits(length: number, octets: number): boolean {
+  /** The last batch where all of a run fits behind what it holds, and nothing must be dropped. */
+  #batchThatHolds(octets: number, records: number): Batch | undefined {
+    const last = this.#batches.at(-1);
+    if (last === undefined || last.end + octets > last.buffer.length) return undefined;
+    const fits =
+      this.#queuedRecords + records <= this.#limitRecords &&
+      this.#queuedOctets + octets <= this.#limitOctets;
+    return fits ? last : undefined;
+  }
+
+  /** Appends the record at `at` as it is; returns where the next one begins. */
+  #pushWhole(buffer: Buffer, at: number): number {
+    const octets = RECORD_HEADER_OCTETS + recordLength(buffer, at);
+    const batch = this.#makeRoom(octets);
+    if (batch !== undefined) {
+      buffer.copy(batch.buffer, batch.end, at, at + octets);
+      this.#extend(batch, octets, 1);
+    }
+    return at + octets;
+  }
+
+  /** Where a record of so many octets goes, once the oldest have gone; undefined: dropped itself. */
+  #makeRoom(octets: number): Batch | undefined {
+    if (this.#admits(octets)) {
+      this.#dropUntilRoom(octets);
+      return this.#batchFor(octets);
+    }
+    this.#countDropped(octets);
+    return undefined;
+  }
+
+  #extend(batch: Batch, octets: number, records: number): void {
+    batch.end += octets;
+    batch.records += records;
+    this.#queuedOctets += octets;
+    this.#queuedRecords += records;
+  }
+
+  #admits(octets: number): boolean {
+    const length = octets - RECORD_HEADER_OCTETS;
     const fits = length >= RECORD_LENGTH_MIN && length <= RECORD_LENGTH_MAX;
     return fits && octets <= this.#limitOctets && this.#limitRecords > 0;
   }
 
-  /** Drops the oldest record as long as there is one and too little room; returns how many. */
-  #dropUntilRoom(octets: number): number {
-    const before = this.#droppedRecords;
+  /** Drops the oldest record as long as there is one and too little room. */
+  #dropUntilRoom(octets: number): void {
     while (this.#lacksRoom(octets)) {
       const oldest = this.#batches[0];
       if (oldest === undefined) break;
       this.#dropFirstOf(oldest);
     }
-    return this.#droppedRecords - before;
   }
 
   #lacksRoom(octets: number): boolean {

@@ -20,7 +20,11 @@ export const ETHERNET_HEADER_OCTETS = 14;
 /** One tag: TPID and tag control information (IEEE 802.1Q §9.3). */
 export const TAG_OCTETS = 4;
 
+/** The shortest frame on a wire, without FCS; a shorter one is padded (IEEE 802.3 §3.2.8). */
+export const FRAME_OCTETS_MIN = 60;
+
 export const ETHER_TYPE_IPV4 = 0x0800; // RFC 894
+export const ETHER_TYPE_ARP = 0x0806; // RFC 826
 export const ETHER_TYPE_IPV6 = 0x86dd; // RFC 2464 §3
 export const TPID_CUSTOMER = 0x8100; // IEEE 802.1Q Table 9-1, C-TAG
 export const TPID_SERVICE = 0x88a8; // IEEE 802.1Q Table 9-1, S-TAG
@@ -57,6 +61,17 @@ export function sourceMac(buffer: Buffer, offset: number): Mac {
 /** Reads octets [offset+12, offset+14): the TPID where the frame is tagged, a length in LLC frames. */
 export function etherType(buffer: Buffer, offset: number): number {
   return buffer.readUInt16BE(offset + ETHER_TYPE_OFFSET);
+}
+
+/** Writes ETHERNET_HEADER_OCTETS at `offset`, which the target must have. */
+export function writeEthernetHeader(
+  target: Buffer,
+  offset: number,
+  header: { readonly destination: Mac; readonly source: Mac; readonly etherType: number },
+): void {
+  target.writeUIntBE(header.destination, offset, 6);
+  target.writeUIntBE(header.source, offset + SOURCE_OFFSET, 6);
+  target.writeUInt16BE(header.etherType, offset + ETHER_TYPE_OFFSET);
 }
 
 /** Octets before the payload: ETHERNET_HEADER_OCTETS, and TAG_OCTETS for each of up to two whole tags. */

@@ -32,4 +32,24 @@ export class OctetCursor {
     const length = this.uint(lengthOctets);
     return length === undefined ? undefined : this.take(length);
   }
+
+  /**
+   * As many items as the count before them says, which stands in `countOctets` octets. Undefined
+   * when there are more than `most`, or `read` gives undefined for one: nothing is read behind it.
+   */
+  list<T>(
+    countOctets: number,
+    most: number,
+    read: (cursor: this) => T | undefined,
+  ): T[] | undefined {
+    const count = this.uint(countOctets);
+    if (count === undefined || count > most) return undefined;
+    const items: T[] = [];
+    while (items.length < count) {
+      const item = read(this);
+      if (item === undefined) return undefined;
+      items.push(item);
+    }
+    return items;
+  }
 }

@@ -3,8 +3,8 @@ import { NODE_TAG_OCTETS, type NodeTag } from "./node-tag.js";
 import { OFFLOAD_HEADER_OCTETS } from "./offload-header.js";
 
 /**
- * A record carries one frame from the first node to the last. Big endian, but for the offload
- * header, which stays as the kernel made it.
+ * A record carries one frame, or one probe, from the first node to the last. Big endian, but for
+ * the offload header, which stays as the kernel made it.
  *
  *    0                   1                   2                   3
  *    0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
@@ -26,8 +26,9 @@ import { OFFLOAD_HEADER_OCTETS } from "./offload-header.js";
  *   |  offload header (10 octets), then the Ethernet frame     ...
  *   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+- - -
  *
- * `length` counts what follows the header. No flag is defined. The single-field readers require
- * that the header lies inside the buffer.
+ * `length` counts what follows the header. With FLAG_PROBE that is a probe instead of offload header
+ * and frame; the other flags are not defined. The functions for single fields require that the
+ * header lies inside the buffer.
  */
 export const RECORD_HEADER_OCTETS = 28;
 
@@ -37,7 +38,10 @@ export const RECORD_LENGTH_MIN = OFFLOAD_HEADER_OCTETS + ETHERNET_HEADER_OCTETS;
 export const RECORD_LENGTH_MAX = OFFLOAD_HEADER_OCTETS + 65_536 + 32;
 
 /** What the first node writes: how many uplinks a record may cross. */
-export const INITIAL_HOP_LIMIT = 8;
+export const INITIAL_HOP_LIMIT = 32;
+
+/** The payload is a probe, which ends at the last node itself. */
+export const FLAG_PROBE = 0x01;
 
 const FLAGS_OFFSET = 4;
 const HOP_LIMIT_OFFSET = 5;
@@ -52,6 +56,8 @@ export interface RecordAddress {
   readonly destination: NodeTag;
   readonly source: NodeTag;
   readonly hopLimit: number;
+  /** FLAG_PROBE or 0; 0 when absent. */
+  readonly flags?: number;
 }
 
 /** What can be wrong with the header of a record. */
@@ -65,14 +71,14 @@ export function writeRecordHeader(
   length: number,
 ): void {
   target.writeUInt32BE(length, offset);
-  target[offset + FLAGS_OFFSET] = 0;
+  target[offset + FLAGS_OFFSET] = address.flags ?? 0;
   target[offset + HOP_LIMIT_OFFSET] = address.hopLimit;
   target.set(address.destination, offset + RECORD_DESTINATION_OFFSET);
   target.set(address.source, offset + RECORD_SOURCE_OFFSET);
   target.writeUInt16BE(0, offset + RESERVED_OFFSET);
 }
 
-/** Octets of offload header and Ethernet frame together. */
+/** Octets of offload header and Ethernet frame together, or of the probe. */
 export function recordLength(buffer: Buffer, offset: number): number {
   return buffer.readUInt32BE(offset);
 }
@@ -82,10 +88,20 @@ export function recordHopLimit(buffer: Buffer, offset: number): number {
   return buffer.readUInt8(offset + HOP_LIMIT_OFFSET);
 }
 
+/** Takes one from the hop limit, in place; it must not be 0. */
+export function decrementHopLimit(buffer: Buffer, offset: number): void {
+  buffer.writeUInt8(recordHopLimit(buffer, offset) - 1, offset + HOP_LIMIT_OFFSET);
+}
+
+/** True when the payload is a probe, not a frame. */
+export function isProbe(buffer: Buffer, offset: number): boolean {
+  return (buffer.readUInt8(offset + FLAGS_OFFSET) & FLAG_PROBE) !== 0;
+}
+
 /** Undefined when the header is sound: length in range, no unknown flag, reserved octets zero. */
 export function recordFault(buffer: Buffer, offset: number): RecordFault | undefined {
   const length = recordLength(buffer, offset);
   if (length < RECORD_LENGTH_MIN || length > RECORD_LENGTH_MAX) return "record length";
-  if (buffer.readUInt8(offset + FLAGS_OFFSET) !== 0) return "unknown flags";
+  if ((buffer.readUInt8(offset + FLAGS_OFFSET) & ~FLAG_PROBE) !== 0) return "unknown flags";
   return buffer.readUInt16BE(offset + RESERVED_OFFSET) === 0 ? undefined : "reserved bits";
 }

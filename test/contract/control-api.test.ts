@@ -10,7 +10,7 @@ import type { AgentService } from "../../src/node/agent-service.js";
 import { ControlClient } from "../../src/node/control-client.js";
 import { AgentUnreachable } from "../../src/node/control-failure.js";
 import { serveControl } from "../../src/node/control-server.js";
-import { FakeAgent, LAB, MAC, PEER, PORT, TOKEN } from "../fake-agent.js";
+import { FakeAgent, LAB, MAC, PEER, PONG, PORT, ROUTES, TOKEN } from "../fake-agent.js";
 import { RecordingLogger } from "../recording-logger.js";
 
 const uid = process.getuid?.() ?? 0;
@@ -108,6 +108,8 @@ describe("the control API", () => {
   const bareTap = { device: "tap0", name: undefined, mac: undefined, address: undefined };
   const invitation = { endpoints, role: "member", ttlSeconds: 600 } as const;
   const joining = { token: TOKEN, as: "lab2", listen };
+  const asking = { network: "lab", node: "ef".repeat(32), sequence: 2 ** 32 - 1 };
+  const bareAsking = { network: undefined, node: "efef", sequence: 1 };
   const bareJoining = { token: TOKEN, as: undefined, listen: undefined };
 
   it.each<[string, (agent: AgentService) => Promise<unknown>, unknown[], unknown]>([
@@ -128,6 +130,10 @@ describe("the control API", () => {
     ["peers of one network", (a) => a.peers("lab"), ["peers", "lab"], [PEER]],
     ["ports", (a) => a.ports("lab"), ["ports", "lab"], [PORT]],
     ["macs", (a) => a.macs(undefined), ["macs", undefined], [MAC]],
+    ["routes", (a) => a.routes(undefined), ["routes", undefined], [ROUTES]],
+    ["routes of one network", (a) => a.routes("lab"), ["routes", "lab"], [ROUTES]],
+    ["ping", (a) => a.ping(asking), ["ping", asking], PONG],
+    ["ping, plain", (a) => a.ping(bareAsking), ["ping", bareAsking], PONG],
   ])("carries %s both ways without a loss", async (_name, ask, call, answer) => {
     await scene(async (client, { agent }) => {
       expect(await ask(client)).toEqual(answer);
@@ -188,11 +194,21 @@ describe("the control API", () => {
     ],
     ["a token that never worked", (a) => a.invite("lab", { ...invitation, ttlSeconds: 0 })],
     ["a token for ever", (a) => a.invite("lab", { ...invitation, ttlSeconds: 2_592_001 })],
+    ["three digits of a node", (a) => a.ping({ ...bareAsking, node: "efe" })],
+    ["a node that is none", (a) => a.ping({ ...bareAsking, node: "ghij" })],
+    ["more digits than a node has", (a) => a.ping({ ...bareAsking, node: "e".repeat(65) })],
     ["a document of more than 256 KiB", (a) => a.define(" ".repeat(262_145), "f")],
   ])("refuses %s before the agent sees it", async (_name, ask) => {
     await scene(async (client, { agent }) => {
       expect(await thrownBy(ask(client))).toMatchObject({ code: "ERR_CONFIG_INVALID" });
       expect(agent.calls).toEqual([]);
+    });
+  });
+
+  it("takes the digits of a node in either case", async () => {
+    await scene(async (client, { agent }) => {
+      await client.ping({ ...bareAsking, node: "EFef" });
+      expect(agent.calls).toEqual([["ping", bareAsking]]);
     });
   });
 
@@ -344,6 +360,19 @@ describe("a client of the control API", () => {
     expect(await call).toEqual([LAB]);
     await closed;
     client.close();
+  });
+
+  it("does not wait for a call that is under way when it hangs up", async () => {
+    const served = await serve();
+    let open = (): void => undefined;
+    served.agent.gate = new Promise((resolve) => (open = resolve));
+    const client = await ControlClient.connect(served.path);
+    const call = thrownBy(client.list());
+    while (served.agent.calls.length === 0) await new Promise(setImmediate);
+    client.close();
+    expect(await call).toBeInstanceOf(AgentUnreachable);
+    open();
+    await served.close();
   });
 
   it("throws when the agent goes away in the middle of a call", async () => {

@@ -42,6 +42,9 @@ export class Host {
       events: {
         uplinkUp: (uplink) => node.told.emit(`up ${uplink}`),
         uplinkDown: (uplink, reason) => node.told.emit(`down ${uplink}`, reason),
+        stations: (changes) => node.told.emit("stations", changes),
+        ports: (count) => node.told.emit("ports", count),
+        traffic: (report) => node.told.emit("traffic", report),
         portRecord: (port, record) => node.told.emit(`record ${port}`, record),
         portGone: (port, reason) => node.told.emit(`gone ${port}`, reason),
         failed: (reason) => node.told.emit("failed", reason),

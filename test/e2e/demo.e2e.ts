@@ -18,17 +18,40 @@ const env = { [MARK]: mark };
 interface DemoReport {
   readonly ok: boolean;
   readonly reason: string;
-  readonly throughput: { readonly wire: number; readonly lan: number };
+  readonly throughput: {
+    readonly wire: number;
+    readonly lan: number;
+    readonly direct: number;
+    readonly relayed: number;
+  };
   readonly joinSeconds: number;
+  readonly hops: number;
+  readonly outages: readonly {
+    readonly cause: string;
+    readonly way: string;
+    readonly silenceMs: number;
+    readonly lost: number;
+    readonly repeated: number;
+  }[];
 }
 
 async function shows(argv: readonly string[]): Promise<void> {
   const done = await attempt(argv, { env, timeoutMs: LONG_MS });
   expect(done).toMatchObject({ exitCode: 0, stderr: "" });
   const report = JSON.parse(done.stdout) as DemoReport;
-  expect(report).toMatchObject({ ok: true, reason: "" });
-  expect(report.throughput.wire).toBeGreaterThan(0);
-  expect(report.throughput.lan).toBeGreaterThan(0);
+  expect(report).toMatchObject({ ok: true, reason: "", hops: 2 });
+  const { wire, lan, direct, relayed } = report.throughput;
+  for (const gbits of [wire, direct, relayed]) expect(gbits).toBeGreaterThan(0);
+  expect(lan).toBe(direct);
+  expect(report.joinSeconds).toBeGreaterThan(0);
+  expect(report.outages).toMatchObject([
+    { cause: "wire up", way: "direct", repeated: 0 },
+    { cause: "wire cut", way: "relayed", repeated: 0 },
+    { cause: "wire up again", way: "direct", repeated: 0 },
+    { cause: "relay stopped", way: "direct", repeated: 0 },
+  ]);
+  // What was cut without a word cost something, or it was not cut.
+  expect(report.outages[1]?.lost).toBeGreaterThan(0);
 }
 
 /** What the test itself left: nothing, also not a process that is still on its way out. */
@@ -60,13 +83,17 @@ scene("the demo", () => {
     await nothingLeft(before);
   });
 
-  it("takes everything down when it is killed itself", async () => {
-    const before = await traces(mark);
-    const child = new Child([process.execPath, DEMO], { env });
-    await eventually("the agents run", () => child.stdout.includes("ok   an agent starts"));
-    await child.end("SIGKILL");
-    await nothingLeft(before);
-  });
+  it.each(["ok   an agent starts", "ok   guest a sends guest c"])(
+    "takes everything down when it is killed itself after '%s'",
+    async (moment) => {
+      const before = await traces(mark);
+      const child = new Child([process.execPath, DEMO], { env });
+      await eventually("the moment comes", () => child.stdout.includes(moment), LONG_MS);
+      await child.end("SIGKILL");
+      await nothingLeft(before);
+    },
+    LONG_MS,
+  );
 
   it("refuses an argument it does not know", async () => {
     expect(await attempt([process.execPath, DEMO, "--fast"])).toMatchObject({ exitCode: 2 });

@@ -1,15 +1,19 @@
-import { createHash } from "node:crypto";
-import type { NodeId } from "../../src/base/ids.js";
+import type { Mac, NodeId } from "../../src/base/ids.js";
 import { silentLogger } from "../../src/base/logger.js";
+import type { Logger } from "../../src/base/logger.js";
 import { ControlPlane } from "../../src/overlay/control-plane.js";
+import type { Role } from "../../src/trust/role.js";
 import type { PeerIdentity } from "../../src/overlay/control-transport.js";
 import type { Location } from "../../src/switch/location.js";
 import { FakeClock } from "../fake-clock.js";
 import type { MemoryPort } from "../memory-port.js";
 import { SeededRng } from "../seeded-rng.js";
 import { MemoryDataPlane, type DataPlanes } from "./memory-data-plane.js";
+import type { Edge } from "./graphs.js";
+import { memoryChain, MemorySeal, nodeNamed } from "./memory-seal.js";
 import { MemoryEther } from "./memory-transport.js";
-import { MemoryWire } from "./memory-wire.js";
+import { MemoryWire, type Packet } from "./memory-wire.js";
+import { SuspendableClock } from "./suspendable-clock.js";
 import { WireLog } from "./wire-log.js";
 
 /** A guest of a scene. */
@@ -24,9 +28,20 @@ export interface Host {
   readonly name: string;
   readonly node: NodeId;
   readonly listen: number;
+  readonly role: Role;
   readonly plane: MemoryDataPlane;
+  readonly clock: SuspendableClock;
   control: ControlPlane;
 }
+
+/** What a host of a scene may be other than usual. */
+export interface HostOptions {
+  readonly role?: Role;
+  readonly logger?: Logger;
+}
+
+/** A MAC no guest of a scene may have. */
+export const RESERVED_MAC = 0x02ff_ffff_ffff as Mac;
 
 /**
  * A whole LAN in one test: real control planes, switches, codecs; only the clock, the randomness and
@@ -40,20 +55,48 @@ export class Fabric {
   readonly #ether: MemoryEther;
   readonly #planes: DataPlanes = new Map();
   readonly hosts: Host[] = [];
+  readonly #suspended = new Set<string>();
+  #held: Packet[] = [];
 
   constructor(seed: number) {
     this.rng = new SeededRng(seed);
     this.wire = new MemoryWire(this.log, this.rng);
     this.#ether = new MemoryEther(this.wire, this.clock);
+    this.#ether.mayMeet = (a, b) => this.#isPath(a, b);
+    this.wire.intercept((packet, next) => {
+      if (this.#suspended.has(packet.to)) this.#held.push(packet);
+      else if (this.#isPath(packet.from, packet.to)) next(packet);
+    });
   }
 
-  addHost(name: string): Host {
-    const node = createHash("sha256").update(name).digest("hex") as NodeId;
+  /** The host's agent stands still, as after SIGSTOP: its kernel takes what comes. */
+  suspend(host: Host): void {
+    this.#suspended.add(host.name);
+    host.clock.suspend();
+  }
+
+  resume(host: Host): void {
+    this.#suspended.delete(host.name);
+    const arrived = this.#held.filter(({ to }) => to === host.name);
+    this.#held = this.#held.filter(({ to }) => to !== host.name);
+    for (const packet of arrived) this.wire.send(packet);
+    this.wire.run();
+    host.clock.resume();
+    this.wire.run();
+  }
+
+  #isPath(a: string, b: string): boolean {
+    return a === b || this.paths === undefined || this.paths.has(`${a} ${b}`);
+  }
+
+  addHost(name: string, { role = "transit", logger = silentLogger }: HostOptions = {}): Host {
+    const node = nodeNamed(name);
     const listen = 1000 + this.hosts.length;
+    const clock = new SuspendableClock(this.clock);
     const plane = new MemoryDataPlane({
       name,
       node,
-      clock: this.clock,
+      clock,
       wire: this.wire,
       planes: this.#planes,
     });
@@ -61,8 +104,10 @@ export class Fabric {
       name,
       node,
       listen,
+      role,
       plane,
-      control: this.#controlPlane(name, node, listen, plane),
+      clock,
+      control: this.#controlPlane({ name, node, listen, plane, role, clock }, logger),
     };
     plane.report({
       uplinkUp: (id) => {
@@ -71,16 +116,61 @@ export class Fabric {
       uplinkDown: (id, reason) => {
         host.control.uplinkDown(id, reason);
       },
+      stations: (changes) => {
+        host.control.stations(changes);
+      },
+      ports: (count) => {
+        host.control.ports(count);
+      },
+      traffic: (report) => {
+        host.control.traffic(report);
+      },
     });
     this.hosts.push(host);
     return host;
+  }
+
+  /**
+   * Hosts h0, h1, …, joined by these edges and no others: each edge is dialled from its first end,
+   * and where there is no edge there is no path.
+   */
+  addGraph(hosts: number, edges: readonly Edge[], options: HostOptions = {}): readonly Host[] {
+    const added = Array.from({ length: hosts }, (_, at) => this.addHost(`h${at}`, options));
+    this.paths = new Set(edges.flatMap(([a, b]) => [`h${a} h${b}`, `h${b} h${a}`]));
+    added.forEach((host, at) => {
+      this.start(host, ...edges.filter(([from]) => from === at).map(([, to]) => added[to]!));
+    });
+    return added;
+  }
+
+  /** Where there is a path, as "from to"; undefined: everywhere. */
+  paths: Set<string> | undefined;
+
+  /** The path between two hosts is gone; `reset` tells both ends at once. */
+  cut(a: Host, b: Host, how: "reset" | "silent"): void {
+    this.paths?.delete(`${a.name} ${b.name}`);
+    this.paths?.delete(`${b.name} ${a.name}`);
+    if (how === "reset") this.#ether.resetBetween(a.name, b.name);
+    this.wire.run();
+  }
+
+  heal(a: Host, b: Host): void {
+    this.paths?.add(`${a.name} ${b.name}`).add(`${b.name} ${a.name}`);
+  }
+
+  /** The hosts' guests have gone quiet and the control planes have said what they had to say. */
+  settle(milliseconds = 3000): void {
+    this.advance(milliseconds);
   }
 
   /** The host dials these from now on. */
   start(host: Host, ...to: readonly Host[]): void {
     host.control.start(
       to.map(({ listen }) => ({ host: "memory", port: listen })),
-      [],
+      {
+        chain: memoryChain(host.name, host.role),
+        endpoints: [{ host: "memory", port: host.listen }],
+      },
     );
     this.wire.run();
   }
@@ -121,21 +211,31 @@ export class Fabric {
   }
 
   stop(): void {
-    for (const { control } of this.hosts) control.stop();
+    for (const { control, plane } of this.hosts) {
+      control.stop();
+      plane.stop();
+    }
     this.wire.run();
   }
 
-  #controlPlane(name: string, node: NodeId, listen: number, plane: MemoryDataPlane): ControlPlane {
-    const identity: PeerIdentity = { node, role: "transit", spki: Buffer.from(name) };
+  #controlPlane(
+    host: Omit<Host, "control">,
+    logger: Logger,
+  ): ControlPlane {
+    const { name, node, listen, plane, role, clock } = host;
+    const identity: PeerIdentity = { node, role, spki: Buffer.from(name) };
     const control = new ControlPlane({
       self: node,
-      clock: this.clock,
+      clock,
       rng: this.rng,
-      logger: silentLogger,
+      logger,
       transport: this.#ether.transportOf({ name, identity }),
       uplinks: plane,
-      greeting: { release: "test", endpoints: [{ host: "memory", port: listen }], mtu: 1350 },
-      serve: (_peer, _body, answer) => {
+      greeting: { release: "test", mtu: 1350 },
+      seal: new MemorySeal(name),
+      reservedMacs: new Set([RESERVED_MAC]),
+      remembered: [],
+      serve: (_body, answer) => {
         answer({ kind: "refused", reason: "not in this scene" });
       },
       membersChanged: () => undefined,

@@ -14,7 +14,7 @@ import { decodeControl, encodeControl } from "../../src/io/grpc/control-codec.js
 import type { MemoryWire } from "./memory-wire.js";
 
 /** As the dialer over gRPC does. */
-const DIAL_TIMEOUT = seconds(5);
+const DIAL_TIMEOUT = seconds(2.5);
 
 /** One end of a control connection in memory. Messages cross as octets, through the real codec. */
 class MemoryControl implements ControlConnection {
@@ -50,6 +50,7 @@ class MemoryControl implements ControlConnection {
   send(message: ControlMessage): void {
     if (this.#closed) return;
     const octets = encodeControl(message);
+    this.#wire.octets += octets.length;
     this.#cross(message.kind, (other) => {
       other.#arrive(decodeControl(octets));
     });
@@ -104,11 +105,25 @@ export class MemoryEther {
   readonly listening = new Map<number, Listening>();
   readonly #live = new Set<readonly [MemoryControl, MemoryControl, string, string]>();
 
+  /** Whether a path leads from one host to the other; every one does unless a scene says so. */
+  mayMeet: (a: string, b: string) => boolean = () => true;
+
   readonly #clock: Clock;
 
   constructor(wire: MemoryWire, clock: Clock) {
     this.wire = wire;
     this.#clock = clock;
+  }
+
+  /** Breaks the control connections between two hosts as a reset does. */
+  resetBetween(a: string, b: string): void {
+    for (const pair of this.#live) {
+      const ends = [pair[2], pair[3]];
+      if (!ends.includes(a) || !ends.includes(b)) continue;
+      this.#live.delete(pair);
+      pair[0].lost("connection reset");
+      pair[1].lost("connection reset");
+    }
   }
 
   /** Breaks every control connection of a host as a reset does: both ends hear of it. */
@@ -152,7 +167,8 @@ export class MemoryEther {
       what: target === undefined ? "SYN to nobody" : "SYN",
       deliver: () => {
         if (cancelled) return;
-        if (target === undefined) give({ kind: "failed", reason: "connection refused" });
+        if (target === undefined || !this.mayMeet(dialler.name, target.name))
+          give({ kind: "failed", reason: "connection refused" });
         else this.#connect(dialler, target, endpoint, give);
       },
     });

@@ -22,6 +22,8 @@ const DELIVERIES_MAX = 200_000;
 export class MemoryWire {
   readonly log: WireLog;
   readonly rng: SeededRng;
+  /** Of control messages, as encoded. */
+  octets = 0;
   readonly #queue: Packet[] = [];
   #interceptor: Interceptor = (packet, next) => {
     next(packet);

@@ -1,7 +1,5 @@
 import { millis } from "../../src/base/duration.js";
-import { parseMac, type Mac, type NodeId } from "../../src/base/ids.js";
-import { HEARSAY_PER_INTRODUCER } from "../../src/overlay/membership.js";
-import type { Session } from "../../src/overlay/session.js";
+import { parseMac, type Mac } from "../../src/base/ids.js";
 import { ethernetFrame, stationMac } from "../ethernet-frame.js";
 import { scene, type Fabric, type Guest, type Host } from "./fabric.js";
 
@@ -99,8 +97,8 @@ describe("two hosts", () => {
           next(packet);
         });
       });
-      A.control.start([{ host: "memory", port: B.listen }], []);
-      B.control.start([{ host: "memory", port: A.listen }], []);
+      fabric.start(A, B);
+      fabric.start(B, A);
       fabric.advance(8000);
       expect(fabric.peersUp(A)).toEqual([B.node]);
       expect(fabric.peersUp(B)).toEqual([A.node]);
@@ -171,18 +169,18 @@ describe("two hosts", () => {
       fabric.start(A, A);
       fabric.advance(60_000);
       expect(A.control.peers().map(({ state }) => state)).toEqual(["idle"]);
-      expect(fabric.clock.pending).toBe(0);
+      expect(fabric.log.diagram().match(/SYN/g)).toHaveLength(1);
     });
   });
 });
 
 /*
- *   A ═══ B      B and C know A only; A introduces them
- *   ║   ⋰
- *   C ⋰
+ *   A ═══ B ── b      B and C know A only
+ *   ║
+ *   C ── c
  */
 describe("three hosts of which two know only the first", () => {
-  it.each(SEEDS)("all connect to each other directly (seed %d)", (seed) => {
+  it.each(SEEDS)("are one LAN, A relaying, with no further uplink (seed %d)", (seed) => {
     scene(seed, (fabric) => {
       const [A, B, C] = [fabric.addHost("A"), fabric.addHost("B"), fabric.addHost("C")] as const;
       const [b, c] = [fabric.attach(B), fabric.attach(C)];
@@ -190,7 +188,43 @@ describe("three hosts of which two know only the first", () => {
       fabric.start(B, A);
       fabric.start(C, A);
       fabric.advance(10_000);
-      for (const host of [A, B, C]) expect(fabric.peersUp(host)).toHaveLength(2);
+      expect(fabric.peersUp(A)).toHaveLength(2);
+      expect(fabric.peersUp(B)).toEqual([A.node]);
+      expect(crossing(fabric, b, c, { to: BROADCAST, from: MAC_A })).toBe(1);
+    });
+  });
+
+  it("get an uplink of their own while their guests talk much, and lose it when idle", () => {
+    scene(9, (fabric) => {
+      const [A, B, C] = [fabric.addHost("A"), fabric.addHost("B"), fabric.addHost("C")] as const;
+      const [b, c] = [fabric.attach(B), fabric.attach(C)];
+      fabric.start(A);
+      fabric.start(B, A);
+      fabric.start(C, A);
+      fabric.send(c, ethernetFrame({ to: BROADCAST, from: MAC_B }));
+      fabric.advance(1000);
+      for (let count = 0; count < 100; count += 1) {
+        expect(crossing(fabric, b, c, { to: MAC_B, from: MAC_A })).toBe(1);
+      }
+      fabric.advance(1500);
+      expect(fabric.peersUp(B)).toContain(C.node);
+      expect(crossing(fabric, b, c, { to: MAC_B, from: MAC_A })).toBe(1);
+      fabric.advance(301_000);
+      expect(fabric.peersUp(B)).toEqual([A.node]);
+    });
+  });
+
+  it("find each other when the first is gone", () => {
+    scene(10, (fabric) => {
+      const [A, B, C] = [fabric.addHost("A"), fabric.addHost("B"), fabric.addHost("C")] as const;
+      const [b, c] = [fabric.attach(B), fabric.attach(C)];
+      fabric.start(A);
+      fabric.start(B, A);
+      fabric.start(C, A);
+      fabric.advance(1000);
+      A.control.stop();
+      fabric.deafen(A);
+      fabric.advance(1500);
       expect(crossing(fabric, b, c, { to: BROADCAST, from: MAC_A })).toBe(1);
     });
   });
@@ -203,23 +237,5 @@ describe("three hosts of which two know only the first", () => {
       });
     };
     expect(failing).toThrow(/seed 77: on purpose\nsequenceDiagram\n\s+B->>A: SYN/);
-  });
-});
-
-describe("a member that tells of nodes nobody has", () => {
-  it("makes the others dial a bounded number, and give up", () => {
-    scene(8, (fabric) => {
-      const { A, B } = connected(fabric);
-      const invented = Array.from({ length: 1000 }, (_, index) => ({
-        node: index.toString(16).padStart(64, "0") as NodeId,
-        endpoints: [{ host: "memory", port: 60_000 }],
-      }));
-      const session = { connection: { peer: { node: B.node } } } as unknown as Session;
-      A.control.message(session, { kind: "members", members: invented });
-      expect(A.control.peers().length).toBeLessThanOrEqual(1 + HEARSAY_PER_INTRODUCER);
-      fabric.advance(300_000);
-      expect(A.control.peers()).toHaveLength(1);
-      expect(fabric.peersUp(A)).toEqual([B.node]);
-    });
   });
 });

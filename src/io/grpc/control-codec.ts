@@ -5,14 +5,13 @@ import { parseUplinkId } from "../../overlay/uplink.js";
 import {
   boundedText,
   readChain,
-  readEndpoints,
   readEnrolment,
-  readMembers,
-  writeEndpoints,
+  readNodeId,
+  readSignature,
   writeEnrolment,
-  writeMembers,
   writeNodeId,
 } from "./control-fields.js";
+import { readRouting, writeRouting } from "./routing-codec.js";
 
 const { ControlMessage: Codec } = spanlan.overlay.v1;
 type Wire = spanlan.overlay.v1.ControlMessage.$Properties;
@@ -38,26 +37,30 @@ function toWire(message: ControlMessage): Wire {
     case "hello": {
       const { version, release, mtu } = message;
       const uplink = writeNodeId(message.uplink ?? "");
-      const endpoints = writeEndpoints(message.endpoints);
-      return { hello: { version, release, mtu, uplink, endpoints } };
+      return { hello: { version, release, mtu, uplink } };
     }
     case "ping":
       return { ping: { id: message.id } };
     case "pong":
       return { pong: { id: message.id } };
-    case "members":
-      return { members: { members: writeMembers(message.members) } };
-    case "request":
-      return { request: { id: message.id, ...requestToWire(message.body) } };
+    case "request": {
+      const { id, hopLimit } = message;
+      const to = writeNodeId(message.to);
+      return { request: { id, to, hopLimit, ...requestToWire(message.body) } };
+    }
     case "response":
       return { response: { id: message.id, ...responseToWire(message.body) } };
     case "bye":
       return { bye: { reason: message.reason } };
+    default:
+      return writeRouting(message);
   }
 }
 
 function requestToWire(body: RequestBody): WireRequest {
-  if (body.kind === "renew") return { renew: {} };
+  if (body.kind === "renew") {
+    return { renew: { node: writeNodeId(body.node), signature: body.signature } };
+  }
   const { spki } = body.enrolment;
   return { enrol: { enrol: writeEnrolment(body.enrolment), spki } };
 }
@@ -74,19 +77,15 @@ const READERS: Readonly<
   hello: ({ hello }) => (hello == null ? undefined : readHello(hello)),
   ping: ({ ping }) => ({ kind: "ping", id: ping?.id ?? 0 }),
   pong: ({ pong }) => ({ kind: "pong", id: pong?.id ?? 0 }),
-  members: ({ members }) => {
-    const read = readMembers(members?.members);
-    return read === undefined ? undefined : { kind: "members", members: read };
-  },
-  request: ({ request }) => {
-    const body = request == null ? undefined : readRequest(request);
-    return body === undefined ? undefined : { kind: "request", id: request?.id ?? 0, body };
-  },
+  request: ({ request }) => (request == null ? undefined : readRequest(request)),
   response: ({ response }) => {
     const body = response == null ? undefined : readResponse(response);
     return body === undefined ? undefined : { kind: "response", id: response?.id ?? 0, body };
   },
   bye: ({ bye }) => ({ kind: "bye", reason: boundedText(bye?.reason) }),
+  databaseDescription: readRouting,
+  linkStateUpdate: readRouting,
+  databaseDigest: readRouting,
 };
 
 function fromWire(wire: Wire): ControlMessage | undefined {
@@ -94,23 +93,34 @@ function fromWire(wire: Wire): ControlMessage | undefined {
 }
 
 function readHello(hello: spanlan.overlay.v1.Hello.$Properties): ControlMessage | undefined {
-  const endpoints = readEndpoints(hello.endpoints);
   const named = (hello.uplink?.length ?? 0) > 0;
   const uplink = parseUplinkId(Buffer.from(hello.uplink ?? []).toString("hex"));
-  if (endpoints === undefined || (named && uplink === undefined)) return undefined;
+  if (named && uplink === undefined) return undefined;
   return {
     kind: "hello",
     version: hello.version ?? 0,
     release: boundedText(hello.release),
     uplink,
-    endpoints,
     mtu: hello.mtu ?? 0,
   };
 }
 
-function readRequest(request: WireRequest): RequestBody | undefined {
-  if (request.body === "renew") return { kind: "renew" };
-  const enrolment = readEnrolment(request.enrol?.enrol, request.enrol?.spki);
+function readRequest(request: WireRequest): ControlMessage | undefined {
+  const to = readNodeId(request.to);
+  const body = readRequestBody(request);
+  if (to === undefined || body === undefined) return undefined;
+  const { id, hopLimit } = request;
+  return { kind: "request", id: id ?? 0, to, hopLimit: hopLimit ?? 0, body };
+}
+
+function readRequestBody({ body, enrol, renew }: WireRequest): RequestBody | undefined {
+  if (body === "renew") {
+    const node = readNodeId(renew?.node);
+    const signature = readSignature(renew?.signature);
+    if (node === undefined || signature === undefined) return undefined;
+    return { kind: "renew", node, signature };
+  }
+  const enrolment = readEnrolment(enrol?.enrol, enrol?.spki);
   return enrolment === undefined ? undefined : { kind: "enrol", enrolment };
 }
 

@@ -1,7 +1,6 @@
-import { status, type Client, type StatusObject } from "@grpc/grpc-js";
-import type { Clock } from "../../base/clock.js";
+import type { Clock, Timer } from "../../base/clock.js";
 import { seconds } from "../../base/duration.js";
-import { formatEndpoint, parseEndpoint, type Endpoint } from "../../base/endpoint.js";
+import { formatEndpoint, type Endpoint } from "../../base/endpoint.js";
 import type {
   ControlTransport,
   Dialing,
@@ -9,125 +8,126 @@ import type {
   PeerIdentity,
 } from "../../overlay/control-transport.js";
 import type { Credentials } from "../../trust/credentials.js";
+import { reachFirst } from "../tcp-reach.js";
+import type { UnderlayCheck } from "../underlay.js";
 import { openChannel } from "./channel.js";
-import { ControlStream } from "./control-stream.js";
-import { CONTROL } from "./overlay-methods.js";
+import { ControlCall } from "./control-call.js";
+import { failureWords } from "./dial-failure.js";
 
-/** TCP, TLS and the first answer together. */
+/** Name, TCP, TLS and the first answer together. */
 const DIAL_TIMEOUT = seconds(5);
 
 /** Who a server is, from its chain: a member of the network, or why it is refused. */
 export type IdentifyServer = (chain: readonly Buffer[]) => PeerIdentity | string;
 
+/** What a dialler is made of. */
+export interface DialerParts {
+  readonly clock: Clock;
+  /** Which addresses of an endpoint may be dialled. */
+  readonly underlay: UnderlayCheck;
+  /** Asked at each dial, so that a renewed certificate is used from then on. */
+  readonly credentials: () => Credentials;
+  readonly identify: IdentifyServer;
+}
+
 /** Dials other agents' control service; each dial has a connection of its own. */
 export class ControlDialer implements ControlTransport {
-  readonly #clock: Clock;
-  readonly #credentials: () => Credentials;
-  readonly #identify: IdentifyServer;
+  readonly #parts: DialerParts;
 
-  constructor(parts: {
-    readonly clock: Clock;
-    /** Asked at each dial, so that a renewed certificate is used from then on. */
-    readonly credentials: () => Credentials;
-    readonly identify: IdentifyServer;
-  }) {
-    this.#clock = parts.clock;
-    this.#credentials = parts.credentials;
-    this.#identify = parts.identify;
+  constructor(parts: DialerParts) {
+    this.#parts = parts;
   }
 
   dial(endpoint: Endpoint, done: (result: DialResult) => void): Dialing {
+    const dial = new Dial(this.#parts, endpoint, done);
+    dial.start();
+    return dial;
+  }
+}
+
+/**
+ * One dial: resolves the endpoint, finds an address that lies outside the overlay and answers, and
+ * calls there. The address is tried before gRPC gets it, because gRPC neither bounds nor gives up
+ * the connecting of a socket: a silent path would gather those of every dial for two minutes.
+ */
+class Dial implements Dialing {
+  readonly #parts: DialerParts;
+  readonly #endpoint: Endpoint;
+  readonly #done: (result: DialResult) => void;
+  readonly #deadline: Timer;
+  /** Gives up the step under way. */
+  #abandon: () => void = () => undefined;
+  #over = false;
+
+  constructor(parts: DialerParts, endpoint: Endpoint, done: (result: DialResult) => void) {
+    this.#parts = parts;
+    this.#endpoint = endpoint;
+    this.#done = done;
+    this.#deadline = parts.clock.after(DIAL_TIMEOUT, () => {
+      this.#fail("no answer within 5 s");
+    });
+  }
+
+  start(): void {
+    void this.#parts.underlay.addressesOf(this.#endpoint).then((found) => {
+      if (this.#over) return;
+      if (found.kind === "none") this.#give(found.reason);
+      else this.#reach(found.addresses);
+    });
+  }
+
+  cancel(): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#deadline.stop();
+    this.#abandon();
+  }
+
+  #reach(addresses: readonly string[]): void {
+    const { port } = this.#endpoint;
+    this.#abandon = reachFirst({ addresses, port }, this.#parts.clock, (reach) => {
+      if (reach.kind === "unreachable") this.#fail(failureWords(reach.reason));
+      else this.#call({ host: reach.address, port });
+    });
+  }
+
+  #call(to: Endpoint): void {
     let peer: PeerIdentity | undefined;
     let refusal: string | undefined;
-    const client = openChannel(endpoint, this.#credentials(), (chain) => {
-      const verdict = this.#identify(chain);
+    const client = openChannel(to, this.#parts.credentials(), (chain) => {
+      const verdict = this.#parts.identify(chain);
       if (typeof verdict !== "string") peer = verdict;
       return (refusal = typeof verdict === "string" ? verdict : undefined);
     });
-    return this.#call(client, endpoint, (result) => {
+    const call = new ControlCall(client, to);
+    this.#abandon = () => {
+      call.abandon();
+    };
+    call.start((result) => {
+      if (this.#over) return;
       if (result instanceof ControlCall && peer !== undefined) {
-        done({ kind: "connected", connection: result.connect(peer) });
+        this.#finish({ kind: "connected", connection: result.connect(peer) });
       } else {
         const reason = result instanceof ControlCall ? "showed no certificate" : result;
-        done({ kind: "failed", reason: refusal ?? reason });
+        this.#give(refusal ?? reason);
       }
     });
   }
 
-  #call(client: Client, to: Endpoint, done: (result: ControlCall | string) => void): Dialing {
-    const call = new ControlCall(client, to);
-    const deadline = this.#clock.after(DIAL_TIMEOUT, () => {
-      finish(`no answer from ${formatEndpoint(to)} within 5 s`);
-    });
-    let finished = false;
-    const finish = (result: ControlCall | string): void => {
-      if (finished) return;
-      finished = true;
-      deadline.stop();
-      if (typeof result === "string") call.abandon();
-      done(result);
-    };
-    call.start(finish);
-    return {
-      cancel: () => {
-        finished = true;
-        deadline.stop();
-        call.abandon();
-      },
-    };
-  }
-}
-
-/** One control call, from dial to end. */
-class ControlCall {
-  readonly #client: Client;
-  readonly #to: Endpoint;
-  readonly #stream;
-  #connection: ControlStream | undefined;
-
-  constructor(client: Client, to: Endpoint) {
-    this.#client = client;
-    this.#to = to;
-    const { path, requestSerialize, responseDeserialize } = CONTROL;
-    this.#stream = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
+  #fail(reason: string): void {
+    this.#give(`${formatEndpoint(this.#endpoint)}: ${reason}`);
   }
 
-  /** Reports the call itself once the server answered, or the reason why it did not. */
-  start(report: (result: ControlCall | string) => void): void {
-    this.#stream.once("metadata", () => {
-      report(this);
-    });
-    this.#stream.on("error", () => undefined); // the status says the same
-    this.#stream.on("status", (end: StatusObject) => {
-      const reason = describe(end, this.#to);
-      report(reason);
-      this.#connection?.ended(reason);
-    });
+  #give(reason: string): void {
+    if (this.#over) return;
+    this.#abandon();
+    this.#finish({ kind: "failed", reason });
   }
 
-  connect(peer: PeerIdentity): ControlStream {
-    const connection = new ControlStream({
-      peer,
-      dialled: true,
-      remote: parseEndpoint(this.#stream.getPeer()) ?? this.#to,
-      stream: this.#stream,
-      finish: () => {
-        this.#stream.end();
-        this.#client.close();
-      },
-    });
-    this.#connection = connection;
-    return connection;
+  #finish(result: DialResult): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#deadline.stop();
+    this.#done(result);
   }
-
-  abandon(): void {
-    this.#stream.cancel();
-    this.#client.close();
-  }
-}
-
-function describe(end: StatusObject, to: Endpoint): string {
-  if (end.code === status.OK || end.code === status.CANCELLED) return "the peer closed";
-  const words = end.details.replace(/^14 UNAVAILABLE: /, "");
-  return `${formatEndpoint(to)}: ${words}`;
 }

@@ -6,12 +6,14 @@ import { formatEndpoint, type Endpoint } from "../../base/endpoint.js";
 import type { NodeId } from "../../base/ids.js";
 import type { UplinkId } from "../../overlay/uplink.js";
 import type { Credentials } from "../../trust/credentials.js";
+import { CONNECT_TIMEOUT, NO_CONNECTION } from "../tcp-reach.js";
 import { chainFrom } from "../tls/peer-chain.js";
 import { DATA_SERVER_NAME } from "../tls/server-names.js";
 import { ALPN, secureContextOptions } from "../tls/tls-profile.js";
 import { DATA_SESSION_LIMITS, requestHeaders, widenWindow } from "./data-session.js";
 import type { DataChannel } from "./http2-uplink.js";
 
+/** TCP, TLS and the answer together. */
 const DIAL_TIMEOUT = seconds(5);
 const OK = 200;
 
@@ -53,7 +55,7 @@ export function dialData(
   const finish = (result: DataChannel | string): void => {
     if (finished) return;
     finished = true;
-    deadline.stop();
+    stopTimers();
     if (typeof result === "string") session.destroy();
     done(result);
   };
@@ -62,6 +64,16 @@ export function dialData(
   };
   const deadline = clock.after(DIAL_TIMEOUT, () => {
     fail("no answer within 5 s");
+  });
+  const connecting = clock.after(CONNECT_TIMEOUT, () => {
+    fail(NO_CONNECTION);
+  });
+  const stopTimers = (): void => {
+    deadline.stop();
+    connecting.stop();
+  };
+  socket.once("connect", () => {
+    connecting.stop();
   });
   session.on("error", (error: Error) => {
     fail(error.message);
@@ -83,7 +95,7 @@ export function dialData(
   });
   return () => {
     finished = true;
-    deadline.stop();
+    stopTimers();
     session.destroy();
   };
 }

@@ -8,10 +8,15 @@ import type { Uplink, UplinkId } from "../../overlay/uplink.js";
 import type { BatchPool } from "../../wire/batch-pool.js";
 import { BatchReader } from "../../wire/batch-reader.js";
 import { BatchWriter } from "../../wire/batch-writer.js";
-import type { RecordAddress } from "../../wire/record.js";
+import { OFFLOAD_HEADER_OCTETS } from "../../wire/offload-header.js";
+import { RECORD_HEADER_OCTETS, type RecordAddress } from "../../wire/record.js";
 
 /** Handed to the stream and not sent yet: enough to keep it busy, little enough to drop in time. */
 const IN_FLIGHT_MAX = 512 * 1024;
+
+const NOTHING = Buffer.alloc(0);
+/** Of each record, in front of the Ethernet frame. */
+const HEADER_OCTETS = RECORD_HEADER_OCTETS + OFFLOAD_HEADER_OCTETS;
 
 /** What an uplink is made of; the stream is open. */
 export interface DataChannel {
@@ -24,8 +29,11 @@ export interface DataChannel {
 
 /** What an uplink tells its owner. */
 export interface UplinkOwner {
-  /** One whole record; the buffer is borrowed for the call. */
-  record(uplink: Http2Uplink, buffer: Buffer, offset: number): void;
+  /**
+   * One whole record; the buffer is borrowed for the call, or, where it `lasts`, until `burstEnded`
+   * returns.
+   */
+  record(uplink: Http2Uplink, buffer: Buffer, offset: number, lasts: boolean): void;
   /** A chunk of records is through: what they made the switch send may leave. */
   burstEnded(): void;
   /** A batch has left, and perhaps another was handed on. */
@@ -34,6 +42,7 @@ export interface UplinkOwner {
   closed(uplink: Http2Uplink, reason: string): void;
 }
 
+/** Octets are those of Ethernet frames, without record and offload header and FCS. */
 export interface UplinkTraffic {
   txFrames: number;
   txOctets: number;
@@ -53,6 +62,8 @@ export class Http2Uplink implements Uplink {
   readonly #reader = new BatchReader();
   readonly #liveness: Liveness;
   #ticker: Timer;
+  /** The chunk that is being read. */
+  #chunk: Buffer = NOTHING;
   #inFlight = 0;
   #octetsSeen = 0;
   #closed = false;
@@ -87,8 +98,15 @@ export class Http2Uplink implements Uplink {
   push(address: RecordAddress, frame: Buffer): boolean {
     if (this.#closed) return false;
     this.traffic.txFrames += 1;
-    this.traffic.txOctets += frame.length;
+    this.traffic.txOctets += frame.length - OFFLOAD_HEADER_OCTETS;
     return this.#writer.push(address, frame) === 0;
+  }
+
+  pushRun(buffer: Buffer, start: number, end: number, records: number): number {
+    if (this.#closed) return records;
+    this.traffic.txFrames += records;
+    this.traffic.txOctets += end - start - records * HEADER_OCTETS;
+    return this.#writer.pushRun(buffer, start, end, records);
   }
 
   flush(): void {
@@ -123,15 +141,18 @@ export class Http2Uplink implements Uplink {
 
   readonly #receive = (chunk: Buffer): void => {
     if (this.#closed) return;
+    this.#chunk = chunk;
     const verdict = this.#reader.feed(chunk, this.#record);
     this.#owner.burstEnded();
+    this.#chunk = NOTHING;
     if (verdict.kind === "malformed") this.#end(`sent malformed data: ${verdict.reason}`);
   };
 
   readonly #record = (buffer: Buffer, offset: number, octets: number): void => {
     this.traffic.rxFrames += 1;
-    this.traffic.rxOctets += octets;
-    this.#owner.record(this, buffer, offset);
+    this.traffic.rxOctets += octets - HEADER_OCTETS;
+    // The reader uses its own memory again at the next record that comes in pieces.
+    this.#owner.record(this, buffer, offset, buffer === this.#chunk);
   };
 
   #scheduleTick(): Timer {

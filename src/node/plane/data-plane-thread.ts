@@ -4,8 +4,15 @@ import { InternalError, messageOf, SpanError } from "../../base/errors.js";
 import type { NetworkId, NodeId, PortId } from "../../base/ids.js";
 import type { Logger } from "../../base/logger.js";
 import { closeDescriptor, type Descriptor } from "../../io/sys/file-descriptor.js";
-import type { UplinkControl, UplinkEvents } from "../../overlay/data-plane.js";
+import type {
+  Forwarding,
+  ForwardingEvents,
+  RouteEntry,
+  UplinkControl,
+  UplinkEvents,
+} from "../../overlay/data-plane.js";
 import type { UplinkId } from "../../overlay/uplink.js";
+import type { StationChange } from "../../switch/station-change.js";
 import type { Credentials } from "../../trust/credentials.js";
 import type {
   PlainCredentials,
@@ -22,7 +29,7 @@ import type { PortEvents } from "./port-table.js";
 const STOP_GRACE_MS = 2000;
 
 /** What the thread tells the control plane. */
-export interface PlaneEvents extends UplinkEvents, PortEvents {
+export interface PlaneEvents extends UplinkEvents, ForwardingEvents, PortEvents {
   /** The thread ended by itself; nothing comes after it. */
   failed(reason: string): void;
 }
@@ -45,7 +52,7 @@ interface Waiting {
 const NOBODY: Waiting = { resolve: () => undefined, reject: () => undefined };
 
 /** The main thread's view of a network's data plane. */
-export class DataPlaneThread implements UplinkControl {
+export class DataPlaneThread implements UplinkControl, Forwarding {
   readonly #worker: Worker;
   readonly #events: PlaneEvents;
   readonly #logger: Logger;
@@ -101,6 +108,14 @@ export class DataPlaneThread implements UplinkControl {
     this.#say({ kind: "close-uplink", uplink });
   }
 
+  installRoutes(routes: readonly RouteEntry[]): void {
+    this.#say({ kind: "routes", routes });
+  }
+
+  changeStations(changes: readonly StationChange[]): void {
+    this.#say({ kind: "stations", changes });
+  }
+
   useCredentials(credentials: Credentials): void {
     this.#say({ kind: "credentials", credentials: plain(credentials) });
   }
@@ -131,6 +146,14 @@ export class DataPlaneThread implements UplinkControl {
     return this.#ask({ kind: "macs" });
   }
 
+  relay(): Promise<PlaneAnswers["relay"]> {
+    return this.#ask({ kind: "relay" });
+  }
+
+  ping(node: NodeId, sequence: number): Promise<PlaneAnswers["ping"]> {
+    return this.#ask({ kind: "ping", node, sequence });
+  }
+
   /** Ends the thread; its ports, devices and connections are gone when this returns. */
   async stop(options: { readonly keepDevices: boolean }): Promise<void> {
     if (this.#ended) return;
@@ -152,6 +175,15 @@ export class DataPlaneThread implements UplinkControl {
         return;
       case "uplink-down":
         this.#events.uplinkDown(event.uplink, event.reason);
+        return;
+      case "local-stations":
+        this.#events.stations(event.changes);
+        return;
+      case "ports":
+        this.#events.ports(event.count);
+        return;
+      case "traffic":
+        this.#events.traffic(event.report);
         return;
       case "port-record":
         this.#events.portRecord(event.port, event.record);

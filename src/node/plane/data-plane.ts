@@ -1,11 +1,13 @@
 import type { Clock, Timer } from "../../base/clock.js";
 import { seconds } from "../../base/duration.js";
-import { formatMac, type NodeId } from "../../base/ids.js";
+import type { NodeId } from "../../base/ids.js";
 import { Secret } from "../../base/secret.js";
 import type { ThreadLoop } from "../../io/thread-loop.js";
 import { Tunnels } from "../../overlay/tunnels.js";
 import { Switch } from "../../switch/switch.js";
+import type { LocalStation } from "../../switch/station-change.js";
 import type { Credentials } from "../../trust/credentials.js";
+import { gatewayMac } from "../../trust/node-address.js";
 import { identifyPeer } from "../../trust/peer-identity.js";
 import { parseCertificates } from "../../trust/pem.js";
 import { CLOCK_SKEW } from "../../trust/validity.js";
@@ -15,13 +17,18 @@ import type {
   PlaneEvent,
   PlaneQuestion,
   PlaneSetup,
+  RelayCounters,
   StationEntry,
 } from "./messages.js";
+import { Echoes } from "./echoes.js";
 import { PortTable } from "./port-table.js";
 import { UplinkTable } from "./uplink-table.js";
 
-/** Aged stations are never used; this only gives their memory back. */
+/** How often aged stations are reported gone; they are never used in the meantime. */
 const SWEEP_INTERVAL = seconds(30);
+
+/** How often it is told what went to which node. */
+const TRAFFIC_INTERVAL = seconds(1);
 
 /** One network's frames, from guests to guests: switch, ports, tunnels. Lives in its own thread. */
 export class DataPlane {
@@ -31,18 +38,41 @@ export class DataPlane {
   readonly #lan: Switch;
   readonly #ports: PortTable;
   readonly #uplinks: UplinkTable;
+  readonly #tunnels: Tunnels;
+  readonly #echoes: Echoes;
+  readonly #say: (event: PlaneEvent) => void;
   #roots: readonly Buffer[];
+  #changes: LocalStation[] = [];
   #sweeper: Timer;
+  #reporter: Timer;
 
   constructor(setup: PlaneSetup, clock: Clock, loop: ThreadLoop, say: (event: PlaneEvent) => void) {
     this.#setup = setup;
     this.#clock = clock;
     this.#loop = loop;
     this.#roots = rootsOf(setup.credentials);
-    const tunnels = new Tunnels(setup.self, clock, (frame, from) => {
-      this.#lan.receive(frame, from);
+    this.#say = say;
+    const tunnels = new Tunnels({
+      self: setup.self,
+      clock,
+      deliver: (frame, from) => {
+        this.#lan.receive(frame, from);
+      },
+      probed: (answer) => {
+        this.#echoes.answered(answer);
+      },
     });
-    this.#lan = new Switch({ clock, backbone: tunnels, mtu: setup.mtu });
+    this.#tunnels = tunnels;
+    this.#echoes = new Echoes(clock, tunnels);
+    this.#lan = new Switch({
+      clock,
+      backbone: tunnels,
+      mtu: setup.mtu,
+      reservedMacs: new Set([gatewayMac(setup.network)]),
+      stations: (change) => {
+        this.#note(change);
+      },
+    });
     this.#ports = new PortTable({
       lan: this.#lan,
       loop,
@@ -54,6 +84,7 @@ export class DataPlane {
         },
         portGone: (port, reason) => {
           say({ kind: "port-gone", port, reason });
+          this.#tellPorts();
         },
       },
     });
@@ -72,16 +103,15 @@ export class DataPlane {
       },
       flush: () => {
         this.#lan.flush();
+        tunnels.flush(); // what is relayed does not pass the switch
         loop.touch();
       },
       touch: () => {
         loop.touch();
       },
-      lost: (node) => {
-        this.#lan.forgetNode(node);
-      },
     });
     this.#sweeper = this.#sweepLater();
+    this.#reporter = this.#reportLater();
   }
 
   /** Does what is said; questions go to {@link answer}. */
@@ -101,19 +131,38 @@ export class DataPlane {
       case "close-uplink":
         this.#uplinks.close(command.uplink);
         return;
+      case "routes":
+        this.#tunnels.installRoutes(command.routes);
+        return;
+      case "stations":
+        this.#lan.changeStations(command.changes);
+        return;
       case "accept":
         this.#uplinks.accept(command.descriptor, Buffer.from(command.head));
     }
   }
 
-  /** The answer to a question; throws a SpanError where there is none. */
-  answer(question: PlaneQuestion): unknown {
+  /**
+   * Answers a question, at once or, where others have to be asked, later; throws a SpanError where
+   * there is no answer.
+   */
+  answer(question: PlaneQuestion, reply: (value: unknown) => void): void {
     this.#loop.touch();
+    if (question.kind === "ping") {
+      this.#echoes.ask(question.node, question.sequence, reply);
+    } else reply(this.#answerNow(question));
+  }
+
+  #answerNow(question: Exclude<PlaneQuestion, { kind: "ping" }>): unknown {
     switch (question.kind) {
-      case "attach-tap":
-        return { record: this.#ports.attach(question.wish) };
+      case "attach-tap": {
+        const record = this.#ports.attach(question.wish);
+        this.#tellPorts();
+        return { record };
+      }
       case "detach":
         this.#ports.detach(question.port);
+        this.#tellPorts();
         return null;
       case "ports":
         return this.#ports.counters();
@@ -121,6 +170,8 @@ export class DataPlane {
         return this.#uplinks.counters();
       case "macs":
         return this.#stations();
+      case "relay":
+        return this.#relayCounters();
       case "stop":
         this.#stop(question.keepDevices);
         return null;
@@ -129,16 +180,35 @@ export class DataPlane {
 
   #stop(keepDevices: boolean): void {
     this.#sweeper.stop();
+    this.#reporter.stop();
+    this.#echoes.stop();
     this.#ports.close({ keepDevices });
     this.#uplinks.closeAll();
   }
 
   #stations(): readonly StationEntry[] {
-    return [...this.#lan.stations()].map(({ mac, location, age }) => ({
-      mac: formatMac(mac),
-      location,
-      ageMs: age,
-    }));
+    return [...this.#lan.stations()].flatMap(({ mac, location, age }) =>
+      location.kind === "port" ? [{ mac, port: location.port, ageMs: age }] : [],
+    );
+  }
+
+  #relayCounters(): RelayCounters {
+    const { relayedFrames, relayedOctets, hops } = this.#tunnels;
+    return { relayedFrames, relayedOctets, deliveredByHops: [...hops] };
+  }
+
+  /** Stations that come in one burst are told together. */
+  #note(change: LocalStation): void {
+    if (this.#changes.length === 0) {
+      setImmediate(() => {
+        this.#say({ kind: "local-stations", changes: this.#changes.splice(0) });
+      });
+    }
+    this.#changes.push(change);
+  }
+
+  #tellPorts(): void {
+    this.#say({ kind: "ports", count: this.#ports.count });
   }
 
   #identify(chain: readonly Buffer[]): NodeId | undefined {
@@ -152,6 +222,14 @@ export class DataPlane {
     return this.#clock.after(SWEEP_INTERVAL, () => {
       this.#lan.sweep();
       this.#sweeper = this.#sweepLater();
+    });
+  }
+
+  #reportLater(): Timer {
+    return this.#clock.after(TRAFFIC_INTERVAL, () => {
+      const report = this.#tunnels.takeTraffic();
+      if (report.length > 0) this.#say({ kind: "traffic", report });
+      this.#reporter = this.#reportLater();
     });
   }
 }

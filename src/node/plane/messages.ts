@@ -1,10 +1,11 @@
 import type { Endpoint } from "../../base/endpoint.js";
 import type { ErrorCode } from "../../base/errors.js";
-import type { NetworkId, NodeId, PortId } from "../../base/ids.js";
+import type { Mac, NetworkId, NodeId, PortId } from "../../base/ids.js";
 import type { TapRecord } from "../../io/tap-device.js";
+import type { NodeTraffic, RouteEntry } from "../../overlay/data-plane.js";
 import type { UplinkId } from "../../overlay/uplink.js";
+import type { LocalStation, StationChange } from "../../switch/station-change.js";
 import type { Counters } from "../counters.js";
-import type { Location } from "../../switch/location.js";
 
 /** Credentials as they cross into the thread; the key is in them, so they are never logged. */
 export interface PlainCredentials {
@@ -38,6 +39,8 @@ export type PlaneQuestion =
   | { readonly kind: "ports" }
   | { readonly kind: "uplinks" }
   | { readonly kind: "macs" }
+  | { readonly kind: "relay" }
+  | { readonly kind: "ping"; readonly node: NodeId; readonly sequence: number }
   | { readonly kind: "stop"; readonly keepDevices: boolean };
 
 /** What the main thread says. */
@@ -51,6 +54,8 @@ export type PlaneCommand =
     }
   | { readonly kind: "expect"; readonly uplink: UplinkId; readonly node: NodeId }
   | { readonly kind: "close-uplink"; readonly uplink: UplinkId }
+  | { readonly kind: "routes"; readonly routes: readonly RouteEntry[] }
+  | { readonly kind: "stations"; readonly changes: readonly StationChange[] }
   | { readonly kind: "accept"; readonly descriptor: number; readonly head: Uint8Array }
   | { readonly kind: "question"; readonly id: number; readonly question: PlaneQuestion };
 
@@ -62,12 +67,33 @@ export interface PortCounters extends Counters {
 export interface UplinkCounters extends Counters {
   readonly uplink: UplinkId;
   readonly node: NodeId;
+  readonly relayedFrames: number;
+  /** Over the last seconds. */
+  readonly txBitsPerSecond: number;
+  readonly rxBitsPerSecond: number;
 }
 
+/** A station behind a port of this host. */
 export interface StationEntry {
-  readonly mac: string;
-  readonly location: Location;
+  readonly mac: Mac;
+  readonly port: PortId;
   readonly ageMs: number;
+}
+
+/** What this host has carried for others, and how far what it received had come. */
+export interface RelayCounters {
+  readonly relayedFrames: number;
+  readonly relayedOctets: number;
+  /** Records for this host by the number of uplinks they crossed; the first is for one. */
+  readonly deliveredByHops: readonly number[];
+}
+
+/** How a ping went; times in milliseconds, -1 where no answer came. */
+export interface PingAnswer {
+  readonly outcome: "reply" | "timeout" | "unreachable";
+  readonly roundTripMs: number;
+  readonly hopsThere: number;
+  readonly hopsBack: number;
 }
 
 /** What the questions are answered with. */
@@ -77,6 +103,8 @@ export interface PlaneAnswers {
   readonly ports: readonly PortCounters[];
   readonly uplinks: readonly UplinkCounters[];
   readonly macs: readonly StationEntry[];
+  readonly relay: RelayCounters;
+  readonly ping: PingAnswer;
   readonly stop: null;
 }
 
@@ -85,6 +113,9 @@ export type PlaneEvent =
   | { readonly kind: "ready"; readonly blind: string | undefined }
   | { readonly kind: "uplink-up"; readonly uplink: UplinkId }
   | { readonly kind: "uplink-down"; readonly uplink: UplinkId; readonly reason: string }
+  | { readonly kind: "local-stations"; readonly changes: readonly LocalStation[] }
+  | { readonly kind: "ports"; readonly count: number }
+  | { readonly kind: "traffic"; readonly report: readonly NodeTraffic[] }
   | { readonly kind: "port-record"; readonly port: PortId; readonly record: TapRecord }
   | { readonly kind: "port-gone"; readonly port: PortId; readonly reason: string }
   | { readonly kind: "answer"; readonly id: number; readonly value: unknown }

@@ -84,6 +84,11 @@ export class PortTable {
     return record;
   }
 
+  /** How many ports there are. */
+  get count(): number {
+    return this.#entries.size;
+  }
+
   /** Takes the port away, and its device where the agent made it. */
   detach(id: PortId): void {
     this.#remove(id)?.device.close();

@@ -1,20 +1,30 @@
-import type { Clock } from "../../base/clock.js";
+import type { Clock, Timer } from "../../base/clock.js";
+import { seconds } from "../../base/duration.js";
 import type { Endpoint } from "../../base/endpoint.js";
 import type { NodeId } from "../../base/ids.js";
 import { DataAcceptor } from "../../io/uplink/data-acceptor.js";
 import { dialData } from "../../io/uplink/data-dialer.js";
 import { Http2Uplink, type DataChannel, type UplinkOwner } from "../../io/uplink/http2-uplink.js";
+import { RECORD_REFUSALS, type RecordRefusal } from "../../overlay/arrival.js";
 import type { UplinkEvents } from "../../overlay/data-plane.js";
-import type { Arrival, Tunnels } from "../../overlay/tunnels.js";
+import { TransferRate } from "../../overlay/transfer-rate.js";
+import type { Tunnels } from "../../overlay/tunnels.js";
 import type { UplinkId } from "../../overlay/uplink.js";
 import type { Credentials } from "../../trust/credentials.js";
 import { BatchPool } from "../../wire/batch-pool.js";
 import { happened } from "../counters.js";
 import type { UplinkCounters } from "./messages.js";
 
+/** Rates are brought up to date this often, whether or not anybody reads them. */
+const SAMPLE_INTERVAL = seconds(1);
+
 interface Entry {
   readonly uplink: Http2Uplink;
-  readonly refused: Record<Exclude<Arrival, "delivered">, number>;
+  readonly txRate: TransferRate;
+  readonly rxRate: TransferRate;
+  readonly refused: Record<RecordRefusal, number>;
+  /** Came over this uplink and left over another. */
+  relayedFrames: number;
 }
 
 /** The data connections of a network: dialled, accepted, up. */
@@ -25,12 +35,12 @@ export class UplinkTable implements UplinkOwner {
   readonly #identify: (chain: readonly Buffer[]) => NodeId | undefined;
   readonly #flush: () => void;
   readonly #touch: () => void;
-  readonly #lost: (node: NodeId) => void;
   readonly #acceptor: DataAcceptor;
   readonly #pool = new BatchPool();
   readonly #dialing = new Map<UplinkId, () => void>();
   readonly #entries = new Map<UplinkId, Entry>();
   #credentials: Credentials;
+  #sampler: Timer;
 
   constructor(parts: {
     readonly clock: Clock;
@@ -42,8 +52,6 @@ export class UplinkTable implements UplinkOwner {
     readonly flush: () => void;
     /** Something was handed to Node outside a burst. */
     readonly touch: () => void;
-    /** No uplink to the node is left. */
-    readonly lost: (node: NodeId) => void;
   }) {
     this.#clock = parts.clock;
     this.#tunnels = parts.tunnels;
@@ -51,7 +59,6 @@ export class UplinkTable implements UplinkOwner {
     this.#identify = parts.identify;
     this.#flush = parts.flush;
     this.#touch = parts.touch;
-    this.#lost = parts.lost;
     this.#credentials = parts.credentials;
     this.#acceptor = new DataAcceptor({
       clock: parts.clock,
@@ -61,6 +68,7 @@ export class UplinkTable implements UplinkOwner {
         this.#add(channel);
       },
     });
+    this.#sampler = this.#sampleLater();
   }
 
   useCredentials(credentials: Credentials): void {
@@ -101,24 +109,31 @@ export class UplinkTable implements UplinkOwner {
   }
 
   closeAll(): void {
+    this.#sampler.stop();
     for (const id of [...this.#dialing.keys(), ...this.#entries.keys()]) this.close(id);
     this.#acceptor.close();
   }
 
   counters(): readonly UplinkCounters[] {
-    return [...this.#entries.values()].map(({ uplink, refused }) => ({
-      uplink: uplink.id,
-      node: uplink.peer,
-      ...uplink.traffic,
-      drops: happened({ "queue full": uplink.dropped, ...refused }),
+    this.#sample();
+    return [...this.#entries.values()].map((entry) => ({
+      uplink: entry.uplink.id,
+      node: entry.uplink.peer,
+      ...entry.uplink.traffic,
+      txBitsPerSecond: entry.txRate.bitsPerSecond,
+      rxBitsPerSecond: entry.rxRate.bitsPerSecond,
+      relayedFrames: entry.relayedFrames,
+      drops: happened({ "queue full": entry.uplink.dropped, ...entry.refused }),
     }));
   }
 
-  record(uplink: Http2Uplink, buffer: Buffer, offset: number): void {
-    const arrival = this.#tunnels.receive(uplink, buffer, offset);
-    if (arrival === "delivered") return;
+  record(uplink: Http2Uplink, buffer: Buffer, offset: number, lasts: boolean): void {
+    const arrival = this.#tunnels.receive(uplink, buffer, offset, lasts);
+    if (arrival === "delivered" || arrival === "probe") return;
     const entry = this.#entries.get(uplink.id);
-    if (entry !== undefined) entry.refused[arrival] += 1;
+    if (entry === undefined) return;
+    if (arrival === "relayed") entry.relayedFrames += 1;
+    else entry.refused[arrival] += 1;
   }
 
   wrote(): void {
@@ -137,14 +152,40 @@ export class UplinkTable implements UplinkOwner {
   #add(channel: DataChannel): void {
     const around = { clock: this.#clock, pool: this.#pool };
     const uplink = new Http2Uplink(channel, this, around);
-    const refused = { "not for this node": 0, "forged source": 0 };
-    this.#entries.set(channel.id, { uplink, refused });
+    const now = this.#clock.now();
+    this.#entries.set(channel.id, {
+      uplink,
+      txRate: new TransferRate(now),
+      rxRate: new TransferRate(now),
+      refused: nothingRefused(),
+      relayedFrames: 0,
+    });
     this.#tunnels.attach(uplink);
     this.#events.uplinkUp(channel.id);
   }
 
   #remove(uplink: Http2Uplink): void {
     this.#entries.delete(uplink.id);
-    if (this.#tunnels.detach(uplink)) this.#lost(uplink.peer);
+    this.#tunnels.detach(uplink);
   }
+
+  #sample(): void {
+    const now = this.#clock.now();
+    for (const { uplink, txRate, rxRate } of this.#entries.values()) {
+      txRate.sample(uplink.traffic.txOctets, now);
+      rxRate.sample(uplink.traffic.rxOctets, now);
+    }
+  }
+
+  #sampleLater(): Timer {
+    return this.#clock.after(SAMPLE_INTERVAL, () => {
+      this.#sample();
+      this.#sampler = this.#sampleLater();
+    });
+  }
+}
+
+function nothingRefused(): Record<RecordRefusal, number> {
+  const zeros = RECORD_REFUSALS.map((reason) => [reason, 0]);
+  return Object.fromEntries(zeros) as Record<RecordRefusal, number>;
 }

@@ -25,7 +25,9 @@ port.on("message", (command: PlaneCommand) => {
   }
   const { id, question } = command;
   try {
-    say({ kind: "answer", id, value: plane.answer(question) });
+    plane.answer(question, (value) => {
+      say({ kind: "answer", id, value });
+    });
   } catch (error) {
     const code = error instanceof SpanError ? error.code : "ERR_INTERNAL";
     say({ kind: "failure", id, code, message: messageOf(error) });

@@ -47,6 +47,16 @@ export class Agent {
     await this.#process?.end("SIGKILL");
   }
 
+  /** Stops all its threads where they are; its connections stay open and say nothing. */
+  freeze(): void {
+    this.#process?.signal("SIGSTOP");
+  }
+
+  /** Lets it go on after `freeze`. */
+  thaw(): void {
+    this.#process?.signal("SIGCONT");
+  }
+
   /** SIGTERM, and waits; throws unless it ends by itself with exit status 0. */
   async stop(): Promise<void> {
     const ending: Ending | undefined = await this.#process?.end("SIGTERM");

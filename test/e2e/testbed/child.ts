@@ -62,6 +62,16 @@ export class Child {
     return this.#ended;
   }
 
+  /** Writes a line to its standard input. */
+  write(line: string): void {
+    this.#process.stdin.write(`${line}\n`);
+  }
+
+  /** Sends a signal that does not end it. */
+  signal(signal: "SIGSTOP" | "SIGCONT"): void {
+    this.#process.kill(signal);
+  }
+
   /** Ends its standard input. */
   endInput(): void {
     this.#process.stdin.end();

@@ -18,6 +18,8 @@ export interface NetworkRow {
 export interface PeerRow {
   readonly nodeId: string;
   readonly state: string;
+  /** Why the node dials it, or that it does not. */
+  readonly purpose: string;
 }
 
 /** A network of which `host` is the first node. */

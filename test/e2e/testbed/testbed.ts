@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Agent } from "./agent.js";
 import { Guest } from "./guest.js";
 import { NetworkNamespace } from "./network-namespace.js";
+import { Paths } from "./paths.js";
 import { traces, type Traces } from "./traces.js";
 
 export interface TestbedOptions {
@@ -30,6 +31,8 @@ let made = 0;
  *                                    └── bridge wire ──┘
  */
 export class Testbed {
+  /** Which hosts reach each other over the wire: all, until a test says otherwise. */
+  readonly paths = new Paths();
   readonly #prefix: string;
   readonly #directory: string;
   readonly #mtu: number;
@@ -73,7 +76,9 @@ export class Testbed {
     await namespace.ip(["address", "add", `${address}/24`, "dev", "u0"]);
     const directory = join(this.#directory, name);
     await mkdir(directory, { mode: 0o700 });
-    return { name, namespace, address, directory };
+    const host = { name, namespace, address, directory };
+    this.paths.add(host);
+    return host;
   }
 
   /** A namespace with nothing but a loopback, for whatever sits behind a port. */

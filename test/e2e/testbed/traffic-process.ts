@@ -19,6 +19,17 @@ export class TrafficProcess {
     });
   }
 
+  /** The answer, a line of JSON, of a script that reads words from its input. */
+  async ask<T>(word: string): Promise<T> {
+    const before = this.#lines().length;
+    this.#child.write(word);
+    return eventually(`${this.#child.argv.join(" ")} answers ${word}`, () => {
+      if (this.#child.ending !== undefined) throw this.#failure();
+      const answer = this.#lines()[before];
+      return answer !== undefined && (JSON.parse(answer) as T);
+    });
+  }
+
   /** Asks a script that goes on until told to end (by the end of its input). */
   finish(): void {
     this.#child.endInput();
@@ -32,6 +43,11 @@ export class TrafficProcess {
 
   async kill(): Promise<void> {
     await this.#child.end("SIGKILL");
+  }
+
+  /** The whole lines it has printed. */
+  #lines(): string[] {
+    return this.#child.stdout.split("\n").slice(0, -1);
   }
 
   #failure(): Error {

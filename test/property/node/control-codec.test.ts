@@ -21,11 +21,12 @@ const codecs = [
 
 const { list, peers, ports, macs, define } = CONTROL_METHODS;
 const network = { ...LAB, subnets: [...LAB.subnets], connections: [...LAB.connections] };
+const mac = { ...MAC, addresses: [...MAC.addresses] };
 const messages: [AnyCodec, Buffer][] = [
   [list.answer, encodeMessage(list.answer, { networks: [network, network] })],
   [peers.answer, encodeMessage(peers.answer, { peers: [PEER] })],
   [ports.answer, encodeMessage(ports.answer, { ports: [PORT] })],
-  [macs.answer, encodeMessage(macs.answer, { macs: [MAC, MAC] })],
+  [macs.answer, encodeMessage(macs.answer, { macs: [mac, mac] })],
   [define.ask, encodeMessage(define.ask, { xml: "<network/>", source: "lab.xml" })],
 ];
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { millis } from "../../../src/base/duration.js";
-import type { Mac, NodeId, PortId } from "../../../src/base/ids.js";
+import type { Mac, PortId } from "../../../src/base/ids.js";
 import { Fdb, type Learning } from "../../../src/switch/fdb.js";
 import { Place } from "../../../src/switch/place.js";
 import { stationMac } from "../../ethernet-frame.js";
@@ -159,10 +159,8 @@ class Sweep extends Step {
 
 function makeReal(): Real {
   const clock = new FakeClock();
-  const places = MAC_LIMITS.map((macLimit, each) =>
-    each % 2 === 0
-      ? new Place({ kind: "port", port: (each + 1) as PortId }, macLimit)
-      : new Place({ kind: "node", node: String(each).repeat(64) as NodeId }, macLimit),
+  const places = MAC_LIMITS.map(
+    (macLimit, each) => new Place({ kind: "port", port: (each + 1) as PortId }, macLimit),
   );
   return { clock, places, fdb: new Fdb({ clock, limit: LIMIT, ageingTime: millis(AGEING) }) };
 }

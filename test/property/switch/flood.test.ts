@@ -2,12 +2,7 @@ import fc from "fast-check";
 import type { Mac, NodeId } from "../../../src/base/ids.js";
 import type { Location } from "../../../src/switch/location.js";
 import { DEFAULT_FDB_LIMIT } from "../../../src/switch/fdb.js";
-import {
-  GUEST_MAC_LIMIT,
-  NODE_MAC_LIMIT,
-  Switch,
-  TRUNK_MAC_LIMIT,
-} from "../../../src/switch/switch.js";
+import { GUEST_MAC_LIMIT, Switch, TRUNK_MAC_LIMIT } from "../../../src/switch/switch.js";
 import { BROADCAST } from "../../../src/wire/ethernet.js";
 import { OFFLOAD_HEADER_OCTETS } from "../../../src/wire/offload-header.js";
 import { ethernetFrame, mac, stationMac } from "../../ethernet-frame.js";
@@ -30,12 +25,6 @@ class Scene {
   port(macLimit: number, stations: number): Location {
     this.#ports += 1;
     const at = this.lan.attach(new MemoryPort(this.#ports), { macLimit });
-    this.#populate(at, stations);
-    return at;
-  }
-
-  node(digit: string, stations: number): Location {
-    const at: Location = { kind: "node", node: digit.repeat(64) as NodeId };
     this.#populate(at, stations);
     return at;
   }
@@ -90,9 +79,8 @@ describe("a flood of a million source addresses", () => {
     everySeed((seed) => {
       const scene = new Scene();
       scene.port(GUEST_MAC_LIMIT, 16);
-      scene.port(TRUNK_MAC_LIMIT, 1000);
-      scene.node("a", NODE_MAC_LIMIT);
-      scene.node("b", DEFAULT_FDB_LIMIT - NODE_MAC_LIMIT - 1000 - 16 - 16);
+      for (let each = 0; each < 8; each += 1) scene.port(TRUNK_MAC_LIMIT, 1000);
+      scene.port(TRUNK_MAC_LIMIT, DEFAULT_FDB_LIMIT - 8000 - 16 - 16);
       const attacker = scene.port(GUEST_MAC_LIMIT, 0);
       scene.flood(attacker, seed);
       expect(scene.lost()).toBe(0);
@@ -101,18 +89,27 @@ describe("a flood of a million source addresses", () => {
     });
   });
 
-  it("from a node that fills the table displaces its own stations only", () => {
+  it("from a trunk that fills the table displaces its own stations only", () => {
     everySeed((seed) => {
       const scene = new Scene();
-      for (const digit of ["a", "b", "c"]) scene.node(digit, 1500);
-      scene.port(TRUNK_MAC_LIMIT, 1000);
+      for (let each = 0; each < 5; each += 1) scene.port(TRUNK_MAC_LIMIT, 1000);
       for (let each = 0; each < 10; each += 1) scene.port(GUEST_MAC_LIMIT, 16);
       const honest = scene.size;
-      const attacker = scene.node("d", 0);
+      const attacker = scene.port(DEFAULT_FDB_LIMIT, 0);
       scene.flood(attacker, seed);
       expect(scene.lost()).toBe(0);
       expect(scene.known(attacker)).toBe(DEFAULT_FDB_LIMIT - honest);
       expect(scene.size).toBe(DEFAULT_FDB_LIMIT);
+    });
+  });
+
+  it("from a node takes no place at all", () => {
+    everySeed((seed) => {
+      const scene = new Scene();
+      scene.port(GUEST_MAC_LIMIT, 16);
+      scene.flood({ kind: "node", node: "d".repeat(64) as NodeId }, seed);
+      expect(scene.lost()).toBe(0);
+      expect(scene.size).toBe(16);
     });
   });
 });

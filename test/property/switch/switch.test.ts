@@ -27,6 +27,14 @@ class Scene {
     this.locations = [...attached, ...remote];
   }
 
+  /** The station's node tells where it is. */
+  route(station: number): void {
+    const at = this.locations[station]!;
+    if (at.kind === "port") return;
+    const { node } = at;
+    this.lan.changeStations([{ kind: "route", mac: stationMac(station), node, addresses: [] }]);
+  }
+
   say(from: number, to: number | "all"): void {
     const destination = to === "all" ? BROADCAST : stationMac(to);
     const frame = ethernetFrame({ to: destination, from: stationMac(from) });
@@ -70,12 +78,13 @@ describe("a switch with any number of ports and nodes", () => {
     );
   });
 
-  it("brings a frame to where its station spoke last and nowhere else, and floods it until then", () => {
+  it("brings a frame to where its station is and nowhere else, and floods it until that is known", () => {
     fc.assert(
       fc.property(topology, ({ ports, nodes, talk }) => {
         const scene = new Scene(ports, nodes);
         const heard = new Set<number>();
         for (const { from, to } of talk) {
+          scene.route(from);
           scene.say(from, to ?? "all");
           heard.add(from);
           const got = scene.collect();

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { nodeTagKey, isNodeTagAt, type NodeTag } from "../../../src/wire/node-tag.js";
 import { NodeTagMap } from "../../../src/wire/node-tag-map.js";
 import {
+  FLAG_PROBE,
+  isProbe,
   RECORD_DESTINATION_OFFSET,
   RECORD_HEADER_OCTETS,
   RECORD_LENGTH_MAX,
@@ -26,7 +28,15 @@ describe("a record header", () => {
   it("reads back as it was written, at any offset of any buffer", () => {
     fc.assert(
       fc.property(
-        fc.record({ destination: tags, source: tags, hopLimit: fc.nat(255) }),
+        fc.record(
+          {
+            destination: tags,
+            source: tags,
+            hopLimit: fc.nat(255),
+            flags: fc.constantFrom(0, FLAG_PROBE),
+          },
+          { requiredKeys: ["destination", "source", "hopLimit"] },
+        ),
         fc.integer({ min: RECORD_LENGTH_MIN, max: RECORD_LENGTH_MAX }),
         fc.nat(40),
         fc.nat(255),
@@ -36,6 +46,7 @@ describe("a record header", () => {
           expect(recordFault(buffer, offset)).toBeUndefined();
           expect(recordLength(buffer, offset)).toBe(length);
           expect(recordHopLimit(buffer, offset)).toBe(address.hopLimit);
+          expect(isProbe(buffer, offset)).toBe(address.flags === FLAG_PROBE);
           const destination = offset + RECORD_DESTINATION_OFFSET;
           expect(isNodeTagAt(address.destination, buffer, destination)).toBe(true);
           expect(isNodeTagAt(address.source, buffer, offset + RECORD_SOURCE_OFFSET)).toBe(true);
@@ -53,7 +64,7 @@ describe("a record header", () => {
         const fault = recordFault(header, 0);
         const length = header.readUInt32BE(0);
         const inRange = length >= RECORD_LENGTH_MIN && length <= RECORD_LENGTH_MAX;
-        const clean = header[4] === 0 && header[26] === 0 && header[27] === 0;
+        const clean = header[4]! <= FLAG_PROBE && header[26] === 0 && header[27] === 0;
         expect(fault === undefined).toBe(inRange && clean);
       }),
       { numRuns: 100_000 },

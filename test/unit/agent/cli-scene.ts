@@ -13,6 +13,8 @@ export interface Ran {
   /** The sockets that were connected to; each connection was closed. */
   readonly sockets: readonly string[];
   readonly agentRuns: readonly RunAgentOptions[];
+  /** The lengths of all pauses, in milliseconds; none was waited for. */
+  readonly pauses: readonly number[];
 }
 
 export interface SceneOptions {
@@ -22,6 +24,8 @@ export interface SceneOptions {
   readonly uid?: number;
   /** Columns of the terminal; a pipe when absent. */
   readonly terminal?: number;
+  /** The pause, counted from 1, in which Ctrl-C is pressed. */
+  readonly interruptIn?: number;
   /** What connecting throws. */
   readonly unreachable?: Error;
   /** What running the agent throws. */
@@ -40,6 +44,8 @@ export async function run(argv: readonly string[], options: SceneOptions = {}): 
   const written = { stdout: "", stderr: "" };
   const sockets: string[] = [];
   const agentRuns: RunAgentOptions[] = [];
+  const pauses: number[] = [];
+  let interrupt = (): void => undefined;
   let open = 0;
   const output = (name: "stdout" | "stderr"): CliEnvironment["stdout"] => ({
     write: (text) => (written[name] += text),
@@ -66,7 +72,16 @@ export async function run(argv: readonly string[], options: SceneOptions = {}): 
       const { agentFailure } = options;
       return agentFailure === undefined ? Promise.resolve() : Promise.reject(agentFailure);
     },
+    onInterrupt: (act) => {
+      interrupt = act;
+    },
+    pause: (length) => {
+      pauses.push(length);
+      return Promise.resolve().then(() => {
+        if (pauses.length === options.interruptIn) interrupt();
+      });
+    },
   });
   if (open !== 0) throw new Error(`${open} connections were left open`);
-  return { status, ...written, calls: agent.calls, sockets, agentRuns };
+  return { status, ...written, calls: agent.calls, sockets, agentRuns, pauses };
 }

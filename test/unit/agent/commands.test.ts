@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { FakeAgent, LAB, MAC, PEER, PORT, TOKEN } from "../../fake-agent.js";
+import { FakeAgent, LAB, MAC, PEER, PORT, ROUTES, TOKEN } from "../../fake-agent.js";
 import { run } from "./cli-scene.js";
 
 const STOPPED = { ...LAB, state: "stopped" };
@@ -38,6 +38,8 @@ describe("every command", () => {
     ["ports lab", ["ports", "lab"], [PORT]],
     ["macs", ["macs", undefined], [MAC]],
     ["macs lab", ["macs", "lab"], [MAC]],
+    ["routes", ["routes", undefined], [ROUTES]],
+    ["routes lab", ["routes", "lab"], [ROUTES]],
   ])("`%s` asks once and prints all it was told as JSON", async (line, call, json) => {
     const asJson = await run([...line.split(" "), "--json"]);
     expect(asJson).toMatchObject({ status: 0, stderr: "", calls: [call] });
@@ -176,11 +178,55 @@ describe("attach", () => {
 describe("a table", () => {
   it("of peers tells how each is connected", async () => {
     const [heading, row] = (await run(["peers"])).stdout.split("\n");
-    expect(heading).toMatch(/^NETWORK +NODE +ENDPOINT +STATE +SINCE +VIA +RTT +SENT/);
+    expect(heading).toMatch(
+      /^NETWORK +NODE +ENDPOINT +STATE +PURPOSE +SINCE +VIA +RTT +RATE IN\/OUT +SENT/,
+    );
     expect(row?.split(/ {2,}/)).toEqual([
-      ...["lab", "cdcdcdcdcdcd", "hostb.example:4321", "up", "4m10s", "grpc"],
-      ...["0.8 ms", "1.0 TiB", "4.0 PiB", "7"],
+      ...["lab", "cdcdcdcdcdcd", "hostb.example:4321", "up", "on demand", "4m10s", "grpc"],
+      ...["0.8 ms", "0 bit/s / 1.2 Mbit/s", "1.0 TiB", "4.0 PiB", "7"],
+      "connection reset 12s ago",
     ]);
+  });
+
+  it("of peers tells a reason alone where its age is not known, and no age without a reason", async () => {
+    const agent = new FakeAgent();
+    const reasons = async (more: Partial<typeof PEER>): Promise<string | undefined> => {
+      agent.peers = () => Promise.resolve([{ ...PEER, ...more }]);
+      const [, row] = (await run(["peers"], { agent })).stdout.split("\n");
+      return row?.split(/ {2,}/)[12];
+    };
+    expect(await reasons({ reasonAgeSeconds: -1 })).toBe("connection reset");
+    expect(await reasons({ reason: "" })).toBeUndefined();
+  });
+
+  it("of stations tells their addresses, their moves and who else claims them", async () => {
+    const [heading, row] = (await run(["macs"])).stdout.split("\n");
+    expect(heading).toMatch(/^NETWORK +MAC +LOCATION +ADDRESSES +MOBILITY +AGE +CONFLICT$/);
+    expect(row?.split(/ {2,}/)).toEqual([
+      ...["lab", "52:54:00:12:34:56", "port web1", "10.20.0.5,fd00:20::5", "4294967295", "12s"],
+      "duplicate: here on port web1, there at node efefefefefef; frozen",
+    ]);
+  });
+
+  it("of routes tells the way to each node, and below it what was relayed", async () => {
+    expect((await run(["routes"])).stdout).toBe(
+      [
+        "NETWORK  NODE          STATE        NEXT HOP      COST  HOPS  STATIONS  FLOODS   AGE",
+        "lab      abababababab  self         -                0     0         1  yes     1m1s",
+        "lab      efefefefefef  relayed      cdcdcdcdcdcd    25     2         3  no        3s",
+        "lab      010101010101  unreachable  -                -     -         0  no         -",
+        "relayed: 1234 frames, 1099511627776 octets",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("of routes of several networks tells apart what was relayed in each", async () => {
+    const agent = new FakeAgent();
+    const home = { ...ROUTES, network: "home", relay: { ...ROUTES.relay, relayedFrames: 0 } };
+    agent.routes = () => Promise.resolve([home, ROUTES]);
+    const { stdout } = await run(["routes"], { agent });
+    expect(stdout).toMatch(/relayed in home: 0 frames, \d+ octets\nrelayed in lab: 1234 frames/);
   });
 
   it("is cut to a terminal and never in a pipe", async () => {

@@ -33,6 +33,14 @@ describe("the exit status", () => {
     ["no token", "join"],
     ["two tokens", "join one --token-file two"],
     ["nowhere to listen", "join token --listen nowhere"],
+    ["no node", "ping"],
+    ["three digits of a node", "ping abc"],
+    ["digits that are none", "ping abcdefgh"],
+    ["more digits than a node has", `ping ${"a".repeat(65)}`],
+    ["no request", "ping abcd -c 0"],
+    ["half a request", "ping abcd -c 1.5"],
+    ["a flood of requests", "ping abcd --interval 0.001"],
+    ["an interval of days", "ping abcd --interval 3601"],
   ])("is 2 for %s, with a word on stderr and no call", async (_what, line) => {
     const ran = await run(line === "" ? [] : line.split(" "));
     expect(ran).toMatchObject({ status: 2, stdout: "", calls: [] });
@@ -88,6 +96,8 @@ describe("the exit status", () => {
     "peers",
     "ports",
     "macs",
+    "routes",
+    "ping abcd",
   ])("of `%s` is 3 when no agent answers", async (line) => {
     const unreachable = new AgentUnreachable("no agent answers at /run/s; start one");
     const ran = await run(line.split(" "), { unreachable });

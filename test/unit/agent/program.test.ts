@@ -23,7 +23,7 @@ describe("the command line", () => {
     expect(ALL.map((path) => path.join(" "))).toEqual([
       ...["agent", "network", "network define", "network start", "network stop"],
       ...["network undefine", "network list", "network show", "invite", "join", "attach"],
-      ...["detach", "peers", "ports", "macs", "version", "completion"],
+      ...["detach", "peers", "ports", "macs", "routes", "ping", "version", "completion"],
     ]);
   });
 
@@ -70,6 +70,8 @@ describe("completion in bash", () => {
     ["spanlan --json pe", "peers"],
     ["spanlan invite lab --e", "--endpoint"],
     ["spanlan network start l", "lab"],
+    ["spanlan routes l", "lab"],
+    ["spanlan ping 3fa2 --i", "--interval"],
     ["spanlan agent --f", ""],
   ])("of `%s` offers `%s`", async (line, expected) => {
     const { stdout: script } = await run(["completion"]);

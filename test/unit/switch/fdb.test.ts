@@ -1,5 +1,5 @@
 import { millis, seconds, type Millis } from "../../../src/base/duration.js";
-import type { NodeId, PortId } from "../../../src/base/ids.js";
+import type { Mac, PortId } from "../../../src/base/ids.js";
 import { DEFAULT_AGEING_TIME, Fdb, type FdbOptions } from "../../../src/switch/fdb.js";
 import { Place } from "../../../src/switch/place.js";
 import { mac, stationMac } from "../../ethernet-frame.js";
@@ -191,17 +191,65 @@ describe("the FDB", () => {
     });
   });
 
+  describe("removing a MAC", () => {
+    it("takes its entry and no other", () => {
+      fdb.learn(A, left);
+      fdb.learn(B, left);
+      fdb.remove(A);
+      fdb.remove(C);
+      expect(fdb.find(A)).toBeUndefined();
+      expect(fdb.find(B)?.mac).toBe(B);
+      expect(left.stations.length).toBe(1);
+    });
+  });
+
+  describe("tells what it removed", () => {
+    let removed: Mac[];
+
+    beforeEach(() => {
+      removed = [];
+      fdb = make({ limit: 3, removed: ({ mac: gone }) => removed.push(gone) });
+      fdb.learn(A, left);
+      fdb.learn(B, left);
+    });
+
+    it("by call, with its place, and when swept", () => {
+      fdb.remove(A);
+      expect(removed).toEqual([A]);
+      fdb.learn(C, right);
+      fdb.forget(left);
+      expect(removed).toEqual([A, B]);
+      clock.advance(300_000);
+      fdb.sweep();
+      expect(removed).toEqual([A, B, C]);
+    });
+
+    it("to make room, and when it had aged and speaks again", () => {
+      fdb.learn(C, right);
+      fdb.learn(stationMac(4), right);
+      expect(removed).toEqual([C]);
+      clock.advance(300_000);
+      fdb.learn(B, left);
+      expect(removed).toEqual([C, B]);
+    });
+
+    it("and not what moved or was seen again", () => {
+      fdb.learn(A, right);
+      fdb.learn(A, right);
+      expect(removed).toEqual([]);
+    });
+  });
+
   describe("listing", () => {
     it("gives the living with their ages, the one seen last first", () => {
-      const node = new Place({ kind: "node", node: "ab" as NodeId }, 4);
       fdb.learn(A, left);
       clock.advance(1000);
-      fdb.learn(B, node);
+      fdb.learn(B, left);
       clock.advance(299_000);
       fdb.learn(C, right);
       expect([...fdb.entries()]).toEqual([
         { mac: C, location: { kind: "port", port: 2 }, age: 0 },
-        { mac: B, location: { kind: "node", node: "ab" }, age: 299_000 },
+        { mac: B, location: { kind: "port", port: 1 }, age: 299_000 },
       ]);
     });
   });

@@ -13,7 +13,14 @@ describe("the ranking of places", () => {
 
   function gain(at: Place, count = 1): void {
     for (let each = 0; each < count; each += 1) {
-      const station: Station = { mac: 1 as Mac, place: at, before: undefined, after: undefined };
+      const station: Station = {
+        mac: 1 as Mac,
+        place: at,
+        bindings: [],
+        announced: false,
+        before: undefined,
+        after: undefined,
+      };
       at.stations.append(station);
       ranking.update(at);
     }

@@ -1,5 +1,5 @@
 import type { Mac, NodeId, PortId } from "../../../src/base/ids.js";
-import type { Location } from "../../../src/switch/location.js";
+import type { Location, NodeLocation } from "../../../src/switch/location.js";
 import { GUEST_MAC_LIMIT, Switch, type AttachOptions } from "../../../src/switch/switch.js";
 import { DROP_REASONS, type DropReason } from "../../../src/switch/verdict.js";
 import { BROADCAST } from "../../../src/wire/ethernet.js";
@@ -15,7 +15,7 @@ const B = stationMac(2);
 const C = stationMac(3);
 const MULTICAST = mac("33:33:00:00:00:01");
 
-function node(digit: string): Location {
+function node(digit: string): NodeLocation {
   return { kind: "node", node: digit.repeat(64) as NodeId };
 }
 
@@ -42,6 +42,10 @@ describe("the switch", () => {
 
   function say(from: Location, fields: FrameFields): ReturnType<Switch["receive"]> {
     return lan.receive(ethernetFrame(fields), from);
+  }
+
+  function route(address: Mac, { node: to }: NodeLocation): void {
+    lan.changeStations([{ kind: "route", mac: address, node: to, addresses: [] }]);
   }
 
   function sent(): number[] {
@@ -99,8 +103,8 @@ describe("the switch", () => {
       expect(backbone.flooded).toHaveLength(1);
     });
 
-    it("to the node a station was seen at, and nowhere else", () => {
-      say(NODE_B, { to: BROADCAST, from: B });
+    it("to the node a station has a route to, and nowhere else", () => {
+      route(B, NODE_B);
       const before = sent();
       expect(say(at[0]!, { to: B, from: A })).toEqual({ kind: "forward", to: NODE_B });
       expect(backbone.forwarded.map((each) => each.to)).toEqual(["b".repeat(64)]);
@@ -148,15 +152,6 @@ describe("the switch", () => {
       expect(say(at[1]!, { to: A, from: B })).toEqual({ kind: "forward", to: at[2] });
     });
 
-    it("from port to node and from node to node", () => {
-      say(at[0]!, { to: BROADCAST, from: A });
-      say(NODE_B, { to: BROADCAST, from: A });
-      expect(say(at[1]!, { to: A, from: B })).toEqual({ kind: "forward", to: NODE_B });
-      say(NODE_C, { to: BROADCAST, from: A });
-      expect(say(at[1]!, { to: A, from: B })).toEqual({ kind: "forward", to: NODE_C });
-      expect(lan.counters().fdb.moved).toBe(2);
-    });
-
     it("no longer than the ageing time", () => {
       say(at[0]!, { to: BROADCAST, from: A });
       clock.advance(299_999);
@@ -170,13 +165,6 @@ describe("the switch", () => {
       expect(lan.detach(1 as PortId)).toBe(true);
       expect(say(at[1]!, { to: A, from: B }).kind).toBe("flood");
       expect(ports[0]!.sent).toHaveLength(0);
-    });
-
-    it("no longer than its node is there", () => {
-      say(NODE_B, { to: BROADCAST, from: A });
-      expect(lan.forgetNode("b".repeat(64) as NodeId)).toBe(1);
-      expect(lan.forgetNode("b".repeat(64) as NodeId)).toBe(0);
-      expect(say(at[1]!, { to: A, from: B }).kind).toBe("flood");
     });
   });
 
@@ -237,13 +225,12 @@ describe("the switch", () => {
     it.each([
       ["another node", NODE_C],
       ["the same node", NODE_B],
-    ])("what came from a node for a station at %s, and learns the sender", (_what, from) => {
-      say(NODE_B, { to: BROADCAST, from: B });
-      const verdict = say(from, { to: B, from: C });
-      expect(verdict).toEqual({ kind: "drop", reason: "split horizon" });
+    ])("what came from a node for a station at %s", (_what, at) => {
+      route(B, at);
+      expect(say(NODE_B, { to: B, from: C })).toEqual({ kind: "drop", reason: "split horizon" });
       expect(lan.counters().backbone.drops["split horizon"]).toBe(1);
       expect(backbone.forwarded).toHaveLength(0);
-      expect(say(at[0]!, { to: C, from: A })).toEqual({ kind: "forward", to: from });
+      expect(sent()).toEqual([0, 0, 0]);
     });
 
     it("what comes from a port that never was or is no more", () => {
@@ -298,6 +285,7 @@ describe("the switch", () => {
     it("what goes to nodes and comes from them", () => {
       say(at[0]!, { to: BROADCAST, from: A, payload: 100 });
       say(NODE_B, { to: A, from: B, payload: 50 });
+      route(B, NODE_B);
       say(at[0]!, { to: B, from: A, payload: 60 });
       expect(lan.counters().backbone).toMatchObject({
         rxFrames: 1,
@@ -321,7 +309,7 @@ describe("the switch", () => {
     });
 
     it("a frame the backbone could not take at the port it came from", () => {
-      say(NODE_B, { to: BROADCAST, from: B });
+      route(B, NODE_B);
       backbone.unreachable = true;
       say(at[0]!, { to: B, from: A });
       expect(drops(1, "unreachable or queue full")).toBe(1);
@@ -378,6 +366,7 @@ describe("the switch", () => {
     });
 
     it("also where the medium or the backbone refused", () => {
+      route(B, NODE_B);
       say(NODE_B, { to: BROADCAST, from: B });
       lan.flush();
       ports[0]!.full = true;
@@ -415,27 +404,20 @@ describe("the switch", () => {
       expect(seenAt.filter((location) => location === at[0])).toHaveLength(GUEST_MAC_LIMIT);
     });
 
-    it("and nodes with a limit of their own", () => {
-      lan = new Switch({ clock, backbone, mtu: MTU, fdb: { nodeMacLimit: 2 } });
-      for (const from of [A, B, C]) say(NODE_B, { to: BROADCAST, from });
-      expect([...lan.stations()].map((each) => each.mac)).toEqual([C, B]);
-    });
-
     it("but no limit that is none", () => {
       expect(() => attach(4, { macLimit: 0 })).toThrow("MAC limit 0");
-      const fdb = { nodeMacLimit: 0 };
-      expect(() => new Switch({ clock, backbone, mtu: MTU, fdb })).toThrow("MAC limit of a node 0");
+      const fdb = { limit: 0 };
+      expect(() => new Switch({ clock, backbone, mtu: MTU, fdb })).toThrow("FDB limit 0");
     });
   });
 
-  it("sweeps aged stations, and keeps working with the nodes it forgot", () => {
-    say(NODE_B, { to: BROADCAST, from: B });
+  it("sweeps aged stations", () => {
+    say(at[0]!, { to: BROADCAST, from: A });
     clock.advance(1);
-    say(NODE_C, { to: BROADCAST, from: C });
+    say(at[1]!, { to: BROADCAST, from: B });
     clock.advance(299_999);
     expect(lan.sweep()).toBe(1);
-    say(NODE_B, { to: BROADCAST, from: B });
-    expect(say(at[0]!, { to: B, from: A })).toEqual({ kind: "forward", to: NODE_B });
+    expect([...lan.stations()].map((each) => each.mac)).toEqual([B]);
     expect(clock.pending).toBe(0);
   });
 });

@@ -22,6 +22,13 @@ const address = (hopLimit: number) => ({
 const FRAME = Buffer.alloc(74, 7);
 const RECORD_OCTETS = RECORD_HEADER_OCTETS + FRAME.length;
 
+/** Records with these numbers, one behind the other, as they lie in a message that came. */
+function runOf(numbers: readonly number[], frame = FRAME): Buffer {
+  const writer = new BatchWriter();
+  for (const number of numbers) writer.push(address(number), frame);
+  return writer.take()!.subarray(BATCH_PREFIX_OCTETS);
+}
+
 /** The hop limits of the records in a message: they number the records of these tests. */
 function numbersIn(message: Buffer | undefined): number[] {
   const numbers: number[] = [];
@@ -97,6 +104,55 @@ describe("a batch writer", () => {
     expect(numbersIn(first)).toEqual([1]);
     expect(numbersIn(second)).toEqual([2]);
     expect(writer.lentBatches).toBe(2);
+  });
+});
+
+describe("a run of records", () => {
+  it("joins what is queued, as it is, and is copied", () => {
+    const writer = new BatchWriter();
+    writer.push(address(1), FRAME);
+    const octets = Buffer.concat([Buffer.alloc(3), runOf([2, 3, 4]), Buffer.alloc(3)]);
+    const copy = octets.subarray(3, -3).toString("hex");
+    expect(writer.pushRun(octets, 3, octets.length - 3, 3)).toBe(0);
+    octets.fill(0);
+    expect([writer.queuedRecords, writer.queuedOctets]).toEqual([4, 4 * RECORD_OCTETS]);
+    const message = writer.take()!;
+    expect(numbersIn(message)).toEqual([1, 2, 3, 4]);
+    expect(message.toString("hex", BATCH_PREFIX_OCTETS + RECORD_OCTETS)).toBe(copy);
+  });
+
+  it("opens a batch where nothing is queued", () => {
+    const writer = new BatchWriter();
+    const octets = runOf([1, 2, 3]);
+    expect(writer.pushRun(octets, 0, octets.length, 3)).toBe(0);
+    expect(writer.take()?.buffer.byteLength).toBe(SMALL_BATCH_OCTETS);
+  });
+
+  it("is cut between records where the batch is full, even when it is larger than any", () => {
+    const frame = Buffer.alloc(50_000);
+    const octets = Buffer.concat([1, 6].map((n) => runOf([n, n + 1, n + 2, n + 3, n + 4], frame)));
+    const writer = new BatchWriter();
+    writer.push(address(0), FRAME);
+    expect(writer.pushRun(octets, 0, octets.length, 10)).toBe(0);
+    const messages = [0, 1, 2].map(() => numbersIn(writer.take()));
+    expect(messages).toEqual([[0], [1, 2, 3, 4, 5], [6, 7, 8, 9, 10]]);
+    expect(writer.take()).toBeUndefined();
+  });
+
+  it("makes the oldest records go, its own as well", () => {
+    const writer = new BatchWriter({ limitRecords: 3 });
+    for (const number of [1, 2]) writer.push(address(number), FRAME);
+    const octets = runOf([3, 4, 5, 6]);
+    expect(writer.pushRun(octets, 0, octets.length, 4)).toBe(3);
+    expect([writer.droppedRecords, writer.droppedOctets]).toEqual([3, 3 * RECORD_OCTETS]);
+    expect(drain(writer)).toEqual([4, 5, 6]);
+  });
+
+  it("loses the records that no limit admits, and no other", () => {
+    const writer = new BatchWriter({ limitOctets: 2 * RECORD_OCTETS });
+    const octets = Buffer.concat([runOf([1]), runOf([2], Buffer.alloc(500)), runOf([3])]);
+    expect(writer.pushRun(octets, 0, octets.length, 3)).toBe(1);
+    expect(drain(writer)).toEqual([1, 3]);
   });
 });
 

@@ -17,4 +17,25 @@ describe("an octet cursor", () => {
     expect(cursor.vector(1)).toBeUndefined();
     expect(new OctetCursor(Buffer.alloc(1)).vector(2)).toBeUndefined();
   });
+
+  it("reads a list as long as the count before it says", () => {
+    const cursor = new OctetCursor(Buffer.from("0002" + "0a0b" + "ff", "hex"));
+    expect(cursor.list(2, 2, (each) => each.uint(1))).toEqual([0x0a, 0x0b]);
+    expect(cursor.left).toBe(1);
+  });
+
+  it("reads no list that is longer than it may be, or not whole, and stops there", () => {
+    const octets = Buffer.from("ff" + "00", "hex");
+    let reads = 0;
+    const read = (each: OctetCursor): number | undefined => {
+      reads += 1;
+      return each.uint(1);
+    };
+    expect(new OctetCursor(octets).list(1, 0xfe, read)).toBeUndefined();
+    expect(reads).toBe(0);
+    expect(new OctetCursor(octets).list(1, 0xff, read)).toBeUndefined();
+    expect(reads).toBe(2);
+    expect(new OctetCursor(octets).list(3, 0xff, read)).toBeUndefined();
+    expect(reads).toBe(2);
+  });
 });

@@ -1,6 +1,8 @@
 import { isNodeTagAt } from "../../../src/wire/node-tag.js";
 import {
-  INITIAL_HOP_LIMIT,
+  decrementHopLimit,
+  FLAG_PROBE,
+  isProbe,
   RECORD_DESTINATION_OFFSET,
   RECORD_HEADER_OCTETS,
   RECORD_LENGTH_MAX,
@@ -13,7 +15,7 @@ import {
 } from "../../../src/wire/record.js";
 import { tagOf } from "./frames.js";
 
-const ADDRESS = { destination: tagOf(0xdd), source: tagOf(0x55), hopLimit: INITIAL_HOP_LIMIT };
+const ADDRESS = { destination: tagOf(0xdd), source: tagOf(0x55), hopLimit: 8 };
 
 /** A header of this length, in a buffer that was not clean. */
 function header(length: number): Buffer {
@@ -49,8 +51,27 @@ describe("a record header", () => {
     expect(recordFault(header(0xffff_ffff), 0)).toBe("record length");
   });
 
-  it("is faulty with any flag or reserved bit set", () => {
-    for (let bit = 0; bit < 8; bit += 1) {
+  it("says whether a probe follows", () => {
+    const buffer = Buffer.alloc(2 + RECORD_HEADER_OCTETS, 0xff);
+    writeRecordHeader(buffer, 2, { ...ADDRESS, flags: FLAG_PROBE }, 32);
+    expect(buffer.subarray(2, 8).toString("hex")).toBe("00000020" + "01" + "08");
+    expect(isProbe(buffer, 2)).toBe(true);
+    expect(recordFault(buffer, 2)).toBeUndefined();
+    expect(isProbe(header(32), 0)).toBe(false);
+  });
+
+  it("loses one hop at a time, and nothing else changes", () => {
+    const buffer = Buffer.concat([Buffer.of(0xee), header(1374)]);
+    const wanted = Buffer.from(buffer);
+    wanted[1 + 5] = 7;
+    decrementHopLimit(buffer, 1);
+    expect(buffer).toEqual(wanted);
+    for (let crossed = 1; crossed < 8; crossed += 1) decrementHopLimit(buffer, 1);
+    expect(recordHopLimit(buffer, 1)).toBe(0);
+  });
+
+  it("is faulty with any other flag or reserved bit set", () => {
+    for (let bit = 1; bit < 8; bit += 1) {
       const flagged = header(24);
       flagged[4] = 1 << bit;
       expect(recordFault(flagged, 0)).toBe("unknown flags");

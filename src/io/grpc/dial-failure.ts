@@ -1,0 +1,40 @@
+/** The longest reason shown: the other side may have written part of it. */
+const LENGTH_MAX = 300;
+
+const STATUS_NAME = /^\d+ [A-Z_]+: /;
+const ADVICE = /\.?\s*Resolution note:\s*$/;
+const LAST_ERROR =
+  /^(?:[\w ]+: )?No connection established\. Last error: (?:Error: |null\b\.?\s*)?/;
+/** The library adds when it was: whoever shows the reason does so too. */
+const TIMESTAMP = /\s*\(\d{4}-\d\d-\d\dT[\d:.]+Z\)/g;
+const TARGET = /\s*(?:for )?target dns:\S+/;
+const SYSTEM_ERROR =
+  /\b(?:connect|read|write|getaddrinfo) (E[A-Z_]+)(?: \S*\d\S*| \S+$)?(?: - Local \([^)]*\))?/;
+
+const SYSTEM_WORDS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "connection refused",
+  ECONNRESET: "connection reset",
+  EPIPE: "connection reset",
+  ETIMEDOUT: "connection timed out",
+  EHOSTUNREACH: "no route to the host",
+  ENETUNREACH: "no route to the network",
+  ENOTFOUND: "no such host name",
+  EAI_AGAIN: "the host name cannot be resolved now",
+};
+
+/**
+ * Why a dial or a call failed, in the fewest words that say it, from the details of a gRPC status:
+ * without the library's headings, its timestamps, and notes that are empty. Never empty itself.
+ */
+export function failureWords(details: string): string {
+  const bare = details
+    .replace(STATUS_NAME, "")
+    .replace(ADVICE, "")
+    .replace(LAST_ERROR, "")
+    .replace(TIMESTAMP, "")
+    .replace(TARGET, "")
+    .replace(SYSTEM_ERROR, (said, code: string) => SYSTEM_WORDS[code] ?? said)
+    .trim();
+  if (bare === "") return "no connection";
+  return bare.length > LENGTH_MAX ? `${bare.slice(0, LENGTH_MAX)}…` : bare;
+}

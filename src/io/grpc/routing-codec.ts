@@ -1,0 +1,67 @@
+import type { spanlan } from "../../generated/overlay.js";
+import {
+  DESCRIPTION_HEADERS_MAX,
+  UPDATE_LSAS_MAX,
+  type RoutingMessage,
+} from "../../routing/routing-message.js";
+import { LSA_MAX_AGE } from "../../routing/lsdb.js";
+import { SIGNATURE_OCTETS } from "../../routing/seal.js";
+import type { FloodedLsa } from "../../routing/signed-lsa.js";
+import {
+  decodeLsaHeaders,
+  encodeLsaHeaders,
+  LSA_HEADER_OCTETS,
+  LSA_OCTETS_MAX,
+} from "../../wire/lsa.js";
+
+type Wire = spanlan.overlay.v1.ControlMessage.$Properties;
+
+/** The form on the wire of what routing says. */
+export function writeRouting(message: RoutingMessage): Wire {
+  switch (message.kind) {
+    case "database-description": {
+      const after = encodeLsaHeaders(message.after === undefined ? [] : [message.after]);
+      const headers = encodeLsaHeaders(message.headers);
+      return { databaseDescription: { after, headers, last: message.last } };
+    }
+    case "link-state-update":
+      return { linkStateUpdate: { lsas: message.lsas.map((lsa) => ({ ...lsa })) } };
+    case "database-digest":
+      return { databaseDigest: { count: message.count, sum: message.sum } };
+  }
+}
+
+/** Undefined for what is beyond a bound, or cannot be read. The octets of LSAs are copied. */
+export function readRouting(wire: Wire): RoutingMessage | undefined {
+  const { databaseDescription, linkStateUpdate, databaseDigest } = wire;
+  if (databaseDescription != null) return readDescription(databaseDescription);
+  if (linkStateUpdate != null) return readUpdate(linkStateUpdate.lsas ?? []);
+  return { kind: "database-digest", count: databaseDigest?.count ?? 0, sum: databaseDigest?.sum ?? 0 };
+}
+
+function readDescription(
+  wire: spanlan.overlay.v1.DatabaseDescription.$Properties,
+): RoutingMessage | undefined {
+  const octets = Buffer.from(wire.headers ?? []);
+  if (octets.length > DESCRIPTION_HEADERS_MAX * LSA_HEADER_OCTETS) return undefined;
+  const headers = decodeLsaHeaders(octets);
+  const after = decodeLsaHeaders(Buffer.from(wire.after ?? []));
+  if (headers === undefined || after === undefined || after.length > 1) return undefined;
+  return { kind: "database-description", after: after[0], headers, last: wire.last ?? false };
+}
+
+function readUpdate(wire: readonly spanlan.overlay.v1.Lsa.$Properties[]): RoutingMessage | undefined {
+  if (wire.length > UPDATE_LSAS_MAX) return undefined;
+  const lsas: FloodedLsa[] = [];
+  for (const { octets, signature, ageSeconds } of wire) {
+    const age = ageSeconds ?? 0;
+    const sound = (octets?.length ?? 0) <= LSA_OCTETS_MAX && signature?.length === SIGNATURE_OCTETS;
+    if (!sound || age * 1000 > LSA_MAX_AGE) return undefined;
+    lsas.push({
+      octets: Buffer.from(octets ?? []),
+      signature: Buffer.from(signature),
+      ageSeconds: age,
+    });
+  }
+  return { kind: "link-state-update", lsas };
+}

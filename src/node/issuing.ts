@@ -1,0 +1,87 @@
+import { messageOf } from "../base/errors.js";
+import type { NodeId } from "../base/ids.js";
+import type { Logger } from "../base/logger.js";
+import type { Issued } from "../io/grpc/control-server.js";
+import type { Enrolment, RequestBody, ResponseBody } from "../overlay/control-message.js";
+import type { ControlPlane } from "../overlay/control-plane.js";
+import type { NetworkSeal } from "./network-seal.js";
+import type { NetworkTrust } from "./network-trust.js";
+
+/** Certificates asked for and given, by this node or by an issuer somewhere in the network. */
+export class Issuing {
+  readonly #trust: NetworkTrust;
+  readonly #seal: NetworkSeal;
+  readonly #control: () => ControlPlane;
+  readonly #logger: Logger;
+
+  constructor(parts: {
+    readonly trust: NetworkTrust;
+    readonly seal: NetworkSeal;
+    readonly control: () => ControlPlane;
+    readonly logger: Logger;
+  }) {
+    this.#trust = parts.trust;
+    this.#seal = parts.seal;
+    this.#control = parts.control;
+    this.#logger = parts.logger;
+  }
+
+  /** What a joiner at this node's door gets from the issuer of its token. */
+  async enrol(enrolment: Enrolment): Promise<Issued> {
+    if (enrolment.issuer === this.#trust.node) return this.#trust.enrol(enrolment);
+    return new Promise((resolve) => {
+      this.#control().ask(enrolment.issuer, { kind: "enrol", enrolment }, (body) => {
+        resolve(issuedOf(body));
+      });
+    });
+  }
+
+  /** A new certificate for this node. */
+  async renewOwn(): Promise<Issued> {
+    const trust = this.#trust;
+    if (trust.isIssuer) return trust.certify(trust.key.spki, trust.role());
+    const signature = this.#seal.signRenewal();
+    return new Promise((resolve) => {
+      this.#control().askIssuers({ kind: "renew", node: trust.node, signature }, (body) => {
+        resolve(issuedOf(body));
+      });
+    });
+  }
+
+  /** Answers what another member asks of this node. */
+  async serve(body: RequestBody): Promise<ResponseBody> {
+    try {
+      const issued =
+        body.kind === "enrol"
+          ? await this.#trust.enrol(body.enrolment)
+          : await this.#renewFor(body.node, body.signature);
+      return responseOf(issued);
+    } catch (error) {
+      this.#logger.error("request of a peer failed", { error: messageOf(error) });
+      return { kind: "refused", reason: "the request failed there: see its log" };
+    }
+  }
+
+  /** The certificate another member told of itself says which role it has. */
+  async #renewFor(node: NodeId, signature: Uint8Array): Promise<Issued> {
+    const chain = this.#control().linkState.signer(node)?.chain;
+    if (chain === undefined || !this.#seal.isRenewal(chain, signature)) {
+      return { kind: "refused", reason: "the request is not signed by a member known there" };
+    }
+    const identity = this.#trust.identify(chain);
+    if (identity.kind !== "member" && identity.kind !== "expired") {
+      return { kind: "refused", reason: "its certificate is no longer one to renew" };
+    }
+    return this.#trust.certify(identity.spki, identity.role);
+  }
+}
+
+function issuedOf(body: ResponseBody): Issued {
+  if (body.kind === "refused") return body;
+  return { kind: "issued", chain: body.chain };
+}
+
+function responseOf(issued: Issued): ResponseBody {
+  if (issued.kind === "refused") return issued;
+  return { kind: "certificate", chain: issued.chain };
+}

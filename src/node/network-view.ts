@@ -1,0 +1,35 @@
+import type { NodeId, PortId } from "../base/ids.js";
+import type { Location } from "../switch/location.js";
+import type { PingResult, RouteReport } from "./agent-service.js";
+
+/** A station as a running network knows it: seen at a port here, or told of by another node. */
+export interface StationView {
+  /** As text. */
+  readonly mac: string;
+  readonly location: Location;
+  /** Since its last frame, or since the other node told of it; undefined where that is unknown. */
+  readonly ageMs: number | undefined;
+  readonly mobility: number;
+  /** As text. */
+  readonly addresses: readonly string[];
+  readonly conflict: StationConflict | undefined;
+}
+
+/** Two places claim one MAC. */
+export interface StationConflict {
+  /** The claim here; undefined once its port is gone. */
+  readonly port: PortId | undefined;
+  /** The claim there. */
+  readonly node: NodeId;
+  /** Whose claim is not served. */
+  readonly frozen: "here" | "there";
+}
+
+/** What came of one request to a node to answer. */
+export type Echo = Pick<PingResult, "outcome" | "roundTripMs" | "hopsThere" | "hopsBack">;
+
+/** A running network, as far as finding and asking its nodes goes. */
+export interface Reach {
+  routes(): Promise<RouteReport>;
+  ping(node: NodeId, sequence: number): Promise<Echo>;
+}

@@ -1,0 +1,203 @@
+import type { Clock } from "../base/clock.js";
+import { millis, seconds, type Millis } from "../base/duration.js";
+import type { NodeId } from "../base/ids.js";
+import type { Logger } from "../base/logger.js";
+import type { Rng } from "../base/rng.js";
+import type { RoutingMessage } from "../routing/routing-message.js";
+import type { Request, ResponseBody } from "./control-message.js";
+import type { ControlConnection } from "./control-transport.js";
+import type { UplinkControl, UplinkEvents } from "./data-plane.js";
+import { replaces, type Contender } from "./preference.js";
+import { Session, type Greeting, type SessionOwner } from "./session.js";
+import type { UplinkId } from "./uplink.js";
+
+/** An uplink that lived so long does not count as flapping. */
+const STABLE_AFTER = seconds(10);
+
+/** What the adjacencies tell the control plane. */
+export interface AdjacencyEvents {
+  /** The peer has greeted: no further dial to it is needed. */
+  met(node: NodeId): void;
+  /** The uplink carries frames. */
+  up(session: Session): void;
+  /** No session with the node is left; `stable` when it had one that lasted. */
+  lost(node: NodeId, reason: string, stable: boolean): void;
+  measured(session: Session): void;
+  message(from: NodeId, message: RoutingMessage): void;
+  request(from: NodeId, request: Request, answer: (body: ResponseBody) => void): void;
+}
+
+/** What the adjacencies are made of. */
+export interface AdjacencyParts {
+  readonly self: NodeId;
+  readonly clock: Clock;
+  readonly rng: Rng;
+  readonly logger: Logger;
+  readonly uplinks: UplinkControl;
+  readonly greeting: Greeting;
+  readonly events: AdjacencyEvents;
+}
+
+/**
+ * This node's sessions, at most one of which carries an uplink to each neighbour: settles double
+ * uplinks, and ends what fell silent. One uplink is a control session here and a data connection in
+ * the data plane, under one name.
+ */
+export class Adjacencies implements SessionOwner, UplinkEvents {
+  readonly #parts: AdjacencyParts;
+  readonly #sessions = new Set<Session>();
+  readonly #adjacent = new Map<NodeId, Session>();
+  #stopped = false;
+
+  constructor(parts: AdjacencyParts) {
+    this.#parts = parts;
+  }
+
+  /** All sessions, also those that have not greeted yet. */
+  sessions(): Iterable<Session> {
+    return this.#sessions;
+  }
+
+  /** The session with a neighbour that has greeted. */
+  get(node: NodeId): Session | undefined {
+    return this.#adjacent.get(node);
+  }
+
+  has(node: NodeId): boolean {
+    return this.#adjacent.has(node);
+  }
+
+  /** A peer dialled this node; its certificate has been checked. */
+  accept(connection: ControlConnection): void {
+    if (this.#stopped || connection.peer.node === this.#parts.self) {
+      connection.close("not wanted");
+    } else this.#begin(connection, undefined);
+  }
+
+  /** A dial came through: it is kept, unless it leads where an uplink already is. */
+  dialled(connection: ControlConnection): void {
+    if (this.#isServed(connection.peer.node)) connection.close("another uplink to this node stays");
+    else this.#begin(connection, this.#drawUplinkId());
+  }
+
+  /** Ends the uplink to a neighbour on purpose. */
+  close(node: NodeId, reason: string): void {
+    const session = this.#adjacent.get(node);
+    if (session !== undefined) this.#drop(session, reason);
+  }
+
+  /** Says bye to all peers; no event comes afterwards. */
+  stop(): void {
+    this.#stopped = true;
+    for (const session of [...this.#sessions]) this.#drop(session, "the network is stopping");
+  }
+
+  uplinkUp(uplink: UplinkId): void {
+    const session = this.#byUplink(uplink);
+    if (session?.state !== "connecting") return;
+    session.established();
+    const { peer, dialled } = session.connection;
+    this.#parts.logger.info("uplink up", { peer: peer.node, dialled });
+    this.#parts.events.up(session);
+  }
+
+  uplinkDown(uplink: UplinkId, reason: string): void {
+    this.#byUplink(uplink)?.fail(reason);
+  }
+
+  greeted(session: Session): void {
+    const { peer, dialled } = session.connection;
+    const present = this.#adjacent.get(peer.node);
+    if (present !== undefined && present !== session) {
+      const contender = { peer: peer.node, dialled };
+      if (!replaces(contender, contenderOf(present), this.#parts.self)) {
+        this.#drop(session, "another uplink to this node stays");
+        return;
+      }
+    }
+    this.#adjacent.set(peer.node, session);
+    if (present !== undefined && present !== session) {
+      this.#drop(present, "replaced by a newer uplink");
+    }
+    this.#openData(session);
+    this.#parts.events.met(peer.node);
+  }
+
+  measured(session: Session): void {
+    if (this.#adjacent.get(session.connection.peer.node) === session) {
+      this.#parts.events.measured(session);
+    }
+  }
+
+  message(session: Session, message: RoutingMessage): void {
+    this.#parts.events.message(session.connection.peer.node, message);
+  }
+
+  request(session: Session, request: Request, answer: (body: ResponseBody) => void): void {
+    this.#parts.events.request(session.connection.peer.node, request, answer);
+  }
+
+  closed(session: Session, reason: string): void {
+    this.#forget(session, reason);
+  }
+
+  #openData({ connection, uplink }: Session): void {
+    const { peer, dialled, remote } = connection;
+    if (uplink === undefined) return;
+    if (dialled) this.#parts.uplinks.dialUplink(uplink, peer.node, remote);
+    else this.#parts.uplinks.expectUplink(uplink, peer.node);
+  }
+
+  #begin(connection: ControlConnection, uplink: UplinkId | undefined): void {
+    const { clock, greeting } = this.#parts;
+    const session = new Session({ connection, clock, greeting, owner: this, uplink });
+    this.#sessions.add(session);
+    session.start();
+  }
+
+  /** Whether a newly dialled connection to the node would only be closed again. */
+  #isServed(node: NodeId): boolean {
+    const sessions = [...this.#sessions].filter((each) => each.connection.peer.node === node);
+    if (sessions.some((each) => each.connection.dialled)) return true;
+    const present = this.#adjacent.get(node);
+    if (present === undefined) return false;
+    return !replaces({ peer: node, dialled: true }, contenderOf(present), this.#parts.self);
+  }
+
+  #drop(session: Session, reason: string): void {
+    session.close(reason);
+    this.#forget(session, reason);
+  }
+
+  #forget(session: Session, reason: string): void {
+    const { node } = session.connection.peer;
+    this.#sessions.delete(session);
+    if (session.uplink !== undefined) this.#parts.uplinks.closeUplink(session.uplink);
+    const wasAdjacent = this.#adjacent.get(node) === session;
+    if (wasAdjacent) {
+      this.#adjacent.delete(node);
+      this.#parts.logger.info("uplink down", { peer: node, reason });
+    }
+    if (this.#stopped || this.#adjacent.has(node)) return;
+    this.#parts.events.lost(node, reason, wasAdjacent && this.#age(session) >= STABLE_AFTER);
+  }
+
+  #age(session: Session): Millis {
+    return millis(this.#parts.clock.now() - session.since);
+  }
+
+  #byUplink(uplink: UplinkId): Session | undefined {
+    return [...this.#sessions].find((session) => session.uplink === uplink);
+  }
+
+  #drawUplinkId(): UplinkId {
+    return [...this.#parts.rng.bytes(16)]
+      .map((octet) => octet.toString(16).padStart(2, "0"))
+      .join("") as UplinkId;
+  }
+}
+
+function contenderOf(session: Session): Contender & { readonly up: boolean } {
+  const { peer, dialled } = session.connection;
+  return { peer: peer.node, dialled, up: session.state === "up" };
+}

@@ -1,0 +1,217 @@
+import type { Clock, Timer } from "../base/clock.js";
+import { millis } from "../base/duration.js";
+import type { Endpoint } from "../base/endpoint.js";
+import type { Mac, NodeId } from "../base/ids.js";
+import type { LsaRefusal } from "../routing/admission.js";
+import { Flooding } from "../routing/flooding.js";
+import type { DuplicateReport, MacRouteView } from "../routing/mac-routes.js";
+import { Origination } from "../routing/origination.js";
+import type { RoutingMessage } from "../routing/routing-message.js";
+import type { Seal, Signer } from "../routing/seal.js";
+import type { SignedLsa } from "../routing/signed-lsa.js";
+import { Topology } from "../routing/topology.js";
+import { encodeIdentity } from "../wire/identity-body.js";
+import { encodeLinks, LINKS_MAX } from "../wire/links-body.js";
+import type { Forwarding, LocalStation, RouteEntry } from "./data-plane.js";
+import { StationExchange } from "./station-exchange.js";
+
+/** The ways are computed at once after a pause, and not more often than this under a storm. */
+const SPF_INTERVAL = millis(50);
+
+/** What link-state routing tells its owner. */
+export interface LinkStateEvents {
+  send(neighbour: NodeId, message: RoutingMessage): void;
+  /** What can be reached, or where nodes accept peers, has changed. */
+  topologyChanged(): void;
+  /** A neighbour passed on an LSA that was not taken. */
+  refused(neighbour: NodeId, origin: NodeId | undefined, reason: LsaRefusal): void;
+  duplicate(report: DuplicateReport): void;
+}
+
+/** What link-state routing is made of. */
+export interface LinkStateParts {
+  readonly self: NodeId;
+  readonly clock: Clock;
+  readonly seal: Seal;
+  readonly forwarding: Forwarding;
+  readonly events: LinkStateEvents;
+  /** MACs no guest may have: the gateway's. */
+  readonly reservedMacs: ReadonlySet<Mac>;
+}
+
+/** This node's part in the network's routing: what it tells of itself, what it makes of the rest. */
+export class LinkState {
+  readonly #clock: Clock;
+  readonly #forwarding: Forwarding;
+  readonly #events: LinkStateEvents;
+  readonly #flooding: Flooding;
+  readonly #origination: Origination;
+  readonly #topology: Topology;
+  readonly #stations: StationExchange;
+  readonly #links = new Map<NodeId, number>();
+  #endpoints: readonly Endpoint[] = [];
+  #wantsFloods = false;
+  #introduced = false;
+  #spf: Timer | undefined;
+  #computed = -Infinity;
+
+  constructor(parts: LinkStateParts) {
+    const { self, clock, seal, forwarding, events, reservedMacs } = parts;
+    this.#clock = clock;
+    this.#forwarding = forwarding;
+    this.#events = events;
+    this.#flooding = new Flooding({
+      self,
+      clock,
+      seal,
+      events: {
+        send: (neighbour, message) => {
+          events.send(neighbour, message);
+        },
+        installed: (lsa) => {
+          this.#installed(lsa);
+        },
+        expired: (lsas) => {
+          for (const lsa of lsas) this.#expired(lsa);
+        },
+        outlived: (header) => {
+          this.#origination.outlived(header);
+        },
+        refused: (neighbour, origin, reason) => {
+          events.refused(neighbour, origin, reason);
+        },
+      },
+    });
+    this.#topology = new Topology(self, (node) => this.#flooding.signer(node));
+    this.#origination = new Origination({
+      self,
+      clock,
+      seal,
+      originate: (lsas) => {
+        this.#flooding.originate(lsas);
+        for (const lsa of lsas) if (lsa.header.type === "links") this.#installed(lsa);
+      },
+    });
+    this.#stations = new StationExchange({
+      self,
+      clock,
+      reservedMacs,
+      forwarding,
+      publish: (fragment, body) => {
+        this.#origination.publish("stations", fragment, body);
+      },
+      duplicate: (report) => {
+        events.duplicate(report);
+      },
+    });
+  }
+
+  get topology(): Topology {
+    return this.#topology;
+  }
+
+  /** For people: the MAC routes, own ones included. */
+  macRoutes(): readonly MacRouteView[] {
+    return this.#stations.table();
+  }
+
+  /** Whose certificate is known. */
+  signer(node: NodeId): Signer | undefined {
+    return this.#flooding.signer(node);
+  }
+
+  /** LSAs held, and the digest neighbours compare. */
+  get database(): Flooding["lsdb"] {
+    return this.#flooding.lsdb;
+  }
+
+  /** Begins to tell of this node; again after each renewal of its certificate. */
+  introduce(chain: readonly Uint8Array[], endpoints: readonly Endpoint[]): void {
+    this.#endpoints = endpoints;
+    this.#introduced = true;
+    this.#origination.publish("identity", 0, encodeIdentity(chain));
+    this.#publishLinks();
+  }
+
+  /** The neighbour has greeted, on a session that may replace another: databases are compared. */
+  neighbourMet(node: NodeId): void {
+    this.#flooding.neighbourUp(node);
+  }
+
+  /** The uplink to the neighbour carries frames, at this cost; again when the cost changes. */
+  linkUp(node: NodeId, cost: number): void {
+    if (!this.#links.has(node) && this.#links.size >= LINKS_MAX) return;
+    this.#links.set(node, cost);
+    this.#publishLinks();
+  }
+
+  neighbourLost(node: NodeId): void {
+    this.#flooding.neighbourDown(node);
+    if (this.#links.delete(node)) this.#publishLinks();
+  }
+
+  /** No node sends floods to one without ports. */
+  wantFloods(wants: boolean): void {
+    this.#wantsFloods = wants;
+    this.#publishLinks();
+  }
+
+  receive(from: NodeId, message: RoutingMessage): void {
+    this.#flooding.receive(from, message);
+  }
+
+  localStations(changes: readonly LocalStation[]): void {
+    for (const change of changes) this.#stations.local(change);
+  }
+
+  stop(): void {
+    this.#spf?.stop();
+    this.#flooding.stop();
+    this.#origination.stop();
+    this.#stations.stop();
+  }
+
+  #publishLinks(): void {
+    if (!this.#introduced) return;
+    const links = [...this.#links].map(([node, cost]) => ({ node, cost }));
+    const body = { wantsFloods: this.#wantsFloods, endpoints: this.#endpoints, links };
+    this.#origination.publish("links", 0, encodeLinks(body));
+  }
+
+  #installed(lsa: SignedLsa): void {
+    const { type } = lsa.header;
+    if (type === "stations") this.#stations.remote(lsa);
+    else {
+      if (type === "links") this.#topology.learn(lsa);
+      this.#scheduleSpf(); // an identity says whether the node may relay
+    }
+  }
+
+  #expired({ header }: SignedLsa): void {
+    if (header.type === "links") this.#topology.forget(header.origin);
+    if (header.type === "stations") this.#stations.expired(header);
+    this.#scheduleSpf();
+  }
+
+  #scheduleSpf(): void {
+    const due = Math.max(0, this.#computed + SPF_INTERVAL - this.#clock.now());
+    this.#spf ??= this.#clock.after(millis(due), () => {
+      this.#spf = undefined;
+      this.#computed = this.#clock.now();
+      this.#compute();
+    });
+  }
+
+  #compute(): void {
+    const paths = this.#topology.compute();
+    const routes: RouteEntry[] = [...paths].map(([node, { nextHop }]) => ({
+      node,
+      nextHop,
+      transit: this.signer(node)?.transit ?? false,
+      wantsFloods: this.#topology.factsOf(node)?.wantsFloods ?? false,
+    }));
+    this.#forwarding.installRoutes(routes);
+    this.#stations.reachable(new Set(paths.keys()));
+    this.#events.topologyChanged();
+  }
+}

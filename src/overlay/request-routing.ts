@@ -1,0 +1,58 @@
+import { shortNodeId, type NodeId } from "../base/ids.js";
+import { REQUEST_HOP_LIMIT, type Request, type RequestBody, type ResponseBody } from "./control-message.js";
+import type { Session } from "./session.js";
+
+type Answer = (body: ResponseBody) => void;
+
+/** What passing requests on needs of the control plane. */
+export interface RequestRoutingParts {
+  readonly self: NodeId;
+  /** The neighbour on the way to a node; undefined where there is none. */
+  readonly towards: (node: NodeId) => Session | undefined;
+  /** Answers as the issuer this node is. */
+  readonly serve: (body: RequestBody, answer: Answer) => void;
+}
+
+/** Brings requests to issuers, from neighbour to neighbour, and the answers back the same way. */
+export class RequestRouting {
+  readonly #parts: RequestRoutingParts;
+
+  constructor(parts: RequestRoutingParts) {
+    this.#parts = parts;
+  }
+
+  /** A request of this node itself, or of a joiner at its door. */
+  ask(to: NodeId, body: RequestBody, answer: Answer): void {
+    if (to === this.#parts.self) this.#parts.serve(body, answer);
+    else this.#send({ to, hopLimit: REQUEST_HOP_LIMIT, body }, answer);
+  }
+
+  /** A neighbour's request: for this node, or to be passed on. */
+  take({ to, hopLimit, body }: Request, answer: Answer): void {
+    if (to === this.#parts.self) this.#parts.serve(body, answer);
+    else if (hopLimit < 1) answer({ kind: "refused", reason: "the request went in circles" });
+    else this.#send({ to, hopLimit: hopLimit - 1, body }, answer);
+  }
+
+  /** Asks one after the other until one gives a certificate. */
+  askInTurn(nodes: readonly NodeId[], body: RequestBody, answer: Answer): void {
+    const [next, ...others] = nodes;
+    if (next === undefined) {
+      answer({ kind: "refused", reason: "no issuer can be reached" });
+      return;
+    }
+    this.ask(next, body, (response) => {
+      if (response.kind === "certificate" || others.length === 0) answer(response);
+      else this.askInTurn(others, body, answer);
+    });
+  }
+
+  #send(request: Request, answer: Answer): void {
+    const session = this.#parts.towards(request.to);
+    if (session !== undefined) session.request(request, answer);
+    else {
+      const name = shortNodeId(request.to);
+      answer({ kind: "refused", reason: `the issuer ${name} cannot be reached` });
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import type { Clock } from "../base/clock.js";
+import { seconds } from "../base/duration.js";
+import type { NodeId } from "../base/ids.js";
+import { TokenBucket } from "../base/token-bucket.js";
+import { decodeIdentity } from "../wire/identity-body.js";
+import { decodeLinks } from "../wire/links-body.js";
+import { lsaBody, lsaKey, type LsaHeader } from "../wire/lsa.js";
+import { decodeStations } from "../wire/stations-body.js";
+import type { Lsdb } from "./lsdb.js";
+import type { Seal, Signer } from "./seal.js";
+import type { SignedLsa } from "./signed-lsa.js";
+
+/** Why an LSA is not taken. */
+export type LsaRefusal =
+  /** It cannot be read. */
+  | "malformed"
+  /** The chain in it certifies no member of the network, or another node. */
+  | "not a member"
+  /** Nobody here knows the node's certificate. */
+  | "unknown origin"
+  /** The node's certificate has expired. */
+  | "expired origin"
+  /** The node it names did not sign it. */
+  | "forged"
+  /** Its successor has been known here and told to the sender for long. */
+  | "replayed"
+  /** The node originates more than anybody needs to. */
+  | "too fast"
+  /** The database has no place for another node. */
+  | "database full";
+
+/** What an honest node stays far below (see ORIGINATION_RATE). */
+const PER_NODE = { burst: 64, perSecond: 16 };
+
+/**
+ * An uplink delivers in order, so a neighbour that was told of a newer LSA so long ago has read it:
+ * what it sends of older ones is no crossing of two floods.
+ */
+const CROSSING_TIME = seconds(10);
+
+interface Known {
+  readonly signer: Signer;
+  /** The body the signer was read from: the same chain need not be verified again. */
+  readonly identity: Buffer;
+}
+
+/** Judges the LSAs of others: who signed them, and whether that node may, so often. */
+export class Admission {
+  readonly #seal: Seal;
+  readonly #clock: Clock;
+  readonly #lsdb: Lsdb;
+  readonly #known = new Map<NodeId, Known>();
+  readonly #buckets = new Map<NodeId, TokenBucket>();
+
+  constructor(parts: { readonly seal: Seal; readonly clock: Clock; readonly lsdb: Lsdb }) {
+    this.#seal = parts.seal;
+    this.#clock = parts.clock;
+    this.#lsdb = parts.lsdb;
+  }
+
+  /** Whose certificate is known from an identity LSA. */
+  signer(node: NodeId): Signer | undefined {
+    return this.#known.get(node)?.signer;
+  }
+
+  /** Takes this node's own identity, which it has just signed. */
+  vouch({ header, octets }: SignedLsa): void {
+    const body = lsaBody(octets);
+    const signer = this.#identify(header.origin, body);
+    if (typeof signer !== "string") this.#known.set(header.origin, { signer, identity: body });
+  }
+
+  /** Forgets a node whose identity is no longer in the database. */
+  forget(node: NodeId): void {
+    this.#known.delete(node);
+    this.#buckets.delete(node);
+  }
+
+  /** An LSA newer than what is held: undefined when it may be installed. */
+  judge(lsa: SignedLsa): LsaRefusal | undefined {
+    const { origin, type } = lsa.header;
+    if (!this.#lsdb.admits(origin)) return "database full";
+    if (!this.#hasToken(origin)) return "too fast";
+    if (type === "identity") return this.#judgeIdentity(lsa);
+    const signer = this.signer(origin);
+    if (signer === undefined) return "unknown origin";
+    if (!signer.isCurrent()) return "expired origin";
+    if (!signer.verify(lsa.octets, lsa.signature)) return "forged";
+    return isReadable(lsa) ? undefined : "malformed";
+  }
+
+  /** An LSA older than what is held: whether the neighbour cannot but know better. */
+  isReplay(header: LsaHeader, neighbour: NodeId): boolean {
+    if (header.origin === neighbour) return false; // it lost its memory, and is told its sequence
+    return (this.#lsdb.heldFor(lsaKey(header)) ?? 0) > CROSSING_TIME;
+  }
+
+  #judgeIdentity(lsa: SignedLsa): LsaRefusal | undefined {
+    const { origin } = lsa.header;
+    const body = lsaBody(lsa.octets);
+    const signer = this.#identify(origin, body);
+    if (typeof signer === "string") return signer;
+    if (signer.node !== origin || !signer.isCurrent()) return "not a member";
+    if (!signer.verify(lsa.octets, lsa.signature)) return "forged";
+    this.#known.set(origin, { signer, identity: body });
+    return undefined;
+  }
+
+  #identify(origin: NodeId, body: Buffer): Signer | LsaRefusal {
+    const known = this.#known.get(origin);
+    if (known?.identity.equals(body) === true) return known.signer;
+    const chain = decodeIdentity(body);
+    return chain === undefined ? "malformed" : (this.#seal.identify(chain) ?? "not a member");
+  }
+
+  /** Only nodes of the database have a bucket: there are no more of them than that holds. */
+  #hasToken(origin: NodeId): boolean {
+    const now = this.#clock.now();
+    const bucket = this.#buckets.get(origin) ?? new TokenBucket(PER_NODE, now);
+    if (this.#known.has(origin)) this.#buckets.set(origin, bucket);
+    return bucket.take(now);
+  }
+}
+
+function isReadable({ header, octets }: SignedLsa): boolean {
+  const body = lsaBody(octets);
+  return (header.type === "links" ? decodeLinks(body) : decodeStations(body)) !== undefined;
+}

@@ -1,0 +1,212 @@
+import type { Clock, Timer } from "../base/clock.js";
+import { millis, seconds, type Millis } from "../base/duration.js";
+import type { NodeId } from "../base/ids.js";
+import { decodeLsaHeader, lsaKey, LSA_OCTETS_MAX, type LsaHeader } from "../wire/lsa.js";
+import { Admission, type LsaRefusal } from "./admission.js";
+import { LSA_MAX_AGE, Lsdb } from "./lsdb.js";
+import type { RoutingMessage } from "./routing-message.js";
+import { SIGNATURE_OCTETS, type Seal, type Signer } from "./seal.js";
+import type { FloodedLsa, SignedLsa } from "./signed-lsa.js";
+import { describeDatabase, missingFrom, packUpdates } from "./synchronisation.js";
+
+/** How often neighbours compare digests, and LSAs are aged. */
+export const DIGEST_INTERVAL = seconds(10);
+
+/** A neighbour whose database differs is sent no more descriptions than one in this time. */
+const DESCRIPTION_INTERVAL = seconds(5);
+
+/** What flooding tells its owner. */
+export interface FloodingEvents {
+  send(neighbour: NodeId, message: RoutingMessage): void;
+  /** A newer LSA of another node is in the database. */
+  installed(lsa: SignedLsa): void;
+  /** LSAs have become too old. */
+  expired(lsas: readonly SignedLsa[]): void;
+  /** An LSA of this node from an earlier life goes about: it must be outdone. */
+  outlived(header: LsaHeader): void;
+  refused(neighbour: NodeId, origin: NodeId | undefined, reason: LsaRefusal): void;
+}
+
+interface Neighbour {
+  described: Millis;
+}
+
+/**
+ * Reliable flooding (RFC 2328 §13) over uplinks that deliver in order.
+ *
+ * Theory of operation: a new neighbour is sent a description of the database, and answers with all
+ * it has that is newer; so does this node. From then on each newer LSA goes to all neighbours but
+ * the one it came from. Nothing is acknowledged: an uplink that loses a message has ended. Digests,
+ * compared now and then, find what went wrong all the same.
+ */
+export class Flooding {
+  readonly lsdb: Lsdb;
+  readonly #self: NodeId;
+  readonly #clock: Clock;
+  readonly #events: FloodingEvents;
+  readonly #admission: Admission;
+  readonly #neighbours = new Map<NodeId, Neighbour>();
+  #ticker: Timer;
+
+  constructor(parts: {
+    readonly self: NodeId;
+    readonly clock: Clock;
+    readonly seal: Seal;
+    readonly events: FloodingEvents;
+  }) {
+    this.#self = parts.self;
+    this.#clock = parts.clock;
+    this.#events = parts.events;
+    this.lsdb = new Lsdb(parts.clock);
+    this.#admission = new Admission({ seal: parts.seal, clock: parts.clock, lsdb: this.lsdb });
+    this.#ticker = this.#scheduleTick();
+  }
+
+  stop(): void {
+    this.#ticker.stop();
+    this.#neighbours.clear();
+  }
+
+  /** Whose certificate is known. */
+  signer(node: NodeId): Signer | undefined {
+    return this.#admission.signer(node);
+  }
+
+  neighbourUp(node: NodeId): void {
+    this.#neighbours.set(node, { described: this.#clock.now() });
+    this.#describeTo(node);
+  }
+
+  neighbourDown(node: NodeId): void {
+    this.#neighbours.delete(node);
+  }
+
+  /** This node's own LSAs: in the database, and to everybody. */
+  originate(lsas: readonly SignedLsa[]): void {
+    for (const lsa of lsas) {
+      this.lsdb.install(lsa, millis(0));
+      if (lsa.header.type === "identity") this.#admission.vouch(lsa);
+    }
+    this.#flood(lsas, undefined);
+  }
+
+  receive(from: NodeId, message: RoutingMessage): void {
+    const neighbour = this.#neighbours.get(from);
+    if (neighbour === undefined) return;
+    switch (message.kind) {
+      case "database-description":
+        this.#sendAll(
+          from,
+          missingFrom(this.lsdb, message).flatMap((key) => this.lsdb.flooded(key) ?? []),
+        );
+        return;
+      case "link-state-update":
+        this.#update(from, message.lsas);
+        return;
+      case "database-digest":
+        this.#compare(from, neighbour, message);
+    }
+  }
+
+  #update(from: NodeId, lsas: readonly FloodedLsa[]): void {
+    const news: SignedLsa[] = [];
+    const corrections: FloodedLsa[] = [];
+    for (const flooded of lsas) {
+      const lsa = read(flooded);
+      if (lsa === undefined) this.#events.refused(from, undefined, "malformed");
+      else if (this.#take(from, lsa, flooded, corrections)) news.push(lsa);
+    }
+    this.#flood(news, from);
+    this.#sendAll(from, corrections);
+  }
+
+  /** True when it is news for the other neighbours. */
+  #take(
+    from: NodeId,
+    lsa: SignedLsa,
+    { ageSeconds }: FloodedLsa,
+    corrections: FloodedLsa[],
+  ): boolean {
+    const { header } = lsa;
+    const key = lsaKey(header);
+    const freshness = this.lsdb.compare(header);
+    const age = seconds(ageSeconds);
+    if (freshness === "same") this.lsdb.rejuvenate(key, age);
+    if (freshness === "older") {
+      if (this.#admission.isReplay(header, from)) this.#refuse(from, header, "replayed");
+      const better = this.lsdb.flooded(key);
+      if (better !== undefined) corrections.push(better);
+    }
+    if (freshness !== "newer" || age >= LSA_MAX_AGE) return false;
+    const refusal = this.#admission.judge(lsa);
+    if (refusal !== undefined) {
+      this.#refuse(from, header, refusal);
+      return false;
+    }
+    if (header.origin === this.#self) {
+      this.#events.outlived(header);
+      return false;
+    }
+    this.lsdb.install(lsa, age);
+    this.#events.installed(lsa);
+    return true;
+  }
+
+  #refuse(from: NodeId, { origin }: LsaHeader, reason: LsaRefusal): void {
+    this.#events.refused(from, origin, reason);
+  }
+
+  #compare(
+    from: NodeId,
+    neighbour: Neighbour,
+    theirs: { readonly count: number; readonly sum: number },
+  ): void {
+    const { count, sum } = this.lsdb.digest;
+    if (theirs.count === count && theirs.sum === sum) return;
+    const now = this.#clock.now();
+    if (now - neighbour.described < DESCRIPTION_INTERVAL) return;
+    neighbour.described = now;
+    this.#describeTo(from);
+  }
+
+  #describeTo(node: NodeId): void {
+    for (const description of describeDatabase(this.lsdb)) this.#events.send(node, description);
+  }
+
+  #flood(lsas: readonly SignedLsa[], except: NodeId | undefined): void {
+    if (lsas.length === 0) return;
+    const flooded = lsas.flatMap(({ header }) => this.lsdb.flooded(lsaKey(header)) ?? []);
+    for (const node of this.#neighbours.keys()) {
+      if (node !== except) this.#sendAll(node, flooded);
+    }
+  }
+
+  #sendAll(to: NodeId, lsas: readonly FloodedLsa[]): void {
+    for (const update of packUpdates(lsas)) this.#events.send(to, update);
+  }
+
+  #scheduleTick(): Timer {
+    return this.#clock.after(DIGEST_INTERVAL, () => {
+      this.#age();
+      const { count, sum } = this.lsdb.digest;
+      for (const node of this.#neighbours.keys()) {
+        this.#events.send(node, { kind: "database-digest", count, sum });
+      }
+      this.#ticker = this.#scheduleTick();
+    });
+  }
+
+  #age(): void {
+    const expired = this.lsdb.expire();
+    for (const { header } of expired) {
+      if (header.type === "identity") this.#admission.forget(header.origin);
+    }
+    if (expired.length > 0) this.#events.expired(expired);
+  }
+}
+
+function read({ octets, signature }: FloodedLsa): SignedLsa | undefined {
+  if (octets.length > LSA_OCTETS_MAX || signature.length !== SIGNATURE_OCTETS) return undefined;
+  const header = decodeLsaHeader(octets);
+  return header === undefined ? undefined : { header, octets, signature };
+}

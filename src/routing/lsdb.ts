@@ -1,0 +1,151 @@
+import type { Clock } from "../base/clock.js";
+import { millis, minutes, type Millis } from "../base/duration.js";
+import type { NodeId } from "../base/ids.js";
+import { LSA_HEADER_OCTETS, lsaKey, type LsaHeader, type LsaKey } from "../wire/lsa.js";
+import type { FloodedLsa, SignedLsa } from "./signed-lsa.js";
+
+/** An LSA this old is forgotten (RFC 2328 §B, MaxAge). */
+export const LSA_MAX_AGE = minutes(60);
+
+/** Most nodes a network's database holds. */
+export const LSDB_NODES_MAX = 2048;
+
+/** How an LSA compares with the one held under its key. */
+export type Freshness = "newer" | "same" | "older";
+
+/** What tells in a few octets whether two databases are equal; no protection against a liar. */
+export interface LsdbDigest {
+  readonly count: number;
+  /** Sum of the headers' FNV-1a hashes, modulo 2^32. */
+  readonly sum: number;
+}
+
+interface Entry {
+  readonly lsa: SignedLsa;
+  /** When its age was 0, on this node's monotonic clock; before the clock began perhaps. */
+  born: number;
+  /** When it came here. */
+  readonly installed: Millis;
+}
+
+/**
+ * The link-state database (RFC 2328 §12): the latest LSA each node has originated under each key.
+ * Bounded by the number of nodes; what a node may originate is bounded by its keys.
+ */
+export class Lsdb {
+  readonly #clock: Clock;
+  readonly #entries = new Map<LsaKey, Entry>();
+  readonly #perNode = new Map<NodeId, Set<LsaKey>>();
+  #sum = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Nodes that have an LSA here. */
+  get nodes(): number {
+    return this.#perNode.size;
+  }
+
+  get digest(): LsdbDigest {
+    return { count: this.#entries.size, sum: this.#sum };
+  }
+
+  get(key: LsaKey): SignedLsa | undefined {
+    return this.#entries.get(key)?.lsa;
+  }
+
+  /** Undefined when there is none under this key. */
+  age(key: LsaKey): Millis | undefined {
+    const entry = this.#entries.get(key);
+    return entry === undefined ? undefined : millis(this.#clock.now() - entry.born);
+  }
+
+  /** How long it has been here; undefined when there is none. */
+  heldFor(key: LsaKey): Millis | undefined {
+    const entry = this.#entries.get(key);
+    return entry === undefined ? undefined : millis(this.#clock.now() - entry.installed);
+  }
+
+  compare(header: LsaHeader): Freshness {
+    const held = this.#entries.get(lsaKey(header));
+    if (held === undefined || header.sequence > held.lsa.header.sequence) return "newer";
+    return header.sequence === held.lsa.header.sequence ? "same" : "older";
+  }
+
+  /** True while another node's LSA finds a place. */
+  admits(origin: NodeId): boolean {
+    return this.#perNode.has(origin) || this.#perNode.size < LSDB_NODES_MAX;
+  }
+
+  /** Puts it in the place of whatever is held under its key. */
+  install(lsa: SignedLsa, age: Millis): void {
+    const key = lsaKey(lsa.header);
+    this.remove(key);
+    const now = this.#clock.now();
+    this.#entries.set(key, { lsa, born: now - age, installed: now });
+    const keys = this.#perNode.get(lsa.header.origin) ?? new Set();
+    this.#perNode.set(lsa.header.origin, keys.add(key));
+    this.#sum = (this.#sum + hashOf(lsa.octets)) >>> 0;
+  }
+
+  /**
+   * The same LSA came again by another way: the least age counts, so that a relay that exaggerates
+   * an LSA's age cannot make it expire where an honest one passed it on as well.
+   */
+  rejuvenate(key: LsaKey, age: Millis): void {
+    const entry = this.#entries.get(key);
+    if (entry !== undefined) entry.born = Math.max(entry.born, this.#clock.now() - age);
+  }
+
+  remove(key: LsaKey): SignedLsa | undefined {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return undefined;
+    const { lsa } = entry;
+    this.#entries.delete(key);
+    this.#sum = (this.#sum - hashOf(lsa.octets)) >>> 0;
+    const keys = this.#perNode.get(lsa.header.origin);
+    keys?.delete(key);
+    if (keys?.size === 0) this.#perNode.delete(lsa.header.origin);
+    return lsa;
+  }
+
+  /** Removes all of a node's. */
+  removeNode(origin: NodeId): readonly SignedLsa[] {
+    const keys = [...(this.#perNode.get(origin) ?? [])];
+    return keys.flatMap((key) => this.remove(key) ?? []);
+  }
+
+  /** Removes what is too old, and returns it. */
+  expire(): readonly SignedLsa[] {
+    const oldest = this.#clock.now() - LSA_MAX_AGE;
+    const expired = [...this.#entries].filter(([, { born }]) => born <= oldest);
+    return expired.flatMap(([key]) => this.remove(key) ?? []);
+  }
+
+  /** The keys in flooding order: identities first, because they vouch for the rest. */
+  keys(): readonly LsaKey[] {
+    return [...this.#entries.keys()].sort();
+  }
+
+  all(): readonly SignedLsa[] {
+    return [...this.#entries.values()].map(({ lsa }) => lsa);
+  }
+
+  /** What to send of the LSA under this key. */
+  flooded(key: LsaKey): FloodedLsa | undefined {
+    const lsa = this.get(key);
+    if (lsa === undefined) return undefined;
+    const age = Math.min(LSA_MAX_AGE, Math.max(0, this.age(key) ?? 0));
+    const ageSeconds = Math.floor(age / 1000);
+    return { octets: lsa.octets, signature: lsa.signature, ageSeconds };
+  }
+}
+
+function hashOf(octets: Buffer): number {
+  let hash = 0x811c_9dc5; // FNV-1a, 32 bits
+  for (let at = 0; at < LSA_HEADER_OCTETS; at += 1) {
+    hash = Math.imul(hash ^ octets.readUInt8(at), 0x0100_0193);
+  }
+  return hash >>> 0;
+}

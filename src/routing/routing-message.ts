@@ -1,0 +1,26 @@
+import type { LsaHeader } from "../wire/lsa.js";
+import type { FloodedLsa } from "./signed-lsa.js";
+
+/** Most headers of one description, and most LSAs of one update. */
+export const DESCRIPTION_HEADERS_MAX = 1024;
+export const UPDATE_LSAS_MAX = 1024;
+
+/** An update is closed when it holds more octets than this; one LSA more still fits a message. */
+export const UPDATE_OCTETS = 64 * 1024;
+
+/** What two neighbours say to each other to keep their databases equal. */
+export type RoutingMessage =
+  /**
+   * The headers of all LSAs the sender has between two keys, in order: behind that of `after`, or
+   * from the first one, to that of its own last header, or the last one there can be (RFC 2328 §10.8).
+   */
+  | {
+      readonly kind: "database-description";
+      readonly after: LsaHeader | undefined;
+      readonly headers: readonly LsaHeader[];
+      readonly last: boolean;
+    }
+  /** RFC 2328 §13. */
+  | { readonly kind: "link-state-update"; readonly lsas: readonly FloodedLsa[] }
+  /** Said now and then: whoever has another one answers with a description. */
+  | { readonly kind: "database-digest"; readonly count: number; readonly sum: number };

@@ -1,0 +1,52 @@
+import type { Mac } from "../base/ids.js";
+import type { IpAddress } from "../base/ip-address.js";
+import { sourceMac } from "../wire/ethernet.js";
+import { OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
+import { neighbourAnswer, type Owner } from "./neighbour-answer.js";
+import type { Place } from "./place.js";
+import { snoop, type Question } from "./snooping.js";
+import type { Stations } from "./stations.js";
+
+/**
+ * Address resolution on behalf of stations elsewhere (RFC 9161): learns from the ARP and ND frames
+ * of ports who has which IP address, and answers questions whose answer is known, so that they need
+ * not be flooded.
+ */
+export class Neighbours {
+  readonly #stations: Stations;
+
+  constructor(stations: Stations) {
+    this.#stations = stations;
+  }
+
+  /**
+   * Learns from a frame that came from this place, and whose source was learned there. Returns the
+   * answer, to be sent back instead of passing the frame on; the caller owns it.
+   */
+  hear(frame: Buffer, from: Place): Buffer | undefined {
+    const snooped = snoop(frame);
+    if (snooped === undefined) return undefined;
+    this.#stations.local.bind(sourceMac(frame, OFFLOAD_HEADER_OCTETS), snooped.claim);
+    return snooped.question && this.#answer(snooped.question, from);
+  }
+
+  #answer(question: Question, from: Place): Buffer | undefined {
+    const owner = this.#owner(question.target);
+    if (owner === undefined || this.#stations.isFrozen(owner.mac)) return undefined;
+    // Behind the asking port it can speak for itself, and the port may lead to a bridge that knows.
+    if (this.#stations.local.lookup(owner.mac) === from) return undefined;
+    return neighbourAnswer(question, owner);
+  }
+
+  /** Undefined where nobody is known, more than one MAC has the address, or IPv6 lacks the flag. */
+  #owner(address: IpAddress): Owner | undefined {
+    const local = this.#stations.local.owner(address);
+    const macs = new Set<Mac>(this.#stations.remote.owners(address));
+    if (local !== undefined) macs.add(local.station.mac);
+    const [mac, ...others] = macs;
+    if (mac === undefined || others.length > 0) return undefined;
+    // A route names addresses of hosts only: see Bindings.
+    const router = local === undefined ? false : local.router;
+    return router === undefined ? undefined : { mac, router };
+  }
+}

@@ -1,0 +1,70 @@
+import type { Mac } from "../base/ids.js";
+import type { FdbOptions } from "./fdb.js";
+import { LocalStations } from "./local-stations.js";
+import { MAC_ROUTE_LIMIT, RemoteStations } from "./remote-stations.js";
+import type { StationChange, StationObserver } from "./station-change.js";
+
+/** Most MACs that can be frozen at once: as many as there can be routes. */
+export const FREEZE_LIMIT = MAC_ROUTE_LIMIT;
+
+/** All stations of the network that are known, and those that may not speak. */
+export class Stations {
+  readonly local: LocalStations;
+  readonly remote = new RemoteStations();
+  readonly #reserved: ReadonlySet<Mac>;
+  readonly #frozen = new Set<Mac>();
+  #refused = 0;
+
+  constructor(parts: {
+    readonly fdb: Omit<FdbOptions, "removed">;
+    readonly reserved: ReadonlySet<Mac>;
+    readonly observer: StationObserver;
+  }) {
+    this.#reserved = parts.reserved;
+    this.local = new LocalStations(parts.fdb, parts.observer);
+  }
+
+  /** Routes and freezes that were not taken: there was no room, or the MAC is reserved. */
+  get refused(): number {
+    return this.#refused;
+  }
+
+  /** Applies what the control plane decided, in this order. */
+  change(changes: readonly StationChange[]): void {
+    for (const change of changes) {
+      if (!this.#apply(change)) this.#refused += 1;
+    }
+  }
+
+  isFrozen(mac: Mac): boolean {
+    return this.#frozen.size > 0 && this.#frozen.has(mac);
+  }
+
+  isReserved(mac: Mac): boolean {
+    return this.#reserved.size > 0 && this.#reserved.has(mac);
+  }
+
+  #apply(change: StationChange): boolean {
+    const { mac } = change;
+    switch (change.kind) {
+      case "route":
+        return !this.#reserved.has(mac) && this.remote.install(mac, change.node, change.addresses);
+      case "withdraw":
+        this.remote.withdraw(mac);
+        return true;
+      case "yield":
+        this.local.yield(mac);
+        return true;
+      case "freeze":
+        return this.#freeze(mac);
+      case "thaw":
+        this.#frozen.delete(mac);
+        return true;
+    }
+  }
+
+  #freeze(mac: Mac): boolean {
+    if (this.#frozen.size < FREEZE_LIMIT) this.#frozen.add(mac);
+    return this.#frozen.has(mac);
+  }
+}

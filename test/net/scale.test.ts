@@ -1,0 +1,74 @@
+import { scene } from "./fabric.js";
+import { randomConnected } from "./graphs.js";
+import { broadcastAll, Station } from "./guests.js";
+import { LinkStateLan } from "./link-state-lan.js";
+
+/** Prints what a run cost, so that a change of it is seen; judges no time. */
+function tell(words: string): void {
+  // eslint-disable-next-line no-console -- the figures are the point of these tests
+  console.info(words);
+}
+
+function heapUsed(): number {
+  (globalThis as { gc?: () => void }).gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+const KIB = 1024;
+
+describe("a sparse graph", () => {
+  it("of 100 agents converges, and carries each broadcast once to everybody", () => {
+    const before = heapUsed();
+    const started = performance.now();
+    scene(1, (fabric) => {
+      const edges = randomConnected(fabric.rng, 100, 60);
+      const hosts = fabric.addGraph(100, edges);
+      const stations = hosts.map((host, at) => new Station(fabric, host, at + 1));
+      const digests = (): Set<string> =>
+        new Set(hosts.map((host) => JSON.stringify(host.control.linkState.database.digest)));
+      let simulated = 0;
+      while (digests().size > 1 || hosts.some((h) => h.control.linkState.topology.paths.size < 99)) {
+        fabric.advance(100);
+        simulated += 100;
+        expect(simulated).toBeLessThan(60_000);
+      }
+      const start = fabric.wire.octets;
+      tell(
+        `100 agents, ${edges.length} edges: converged after ${simulated} ms of their time, ` +
+          `${Math.round(start / 100 / KIB)} KiB of control traffic an agent, ` +
+          `${Math.round((heapUsed() - before) / 100 / KIB)} KiB of heap an agent, ` +
+          `${Math.round(performance.now() - started)} ms of ours`,
+      );
+      fabric.advance(60_000);
+      tell(`idle: ${Math.round((fabric.wire.octets - start) / 100 / 60)} octets a second an agent`);
+      const { wrong, once } = broadcastAll(stations.slice(0, 10));
+      expect(wrong).toEqual([]);
+      expect(once).toBe(90);
+      fabric.stop();
+    });
+  }, 300_000);
+
+  it("of 1,000 nodes converges in simulation", () => {
+    const before = heapUsed();
+    const started = performance.now();
+    const lan = new LinkStateLan(1, 1000, { delay: 10, loss: 0, duplication: 0 });
+    lan.countOctets = true;
+    const edges = randomConnected(lan.rng, 1000, 1000);
+    for (const edge of edges) lan.up(edge);
+    let simulated = 0;
+    const converged = (): boolean =>
+      lan.agrees && lan.vertices.every(({ state }) => state.topology.paths.size === 999);
+    while (!converged()) {
+      lan.advance(500);
+      simulated += 500;
+      expect(simulated).toBeLessThan(120_000);
+    }
+    tell(
+      `1,000 nodes, ${edges.length} edges: converged after ${simulated} ms of their time, ` +
+        `${Math.round(lan.octets / 1000 / KIB)} KiB of control traffic a node in ${lan.messages} messages, ` +
+        `${Math.round((heapUsed() - before) / 1000 / KIB)} KiB of heap a node, ` +
+        `${Math.round((performance.now() - started) / 1000)} s of ours`,
+    );
+    lan.stop();
+  }, 600_000);
+});
