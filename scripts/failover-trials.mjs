@@ -7,12 +7,14 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-const USAGE = `usage: node scripts/failover-trials.mjs [--trials N] [--json]
-    cuts, heals and stops paths and relays N times each (100) and prints the gaps; after npm run build`;
+const USAGE = `usage: node scripts/failover-trials.mjs [--trials N] [--only TEXT] [--json]
+    cuts, heals and stops paths and relays N times each (100) and prints the gaps; after npm run build.
+    --only makes the measurements alone whose test's name has the text: reset, silent, stands still, resumed`;
 
 const { values } = parseArgs({
   options: {
     trials: { type: "string", default: "100" },
+    only: { type: "string" },
     json: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
@@ -28,10 +30,12 @@ if (!Number.isInteger(trials) || trials < 1) {
 }
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const only = values.only === undefined ? [] : ["-t", values.only];
 const folder = mkdtempSync(join(tmpdir(), "spanlan-trials-"));
 const file = join(folder, "figures");
 try {
-  const done = spawnSync(process.execPath, [join(root, "scripts/e2e.mjs"), "failover.e2e"], {
+  const test = [join(root, "scripts/e2e.mjs"), "failover.e2e", ...only];
+  const done = spawnSync(process.execPath, test, {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, SPANLAN_TRIALS: String(trials), SPANLAN_TRIALS_REPORT: file },
   });

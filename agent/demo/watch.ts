@@ -88,16 +88,21 @@ export class Watch {
 
   #status(): string {
     const { latest, sinceMark } = this.#watched.pulse;
-    const way = this.#way === undefined ? "" : `${wordsOf(this.#way)} · `;
     const ago = Math.round(latest.sinceLastMs);
-    return `${way}last reply ${ago} ms ago · longest silence ${sinceMark.silenceMs} ms`;
+    return `${briefly(this.#way)} · reply ${ago} ms ago · gap ${sinceMark.silenceMs} ms`;
   }
+}
+
+/** Short enough that the title, the way and the times fit into 80 columns. */
+function briefly(way: Way | undefined): string {
+  if (way?.state === "relayed") return `via ${way.next?.name ?? "another"}`;
+  return way?.state ?? "no way";
 }
 
 function wordsOf({ state, hops, next }: Way): string {
   switch (state) {
     case "relayed":
-      return `by ${next?.name ?? "another"}, ${hops} hops`;
+      return `through ${next?.name ?? "another"}, ${hops} hops`;
     case "direct":
       return "directly";
     case "unreachable":

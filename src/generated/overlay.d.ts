@@ -62,69 +62,6 @@ export namespace spanlan {
             }
 
             /**
-             * Properties of an Endpoint.
-             * @deprecated Use spanlan.overlay.v1.Endpoint.$Properties instead.
-             */
-            interface IEndpoint extends spanlan.overlay.v1.Endpoint.$Properties {
-            }
-
-            /** Represents an Endpoint. */
-            class Endpoint {
-
-                /**
-                 * Constructs a new Endpoint.
-                 * @param [properties] Properties to set
-                 */
-                constructor(properties?: spanlan.overlay.v1.Endpoint.$Properties);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-
-                /** Endpoint host. */
-                host: string;
-
-                /** Endpoint port. */
-                port: number;
-
-                /**
-                 * Encodes the specified Endpoint message. Does not implicitly {@link spanlan.overlay.v1.Endpoint.verify|verify} messages.
-                 * @param message Endpoint message or plain object to encode
-                 * @param [writer] Writer to encode to
-                 * @returns Writer
-                 */
-                static encode(message: spanlan.overlay.v1.Endpoint.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-                /**
-                 * Decodes an Endpoint message from the specified reader or buffer.
-                 * @param reader Reader or buffer to decode from
-                 * @param [length] Message length if known beforehand
-                 * @returns {spanlan.overlay.v1.Endpoint & spanlan.overlay.v1.Endpoint.$Shape} Endpoint
-                 * @throws {Error} If the payload is not a reader or valid buffer
-                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
-                 */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.overlay.v1.Endpoint & spanlan.overlay.v1.Endpoint.$Shape;
-            }
-
-            namespace Endpoint {
-
-                /** Properties of an Endpoint. */
-                interface $Properties {
-
-                    /** Endpoint host */
-                    host?: (string|null);
-
-                    /** Endpoint port */
-                    port?: (number|null);
-
-                    /** Unknown fields preserved while decoding when enabled */
-                    $unknowns?: Uint8Array[];
-                }
-
-                /** Shape of an Endpoint. */
-                type $Shape = spanlan.overlay.v1.Endpoint.$Properties;
-            }
-
-            /**
              * Properties of an EnrolRequest.
              * @deprecated Use spanlan.overlay.v1.EnrolRequest.$Properties instead.
              */

@@ -1,6 +1,6 @@
 import type { Clock } from "../base/clock.js";
 import type { Endpoint } from "../base/endpoint.js";
-import type { NodeId } from "../base/ids.js";
+import { formatMac, type NodeId } from "../base/ids.js";
 import { messageOf, PeerError } from "../base/errors.js";
 import { parseCidr, type Cidr } from "../base/ip-address.js";
 import type { Logger } from "../base/logger.js";
@@ -122,6 +122,10 @@ export class RunningNetwork implements Reach {
       remembered: this.#remembered,
       serve: (body, answer) => {
         void this.#issuing.serve(body).then(answer);
+      },
+      duplicate: ({ mac, port, node, frozen }) => {
+        const name = port === undefined ? undefined : this.ports.nameOf(port);
+        logger.warn("duplicate address", { mac: formatMac(mac), port: name, peer: node, frozen });
       },
       membersChanged: (members) => {
         try {

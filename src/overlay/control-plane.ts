@@ -50,6 +50,8 @@ export interface ControlPlaneParts {
   readonly remembered: readonly Member[];
   /** Answers what a member asks of this node as an issuer. */
   readonly serve: (body: RequestBody, answer: (body: ResponseBody) => void) => void;
+  /** Two hosts' guests have one MAC, and this is one of the hosts. */
+  readonly duplicate: (report: DuplicateReport) => void;
   /** The neighbours worth remembering have changed. */
   readonly membersChanged: (members: readonly Member[]) => void;
 }
@@ -84,15 +86,16 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
       forwarding: uplinks,
       events: {
         send: (neighbour, message) => this.#adjacencies.get(neighbour)?.send(message),
+        heard: (node) => {
+          this.#plan.heard(node);
+        },
         topologyChanged: () => {
           this.#topologyChanged();
         },
         refused: (neighbour, origin, reason) => {
           this.#refused(neighbour, origin, reason);
         },
-        duplicate: (report) => {
-          this.#duplicate(report);
-        },
+        duplicate: parts.duplicate,
       },
     });
     this.#plan = this.#dialPlan();
@@ -276,10 +279,6 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
     const held = this.#naming.admit(neighbour, this.#parts.clock.now());
     if (held === undefined) return;
     this.#parts.logger.warn("LSA refused", { peer: neighbour, node: origin, reason, held });
-  }
-
-  #duplicate(report: DuplicateReport): void {
-    this.#parts.logger.warn("duplicate address", { ...report });
   }
 
   #target(

@@ -97,6 +97,14 @@ export class DialPlan {
     return this.#errands.get(node)?.purpose;
   }
 
+  /** The node is alive: whoever waits to dial it waits no longer. */
+  heard(node: NodeId): void {
+    if (this.#parts.isAdjacent(node)) return;
+    for (const target of this.targets()) {
+      if (target.connector.node === node) target.handle({ kind: "nudge" });
+    }
+  }
+
   /** What can be reached, or where nodes accept peers, has changed. */
   reconsider(): void {
     if (this.#stopped) return;

@@ -18,9 +18,14 @@ import { StationExchange } from "./station-exchange.js";
 /** The ways are computed at once after a pause, and not more often than this under a storm. */
 const SPF_INTERVAL = millis(50);
 
+/** A graph with so many links takes milliseconds to walk: it is walked half as often, and so on. */
+const SPF_LINKS = 20_000;
+
 /** What link-state routing tells its owner. */
 export interface LinkStateEvents {
   send(neighbour: NodeId, message: RoutingMessage): void;
+  /** Another node has told something new of itself, so it is alive. */
+  heard(node: NodeId): void;
   /** What can be reached, or where nodes accept peers, has changed. */
   topologyChanged(): void;
   /** A neighbour passed on an LSA that was not taken. */
@@ -70,6 +75,7 @@ export class LinkState {
         },
         installed: (lsa) => {
           this.#installed(lsa);
+          events.heard(lsa.header.origin);
         },
         expired: (lsas) => {
           for (const lsa of lsas) this.#expired(lsa);
@@ -102,6 +108,9 @@ export class LinkState {
       },
       duplicate: (report) => {
         events.duplicate(report);
+      },
+      pretended: (origin) => {
+        events.refused(origin, origin, "reserved address");
       },
     });
   }
@@ -194,7 +203,8 @@ export class LinkState {
   }
 
   #scheduleSpf(): void {
-    const due = Math.max(0, this.#computed + SPF_INTERVAL - this.#clock.now());
+    const interval = SPF_INTERVAL * (1 + this.#topology.links / SPF_LINKS);
+    const due = Math.max(0, this.#computed + interval - this.#clock.now());
     this.#spf ??= this.#clock.after(millis(due), () => {
       this.#spf = undefined;
       this.#computed = this.#clock.now();

@@ -17,6 +17,8 @@ export class StationExchange {
   readonly #routes: MacRoutes;
   readonly #fragments = new StationFragments();
   readonly #publish: (fragment: number, body: Buffer) => void;
+  readonly #reserved: ReadonlySet<Mac>;
+  readonly #pretended: (origin: NodeId) => void;
   #timer: Timer | undefined;
 
   constructor(parts: {
@@ -26,7 +28,11 @@ export class StationExchange {
     readonly forwarding: Forwarding;
     readonly publish: (fragment: number, body: Buffer) => void;
     readonly duplicate: (report: DuplicateReport) => void;
+    /** The node tells of a station no guest may be. */
+    readonly pretended: (origin: NodeId) => void;
   }) {
+    this.#reserved = parts.reservedMacs;
+    this.#pretended = parts.pretended;
     this.#clock = parts.clock;
     this.#publish = parts.publish;
     this.#routes = new MacRoutes({
@@ -52,7 +58,9 @@ export class StationExchange {
   /** A stations LSA that is in the database now. */
   remote({ header, octets }: SignedLsa): void {
     const stations = decodeStations(lsaBody(octets));
-    if (stations !== undefined) this.#routes.remote(header.origin, header.fragment, stations);
+    if (stations === undefined) return;
+    if (stations.some(({ mac }) => this.#reserved.has(mac))) this.#pretended(header.origin);
+    this.#routes.remote(header.origin, header.fragment, stations);
   }
 
   expired({ origin, fragment }: LsaHeader): void {

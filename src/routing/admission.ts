@@ -27,7 +27,9 @@ export type LsaRefusal =
   /** The node originates more than anybody needs to. */
   | "too fast"
   /** The database has no place for another node. */
-  | "database full";
+  | "database full"
+  /** It tells of a station with the gateway's MAC; the rest of it is taken. */
+  | "reserved address";
 
 /** What an honest node stays far below (see ORIGINATION_RATE). */
 const PER_NODE = { burst: 64, perSecond: 16 };

@@ -17,6 +17,7 @@ export class Topology {
   readonly #signer: (node: NodeId) => Signer | undefined;
   readonly #facts = new Map<NodeId, NodeFacts>();
   #paths: ReadonlyMap<NodeId, Path> = new Map();
+  #links = 0;
 
   /** `signer` tells the certificate of a node: it says whether that may relay. */
   constructor(self: NodeId, signer: (node: NodeId) => Signer | undefined) {
@@ -24,13 +25,22 @@ export class Topology {
     this.#signer = signer;
   }
 
+  /** How many links all nodes tell of, each direction for itself. */
+  get links(): number {
+    return this.#links;
+  }
+
   /** Takes a links LSA that is in the database, of this or another node. */
   learn(lsa: SignedLsa): void {
     const body = decodeLinks(lsaBody(lsa.octets));
-    if (body !== undefined) this.#facts.set(lsa.header.origin, { header: lsa.header, ...body });
+    if (body === undefined) return;
+    this.forget(lsa.header.origin);
+    this.#facts.set(lsa.header.origin, { header: lsa.header, ...body });
+    this.#links += body.links.length;
   }
 
   forget(node: NodeId): void {
+    this.#links -= this.#facts.get(node)?.links.length ?? 0;
     this.#facts.delete(node);
   }
 

@@ -83,7 +83,7 @@ scene("the demo", () => {
     await nothingLeft(before);
   });
 
-  it.each(["ok   an agent starts", "ok   guest a sends guest c"])(
+  it.each(["ok   an agent starts", "ok   guest a sends"])(
     "takes everything down when it is killed itself after '%s'",
     async (moment) => {
       const before = await traces(mark);

@@ -68,6 +68,7 @@ scene("traffic while paths and relays come and go", () => {
     const [silences, backAfter]: [number[], number[]] = [[], []];
     for (let trial = 0; trial < TRIALS; trial += 1) {
       await way("direct");
+      await lab.lasting(A, B);
       silences.push(await flow.silenceOf(cut));
       await way("relayed");
       const healed = monotonicMs();
@@ -110,6 +111,7 @@ scene("traffic while paths and relays come and go", () => {
       for (let trial = 0; trial < TRIALS; trial += 1) {
         const { nextHop } = await routeTo(lab.agents[A]!, lab.nodeIds[B]!);
         const relay = lab.nodeIds.indexOf(nextHop);
+        for (const end of [A, B]) await lab.lasting(end, relay);
         silences.push(
           await flow.silenceOf(() => {
             lab.agents[relay]!.freeze();
@@ -134,6 +136,7 @@ scene("traffic while paths and relays come and go", () => {
       const resumedAfter: number[] = [];
       for (let trial = 0; trial < TRIALS; trial += 1) {
         await way("relayed");
+        for (const end of [A, B]) await lab.lasting(end, R);
         await flow.mark();
         await flow.flows();
         lab.agents[R]!.freeze();

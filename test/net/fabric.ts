@@ -2,6 +2,7 @@ import type { Mac, NodeId } from "../../src/base/ids.js";
 import { silentLogger } from "../../src/base/logger.js";
 import type { Logger } from "../../src/base/logger.js";
 import { ControlPlane } from "../../src/overlay/control-plane.js";
+import type { DuplicateReport } from "../../src/routing/mac-routes.js";
 import type { Role } from "../../src/trust/role.js";
 import type { PeerIdentity } from "../../src/overlay/control-transport.js";
 import type { Location } from "../../src/switch/location.js";
@@ -55,6 +56,7 @@ export class Fabric {
   readonly #ether: MemoryEther;
   readonly #planes: DataPlanes = new Map();
   readonly hosts: Host[] = [];
+  readonly duplicates: (DuplicateReport & { readonly host: string })[] = [];
   readonly #suspended = new Set<string>();
   #held: Packet[] = [];
 
@@ -238,6 +240,7 @@ export class Fabric {
       serve: (_body, answer) => {
         answer({ kind: "refused", reason: "not in this scene" });
       },
+      duplicate: (report) => this.duplicates.push({ host: name, ...report }),
       membersChanged: () => undefined,
     });
     this.#ether.listening.set(listen, {

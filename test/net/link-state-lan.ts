@@ -104,6 +104,7 @@ export class LinkStateLan {
           send: (neighbour, message) => {
             this.#send(at, neighbour, message);
           },
+          heard: () => undefined,
           topologyChanged: () => undefined,
           refused: (neighbour, _origin, reason) => {
             if (reason === "too fast" || reason === "unknown origin") return; // made good by digests

@@ -1,6 +1,6 @@
 import type { Clock, Timer } from "../../base/clock.js";
 import { seconds } from "../../base/duration.js";
-import type { NodeId } from "../../base/ids.js";
+import type { Mac, NodeId } from "../../base/ids.js";
 import { Secret } from "../../base/secret.js";
 import type { ThreadLoop } from "../../io/thread-loop.js";
 import { Tunnels } from "../../overlay/tunnels.js";
@@ -42,7 +42,8 @@ export class DataPlane {
   readonly #echoes: Echoes;
   readonly #say: (event: PlaneEvent) => void;
   #roots: readonly Buffer[];
-  #changes: LocalStation[] = [];
+  /** The last of each station in this burst: a guest may change its addresses with every frame. */
+  readonly #changes = new Map<Mac, LocalStation>();
   #sweeper: Timer;
   #reporter: Timer;
 
@@ -199,12 +200,13 @@ export class DataPlane {
 
   /** Stations that come in one burst are told together. */
   #note(change: LocalStation): void {
-    if (this.#changes.length === 0) {
+    if (this.#changes.size === 0) {
       setImmediate(() => {
-        this.#say({ kind: "local-stations", changes: this.#changes.splice(0) });
+        this.#say({ kind: "local-stations", changes: [...this.#changes.values()] });
+        this.#changes.clear();
       });
     }
-    this.#changes.push(change);
+    this.#changes.set(change.mac, change);
   }
 
   #tellPorts(): void {

@@ -2,12 +2,14 @@ import type { Agent } from "./agent.js";
 import { eventually } from "./eventually.js";
 import { distances, ordered, type Graph } from "./graph.js";
 import type { Guest } from "./guest.js";
-import { attachGuest, found, join, NETWORK, PORT } from "./lab.js";
+import { attachGuest, found, join, NETWORK, PORT, type PeerRow } from "./lab.js";
 import { nodeIdOf, ROUTE_DEADLINE_MS, routesOf, type NodeRow } from "./routes.js";
 import type { Testbed } from "./testbed.js";
 import { leftovers, type Traces } from "./traces.js";
 
 const MTU = 1350;
+/** Less than that, and the next loss counts as one of an uplink that flaps. */
+const LASTING_SECONDS = 11;
 const NAMES = ["a", "b", "c", "d", "e"];
 
 /**
@@ -88,6 +90,20 @@ export class GraphLab {
         if (wrong.length > 0)
           throw new Error(`${JSON.stringify(wrong)}: ${JSON.stringify(routes)}`);
         return true;
+      },
+      ROUTE_DEADLINE_MS,
+    );
+  }
+
+  /** Returns when the uplink between the two has lasted long enough to be dialled at once when lost. */
+  async lasting(a: number, b: number): Promise<void> {
+    await eventually(
+      `the uplink between hosts ${a} and ${b} lasts`,
+      async () => {
+        const peers = await this.agents[a]!.json<PeerRow[]>(["peers", NETWORK]);
+        const row = peers.find(({ nodeId }) => nodeId === this.nodeIds[b]);
+        if (row?.state === "up" && row.sinceSeconds > LASTING_SECONDS) return true;
+        throw new Error(JSON.stringify(peers));
       },
       ROUTE_DEADLINE_MS,
     );

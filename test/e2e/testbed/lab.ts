@@ -20,6 +20,7 @@ export interface PeerRow {
   readonly state: string;
   /** Why the node dials it, or that it does not. */
   readonly purpose: string;
+  readonly sinceSeconds: number;
 }
 
 /** A network of which `host` is the first node. */

@@ -10,7 +10,7 @@ export interface Figures {
 }
 
 /** How often each measurement is made: few times unless scripts/failover-trials.mjs asks for more. */
-export const TRIALS = Number(process.env["SPANLAN_TRIALS"] ?? 5);
+export const TRIALS = Number(process.env["SPANLAN_TRIALS"] ?? 3);
 
 /** The smallest sample that so many hundredths of all samples do not exceed. */
 export function percentile(samples: readonly number[], hundredths: number): number {

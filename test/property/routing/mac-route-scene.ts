@@ -124,7 +124,10 @@ export class MacRouteScene {
 
   constructor(rng: SeededRng, count: number) {
     this.#rng = rng;
-    this.nodes = Array.from({ length: count }, (_, at) => new SceneNode(this, nodeNumbered(at + 1)));
+    this.nodes = Array.from(
+      { length: count },
+      (_, at) => new SceneNode(this, nodeNumbered(at + 1)),
+    );
     this.#parts = [];
     this.split(this.nodes.map(() => 0));
   }
@@ -142,7 +145,9 @@ export class MacRouteScene {
   }
 
   peersOf(node: SceneNode): readonly SceneNode[] {
-    return this.nodes.filter((other) => other !== node && this.#partOf(other) === this.#partOf(node));
+    return this.nodes.filter(
+      (other) => other !== node && this.#partOf(other) === this.#partOf(node),
+    );
   }
 
   flood(from: SceneNode, lsa: Lsa): void {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { minutes, seconds } from "../../../src/base/duration.js";
+import { minutes } from "../../../src/base/duration.js";
 import type { Mac, NodeId } from "../../../src/base/ids.js";
 import { DUPLICATE_TIME } from "../../../src/routing/move-history.js";
 import type { Station } from "../../../src/wire/stations-body.js";
@@ -7,6 +7,7 @@ import { SeededRng } from "../../seeded-rng.js";
 import { MacRouteScene } from "./mac-route-scene.js";
 
 const RUNS = 1500;
+const MACS = [2, 4, 6, 8] as Mac[];
 const seed = fc.integer({ min: 0, max: 0xffff_ffff });
 
 type SceneNode = MacRouteScene["nodes"][number];
@@ -48,32 +49,39 @@ function disagreements(scene: MacRouteScene, macs: readonly Mac[]): readonly str
   });
 }
 
+/**
+ * Stations speak at random nodes, amidst what happens to the network, and some age out. Where each
+ * spoke last. With the parts that come together they make fewer than five moves of any MAC.
+ */
+function wander(scene: MacRouteScene, rng: SeededRng): ReadonlyMap<Mac, SceneNode> {
+  const places = new Map<Mac, SceneNode>();
+  for (const mac of [...MACS, ...MACS.filter(() => rng.uint32() % 2 === 0)]) {
+    const place = pick(rng, scene.nodes);
+    if (rng.uint32() % 4 === 0) pick(rng, scene.nodes).age(mac);
+    place.hear(mac);
+    places.set(mac, place);
+    scene.clock.advance(rng.uint32() % 60);
+  }
+  return places;
+}
+
 describe("MAC routes in a network of delays and partitions", () => {
   it("agree at quiet on one owner for each MAC, the place it spoke from last", () => {
     fc.assert(
       fc.property(seed, (drawn) => {
         const rng = new SeededRng(drawn);
         const scene = new MacRouteScene(rng, 2 + (rng.uint32() % 4));
-        const macs = [1, 2, 3, 4].map((each) => (2 * each) as Mac);
-        for (let epoch = 0; epoch < 4; epoch += 1) {
+        for (let epoch = 0; epoch < 5; epoch += 1) {
           scene.clock.advance(DUPLICATE_TIME);
+          const whole = scene.nodes.map(() => 0);
           const parts = scene.nodes.map(() => (rng.uint32() % 3 === 0 ? 1 : 0));
-          scene.split(rng.uint32() % 2 === 0 ? parts : scene.nodes.map(() => 0));
-          const places = new Map(macs.map((mac) => [mac, pick(rng, scene.nodes)]));
-          for (let move = 0; move < 3; move += 1) {
-            for (const mac of macs) {
-              if (move > 0 && rng.uint32() % 3 > 0) continue;
-              places.set(mac, pick(rng, scene.nodes));
-              if (rng.uint32() % 4 === 0) pick(rng, scene.nodes).age(mac);
-              places.get(mac)!.hear(mac);
-              scene.clock.advance(rng.uint32() % 60);
-            }
-          }
+          scene.split(rng.uint32() % 2 === 0 ? parts : whole);
+          const places = wander(scene, rng);
           scene.quieten();
-          expect(disagreements(scene, macs)).toEqual([]);
+          expect(disagreements(scene, MACS)).toEqual([]);
           for (const [mac, place] of places) place.hear(mac);
           scene.quieten();
-          expect(disagreements(scene, macs)).toEqual([]);
+          expect(disagreements(scene, MACS)).toEqual([]);
           for (const [mac, place] of places) expect(place.whereabouts(mac)).toBe(place.id);
         }
         const duplicates = scene.nodes.flatMap((node) => node.duplicates);
@@ -112,14 +120,5 @@ describe("MAC routes in a network of delays and partitions", () => {
       }),
       { numRuns: RUNS },
     );
-  });
-
-  it("change as little when one station of very many does as when there are few", () => {
-    const scene = new MacRouteScene(new SeededRng(1), 4);
-    scene.clock.advance(seconds(1));
-    const [first, ...others] = scene.nodes as [SceneNode, ...SceneNode[]];
-    for (let mac = 2; mac <= 20_000; mac += 2) others[(mac / 2) % 3]!.hear(mac as Mac);
-    scene.quieten();
-    expect(first.remote.size).toBe(8192 - (8192 % 256) - extraHeldBack(first));
   });
 });

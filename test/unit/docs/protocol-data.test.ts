@@ -4,6 +4,7 @@ import * as batch from "../../../src/wire/batch.js";
 import * as queue from "../../../src/wire/batch-writer.js";
 import * as hello from "../../../src/wire/handshake-records.js";
 import * as nodeTag from "../../../src/wire/node-tag.js";
+import * as probe from "../../../src/wire/probe.js";
 import * as offload from "../../../src/wire/offload-header.js";
 import * as record from "../../../src/wire/record.js";
 
@@ -24,7 +25,7 @@ function statedConstants(): Map<string, number> {
 
 /** Every exported number of the modules that put octets on the data connection. */
 function codeConstants(): Map<string, number> {
-  const exported = [batch, queue, hello, nodeTag, offload, record].flatMap((module) =>
+  const exported = [batch, queue, hello, nodeTag, offload, probe, record].flatMap((module) =>
     Object.entries(module as Record<string, unknown>),
   );
   return new Map(

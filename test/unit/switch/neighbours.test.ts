@@ -181,6 +181,14 @@ describe("no answer, but a flood, has", () => {
     expect(hear(solicitationFrame(C, "::", "fe80::1", { link: null }))).toBe("flood");
   });
 
+  it("an announcement of a station that finds no room in the table", () => {
+    scene = new SmallLan({ fdb: { limit: 2 } });
+    scene.route(A, NODE_B, "10.0.0.1");
+    scene.speak(1, stationMac(4));
+    scene.speak(2, stationMac(5));
+    expect(ask("10.0.0.1", "10.0.0.1")).toBe("flood");
+  });
+
   it("what is not asked of all", () => {
     expect(hear(arpFrame(C, "10.0.0.3", "10.0.0.1", { to: A }))).toBe("forward");
     expect(hear(solicitationFrame(C, "fe80::3", "fe80::1", { to: A }))).toBe("forward");

@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# TCP throughput between guests of hosts a and c, which only host b can reach, beside that between
+# guests of a and b. Runs in namespaces of its own; as root, or where user namespaces are open.
+set -eu
+if [ "${1:-}" = --help ]; then
+  echo "usage: $0 [ROUNDS] [SECONDS]    rounds (3) of so many seconds (4) each, direct and relayed in turn"
+  exit 0
+fi
+here=$(cd "$(dirname "$0")/.." && pwd)
+if [ -z "${SPANLAN_BENCH_INSIDE:-}" ]; then
+  user=$([ "$(id -u)" = 0 ] || echo "--user --map-root-user")
+  # shellcheck disable=SC2086 -- two options, or none
+  SPANLAN_BENCH_INSIDE=1 exec unshare $user --net --mount --pid --fork --kill-child \
+    --propagation private -- sh -c 'mount -t tmpfs tmpfs /run && mount -t proc proc /proc && exec "$@"' sh "$0" "$@"
+fi
+rounds=${1:-3} seconds=${2:-4}
+
+on() { ip netns exec "$@"; }
+spanlan() { # HOST WORDS...
+  local host=$1
+  shift
+  on "$host" env SPANLAN_SOCKET="/run/$host.sock" node "$here/dist/agent/cli.js" "$@"
+}
+wire() { # HOST ADDRESS HOST ADDRESS
+  ip -n "$1" link add "to-$3" type veth peer name "to-$1" netns "$3"
+  ip -n "$1" address add "$2/24" dev "to-$3" && ip -n "$1" link set "to-$3" up
+  ip -n "$3" address add "$4/24" dev "to-$1" && ip -n "$3" link set "to-$1" up
+}
+plug() { # HOST GUEST ADDRESS
+  spanlan "$1" attach bench tap --dev "$2" >/run/out
+  ip -n "$1" link set "$2" netns "$2"
+  ip -n "$2" address add "$3/24" dev "$2" && ip -n "$2" link set "$2" up
+}
+gbit() { # SERVER-GUEST ADDRESS
+  on "$1" iperf3 -s -1 -D -I /run/iperf.pid --logfile /run/iperf.log
+  until on guest-a iperf3 -c "$2" -t "$seconds" -J >/run/iperf.json 2>/run/iperf.err; do sleep 0.1; done
+  node -p 'JSON.parse(require("fs").readFileSync("/run/iperf.json")).end.sum_received.bits_per_second / 1e9'
+}
+
+for name in a b c guest-a guest-b guest-c; do
+  ip netns add "$name" && ip -n "$name" link set lo up
+done
+wire a 172.31.1.1 b 172.31.1.2
+wire b 172.31.2.2 c 172.31.2.3
+for host in a b c; do
+  on "$host" env SPANLAN_STATE="/run/state-$host" SPANLAN_SOCKET="/run/$host.sock" \
+    node "$here/dist/agent/cli.js" agent 2>"/run/$host.log" &
+  until [ -S "/run/$host.sock" ]; do sleep 0.05; done
+done
+echo '<network><name>bench</name><listen address="0.0.0.0" port="4433"/><mtu size="1350"/></network>' >/run/bench.xml
+spanlan b network define /run/bench.xml >/run/out
+spanlan b network start bench >/run/out
+spanlan b invite bench --endpoint 172.31.1.2:4433 | spanlan a join - --listen 172.31.1.1:4433 >/run/out
+spanlan b invite bench --endpoint 172.31.2.2:4433 | spanlan c join - --listen 172.31.2.3:4433 >/run/out
+plug a guest-a 10.20.0.1
+plug b guest-b 10.20.0.2
+plug c guest-c 10.20.0.3
+for address in 10.20.0.2 10.20.0.3; do
+  until on guest-a ping -c 1 -W 1 "$address" >/run/out; do :; done
+done
+
+direct=() relayed=()
+for _ in $(seq "$rounds"); do
+  direct+=("$(gbit guest-b 10.20.0.2)")
+  relayed+=("$(gbit guest-c 10.20.0.3)")
+done
+spanlan a routes bench --json >/run/routes.json
+node -e '
+const [direct, relayed] = process.argv.slice(1).map((text) => text.split(" ").map(Number));
+const median = (list) => list.toSorted((x, y) => x - y)[list.length >> 1];
+const show = (list) => list.map((each) => each.toFixed(2)).join(" ");
+const states = JSON.parse(require("fs").readFileSync("/run/routes.json")).flatMap(({ nodes }) => nodes.map(({ state }) => state));
+console.log(`states seen from a: ${states.join(" ")}`);
+console.log(`direct  ${median(direct).toFixed(2)} Gbit/s   (${show(direct)})`);
+console.log(`relayed ${median(relayed).toFixed(2)} Gbit/s   (${show(relayed)})`);
+console.log(`ratio   ${((100 * median(relayed)) / median(direct)).toFixed(0)} %`);
+' "${direct[*]}" "${relayed[*]}"
