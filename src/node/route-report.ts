@@ -6,7 +6,7 @@ import type { ControlPlane } from "../overlay/control-plane.js";
 import type { MacRouteView } from "../routing/mac-routes.js";
 import { parseRole } from "../trust/role.js";
 import { lsaKey } from "../wire/lsa.js";
-import type { NodeRoute, RelaySummary, RouteLink, RouteReport, RouteState } from "./agent-service.js";
+import type { NodeRoute, RelaySummary, RouteLink, RouteReport } from "./agent-service.js";
 import type { StationView } from "./network-view.js";
 import type { RelayCounters, StationEntry, UplinkCounters } from "./plane/messages.js";
 
@@ -32,35 +32,44 @@ export function routeReport(
   return { network: told.name, nodes, links, relay: summarise(told, relay, uplinks) };
 }
 
-function describe(
-  { name, self, control }: Told,
-  node: NodeId,
-  stations: ReadonlyMap<NodeId, number>,
-): NodeRoute {
-  const { topology, database } = control.linkState;
-  const facts = topology.factsOf(node);
-  const path = topology.paths.get(node);
-  const age = database.age(lsaKey({ type: "links", origin: node, fragment: 0 }));
+function describe(told: Told, node: NodeId, stations: ReadonlyMap<NodeId, number>): NodeRoute {
   return {
-    network: name,
+    network: told.name,
     nodeId: node,
-    role: parseRole(control.linkState.signer(node)?.role ?? "") ?? "",
-    state: stateOf(node, self, path?.nextHop),
-    nextHop: path?.nextHop ?? "",
-    distance: node === self ? 0 : (path?.distance ?? -1),
-    hops: node === self ? 0 : (path?.hops ?? -1),
+    role: parseRole(told.control.linkState.signer(node)?.role ?? "") ?? "",
     stations: stations.get(node) ?? 0,
-    wantsFloods: facts?.wantsFloods ?? false,
-    sequence: facts?.header.sequence ?? 0,
-    ageSeconds: age === undefined ? -1 : age / 1000,
-    endpoints: (facts?.endpoints ?? []).map(formatEndpoint),
+    ...wayTo(told, node),
+    ...wordsOf(told, node),
   };
 }
 
-function stateOf(node: NodeId, self: NodeId, nextHop: NodeId | undefined): RouteState {
-  if (node === self) return "self";
-  if (nextHop === undefined) return "unreachable";
-  return nextHop === node ? "direct" : "relayed";
+function wayTo(
+  { self, control }: Told,
+  node: NodeId,
+): Pick<NodeRoute, "state" | "nextHop" | "distance" | "hops"> {
+  if (node === self) return { state: "self", nextHop: "", distance: 0, hops: 0 };
+  const path = control.linkState.topology.paths.get(node);
+  if (path === undefined) return { state: "unreachable", nextHop: "", distance: -1, hops: -1 };
+  return { state: path.nextHop === node ? "direct" : "relayed", ...path };
+}
+
+/** What the node says of itself. */
+function wordsOf(
+  { control }: Told,
+  node: NodeId,
+): Pick<NodeRoute, "wantsFloods" | "sequence" | "ageSeconds" | "endpoints"> {
+  const { topology, database } = control.linkState;
+  const facts = topology.factsOf(node);
+  if (facts === undefined)
+    return { wantsFloods: false, sequence: 0, ageSeconds: -1, endpoints: [] };
+  const { header, wantsFloods, endpoints } = facts;
+  const ageSeconds = (database.age(lsaKey(header)) ?? -1000) / 1000;
+  return {
+    wantsFloods,
+    sequence: header.sequence,
+    ageSeconds,
+    endpoints: endpoints.map(formatEndpoint),
+  };
 }
 
 function stationsPerNode(routes: readonly MacRouteView[]): ReadonlyMap<NodeId, number> {

@@ -6,9 +6,6 @@ import type { UplinkId } from "./uplink.js";
 /** Version of the control protocol; nodes of different versions refuse each other clearly. */
 export const PROTOCOL_VERSION = 2;
 
-/** Most endpoints a node tells of itself. */
-export const MAX_ENDPOINTS = 8;
-
 /** How many nodes a request may pass on its way to an issuer, and its answer on the way back. */
 export const REQUEST_HOP_LIMIT = 32;
 

@@ -1,10 +1,8 @@
 import type { Clock } from "../base/clock.js";
-import { minutes } from "../base/duration.js";
 import type { Endpoint } from "../base/endpoint.js";
 import type { Mac, NodeId } from "../base/ids.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
-import { Throttle } from "../base/throttle.js";
 import type { DuplicateReport } from "../routing/mac-routes.js";
 import type { Seal } from "../routing/seal.js";
 import { Adjacencies, type AdjacencyEvents } from "./adjacencies.js";
@@ -22,15 +20,13 @@ import { DialPlan } from "./dial-plan.js";
 import { DialTarget } from "./dial-target.js";
 import { LinkCost } from "./link-cost.js";
 import { LinkState } from "./link-state.js";
+import { Losses } from "./losses.js";
 import { MemberDirectory } from "./member-directory.js";
-import { describePeers, type Loss, type PeerView } from "./peer-view.js";
+import { describePeers, type PeerView } from "./peer-view.js";
+import { Refusals } from "./refusals.js";
 import { RequestRouting } from "./request-routing.js";
 import type { Greeting, Session } from "./session.js";
 import type { UplinkId } from "./uplink.js";
-
-/** A neighbour that misbehaves is named in the log no more often than this. */
-const NAMING_INTERVAL = minutes(1);
-const NAMED_MAX = 256;
 
 const ISSUING_ROLES: ReadonlySet<string> = new Set(["issuer", "admin"]);
 
@@ -68,15 +64,16 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
   readonly #requests: RequestRouting;
   readonly #directory: MemberDirectory;
   readonly #costs = new Map<NodeId, LinkCost>();
-  readonly #losses = new Map<NodeId, Loss>();
-  readonly #refusals = new Map<string, number>();
-  readonly #naming = new Throttle<NodeId>(NAMING_INTERVAL, NAMED_MAX);
+  readonly #losses: Losses;
+  readonly #refusals: Refusals;
   #stopped = false;
 
   constructor(parts: ControlPlaneParts) {
     const { self, clock, seal, reservedMacs, uplinks } = parts;
     this.#parts = parts;
     this.#directory = new MemberDirectory(parts.remembered);
+    this.#losses = new Losses(clock);
+    this.#refusals = new Refusals(clock, parts.logger);
     this.#adjacencies = new Adjacencies({ ...parts, events: this.#adjacencyEvents() });
     this.#linkState = new LinkState({
       self,
@@ -93,7 +90,7 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
           this.#topologyChanged();
         },
         refused: (neighbour, origin, reason) => {
-          this.#refused(neighbour, origin, reason);
+          this.#refusals.note(neighbour, origin, reason);
         },
         duplicate: parts.duplicate,
       },
@@ -148,7 +145,7 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
 
   /** LSAs of others that were not taken, by reason. */
   refusals(): Readonly<Record<string, number>> {
-    return Object.fromEntries(this.#refusals);
+    return this.#refusals.counts();
   }
 
   /** Asks one issuer, however far. */
@@ -243,20 +240,13 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
 
   #lost(node: NodeId, reason: string, stable: boolean): void {
     this.#costs.delete(node);
-    this.#noteLoss(node, reason);
+    this.#losses.note(node, reason);
     this.#linkState.neighbourLost(node);
     for (const target of this.#plan.targets()) {
       if (stable && target.connector.node === node) target.connector.settle();
       target.handle({ kind: "lost", node, reason });
     }
     this.#plan.reconsider();
-  }
-
-  #noteLoss(node: NodeId, reason: string): void {
-    this.#losses.delete(node);
-    this.#losses.set(node, { reason, at: this.#parts.clock.now() });
-    const [oldest] = this.#losses.keys();
-    if (this.#losses.size > NAMED_MAX && oldest !== undefined) this.#losses.delete(oldest);
   }
 
   #topologyChanged(): void {
@@ -272,13 +262,6 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
   #towards(node: NodeId): Session | undefined {
     const path = this.#linkState.topology.paths.get(node);
     return this.#adjacencies.get(node) ?? (path && this.#adjacencies.get(path.nextHop));
-  }
-
-  #refused(neighbour: NodeId, origin: NodeId | undefined, reason: string): void {
-    this.#refusals.set(reason, (this.#refusals.get(reason) ?? 0) + 1);
-    const held = this.#naming.admit(neighbour, this.#parts.clock.now());
-    if (held === undefined) return;
-    this.#parts.logger.warn("LSA refused", { peer: neighbour, node: origin, reason, held });
   }
 
   #target(

@@ -190,7 +190,8 @@ export class DialPlan {
   /** A dial that leads nowhere gives way to others, where others wait. */
   #judge(node: NodeId, { connector }: DialTarget): void {
     if (connector.attempts < HEALING_ATTEMPTS) return;
-    const waiting = this.#errands.get(node)?.purpose === "healing" && this.#unreachable().length > 0;
+    const waiting =
+      this.#errands.get(node)?.purpose === "healing" && this.#unreachable().length > 0;
     if (!waiting || this.#count("healing") < HEALING_MAX) return;
     this.#drop(node);
     this.#tried.add(node);

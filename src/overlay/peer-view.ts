@@ -3,6 +3,7 @@ import type { Millis } from "../base/duration.js";
 import type { NodeId } from "../base/ids.js";
 import type { DialPlan, DialPurpose } from "./dial-plan.js";
 import type { DialTarget } from "./dial-target.js";
+import type { Losses } from "./losses.js";
 import type { Session } from "./session.js";
 import type { UplinkId } from "./uplink.js";
 
@@ -24,17 +25,11 @@ export interface PeerView {
   readonly reasonSince: Millis | undefined;
 }
 
-/** How a node was last lost. */
-export interface Loss {
-  readonly reason: string;
-  readonly at: Millis;
-}
-
 /** Sessions first; then what is dialled and leads to none of them. */
 export function describePeers(
   sessions: Iterable<Session>,
   plan: DialPlan,
-  losses: ReadonlyMap<NodeId, Loss>,
+  losses: Losses,
 ): readonly PeerView[] {
   const views = [...sessions].map((session) => describeSession(session, plan, losses));
   const shown = new Set(views.map((view) => view.node));
@@ -47,11 +42,7 @@ export function describePeers(
   return views;
 }
 
-function describeSession(
-  session: Session,
-  plan: DialPlan,
-  losses: ReadonlyMap<NodeId, Loss>,
-): PeerView {
+function describeSession(session: Session, plan: DialPlan, losses: Losses): PeerView {
   const { peer, remote, dialled } = session.connection;
   return {
     node: peer.node,
@@ -67,11 +58,7 @@ function describeSession(
   };
 }
 
-function describeTarget(
-  target: DialTarget,
-  plan: DialPlan,
-  losses: ReadonlyMap<NodeId, Loss>,
-): PeerView {
+function describeTarget(target: DialTarget, plan: DialPlan, losses: Losses): PeerView {
   const { state, node, reason } = target.connector;
   return {
     node,

@@ -1,5 +1,10 @@
 import { shortNodeId, type NodeId } from "../base/ids.js";
-import { REQUEST_HOP_LIMIT, type Request, type RequestBody, type ResponseBody } from "./control-message.js";
+import {
+  REQUEST_HOP_LIMIT,
+  type Request,
+  type RequestBody,
+  type ResponseBody,
+} from "./control-message.js";
 import type { Session } from "./session.js";
 
 type Answer = (body: ResponseBody) => void;

@@ -1,7 +1,7 @@
 import type { Clock, Timer } from "../base/clock.js";
 import { seconds, type Millis } from "../base/duration.js";
 import type { ControlConnection } from "./control-transport.js";
-import type { RoutingMessage } from "../routing/routing-message.js";
+import { isRoutingMessage, type RoutingMessage } from "../routing/routing-message.js";
 import {
   PROTOCOL_VERSION,
   type ControlMessage,
@@ -163,6 +163,10 @@ export class Session {
   }
 
   #dispatch(message: ControlMessage): void {
+    if (isRoutingMessage(message)) {
+      this.#owner.message(this, message);
+      return;
+    }
     switch (message.kind) {
       case "hello":
         this.#greet(message);
@@ -184,9 +188,6 @@ export class Session {
         return;
       case "bye":
         this.fail(message.reason === "" ? "the peer said bye" : message.reason);
-        return;
-      default:
-        this.#owner.message(this, message);
     }
   }
 

@@ -4,7 +4,10 @@ import type { Mac, PortId } from "../base/ids.js";
 import type { Station } from "../wire/stations-body.js";
 import type { Claim } from "./mobility.js";
 
-/** How long a duplicate MAC is not served (RFC 7432 §15.1 leaves the end to the operator). */
+/**
+ * How long a duplicate MAC is not served (RFC 7432 §15.1 leaves the end to the operator). It is
+ * longer than DUPLICATE_TIME: when it ends, no move counts any more.
+ */
 export const FREEZE_TIME = minutes(10);
 
 /** A MAC this node does not take over any more, for the time being. */

@@ -225,7 +225,6 @@ export class MacRoutes {
   }
 
   #thaw(mac: Mac): void {
-    this.#moves.forget(mac);
     const news = new News();
     news.add({ kind: "thaw", mac });
     news.announce = true;

@@ -32,8 +32,4 @@ export class MoveHistory {
     const recent = this.#moves.get(mac)?.filter((at) => now - at < DUPLICATE_TIME) ?? [];
     return recent.length >= DUPLICATE_MOVES - 1;
   }
-
-  forget(mac: Mac): void {
-    this.#moves.delete(mac);
-  }
 }

@@ -75,7 +75,14 @@ export class Origination {
     const key = lsaKey({ type, fragment, origin: this.#self });
     const known = this.#own.get(key);
     if (known !== undefined) return known;
-    const own = { type, fragment, body: NO_STATIONS, sequence: 0, dirty: false, refresh: undefined };
+    const own = {
+      type,
+      fragment,
+      body: NO_STATIONS,
+      sequence: 0,
+      dirty: false,
+      refresh: undefined,
+    };
     this.#own.set(key, own);
     return own;
   }
@@ -119,4 +126,3 @@ export class Origination {
 function byKey([a]: readonly [LsaKey, Own], [b]: readonly [LsaKey, Own]): number {
   return a < b ? -1 : 1;
 }
-

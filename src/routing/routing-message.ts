@@ -24,3 +24,14 @@ export type RoutingMessage =
   | { readonly kind: "link-state-update"; readonly lsas: readonly FloodedLsa[] }
   /** Said now and then: whoever has another one answers with a description. */
   | { readonly kind: "database-digest"; readonly count: number; readonly sum: number };
+
+const KINDS: ReadonlySet<string> = new Set<RoutingMessage["kind"]>([
+  "database-description",
+  "link-state-update",
+  "database-digest",
+]);
+
+/** Tells what routing says from everything else that crosses a control connection. */
+export function isRoutingMessage(message: { readonly kind: string }): message is RoutingMessage {
+  return KINDS.has(message.kind);
+}

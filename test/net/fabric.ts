@@ -220,10 +220,7 @@ export class Fabric {
     this.wire.run();
   }
 
-  #controlPlane(
-    host: Omit<Host, "control">,
-    logger: Logger,
-  ): ControlPlane {
+  #controlPlane(host: Omit<Host, "control">, logger: Logger): ControlPlane {
     const { name, node, listen, plane, role, clock } = host;
     const identity: PeerIdentity = { node, role, spki: Buffer.from(name) };
     const control = new ControlPlane({

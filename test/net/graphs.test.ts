@@ -38,7 +38,9 @@ function expectOneLan({ fabric, hosts, stations, edges }: Lan): void {
     const learned = [...host.plane.lan.stations()].map(({ mac }) => mac);
     expect(learned).toEqual([stations[from]!.mac]);
     expect(host.plane.arrivals["hop limit"] ?? 0).toBe(0);
-    expect(host.plane.tunnels.hops.slice(hosts.length - 1).every((count) => count === 0)).toBe(true);
+    expect(host.plane.tunnels.hops.slice(hosts.length - 1).every((count) => count === 0)).toBe(
+      true,
+    );
   });
 }
 

@@ -54,21 +54,15 @@ export function broadcastAll(stations: readonly Station[]): { once: number; wron
 
 /** Unicast between every two: who did not get its frame exactly once, or got another's. */
 export function unicastAll(stations: readonly Station[]): string[] {
-  const wrong: string[] = [];
-  for (const from of stations) {
-    for (const to of stations) {
-      if (to === from) continue;
-      const number = next++;
-      from.send(to.mac, number);
-      for (const each of stations) {
-        const got = each.received(number);
-        if (got !== (each === to ? 1 : 0)) {
-          wrong.push(`${from.mac.toString(16)} to ${to.mac.toString(16)}: ${got} times`);
-        }
-        each.forget();
-      }
-    }
-  }
-  return wrong;
+  const pairs = stations.flatMap((from) =>
+    stations.filter((to) => to !== from).map((to) => [from, to] as const),
+  );
+  return pairs.flatMap(([from, to]) => {
+    const number = next++;
+    from.send(to.mac, number);
+    const wrong = stations.filter((each) => each.received(number) !== (each === to ? 1 : 0));
+    for (const each of stations) each.forget();
+    const words = `${from.mac.toString(16)} to ${to.mac.toString(16)}`;
+    return wrong.map((each) => `${words}: not as it should be at ${each.mac.toString(16)}`);
+  });
 }
-

@@ -135,7 +135,12 @@ describe("a member that lies to its neighbour", () => {
   it("claims the gateway's MAC: no route is made, and it is named", () => {
     scene(3, (fabric) => {
       const lan = threeInALine(fabric);
-      const header = { type: "stations", origin: lan.liar.node, fragment: 0, sequence: 99 } as const;
+      const header = {
+        type: "stations",
+        origin: lan.liar.node,
+        fragment: 0,
+        sequence: 99,
+      } as const;
       const station = { mobility: 7, frozen: false, addresses: [] };
       const body = encodeStations([
         { ...station, mac: RESERVED_MAC },
@@ -181,7 +186,10 @@ describe("a member that lies to its neighbour", () => {
     scene(6, (fabric) => {
       const lan = threeInALine(fabric);
       const { database } = lan.victim.control.linkState;
-      const header = links(lan.other.node, database.get(lsaKey(links(lan.other.node, 1)))!.header.sequence + 1);
+      const header = links(
+        lan.other.node,
+        database.get(lsaKey(links(lan.other.node, 1)))!.header.sequence + 1,
+      );
       const lsa = signed("h2", header, NO_LINKS);
       tell(fabric, lan, { ...lsa, ageSeconds: 3599 });
       tell(fabric, lan, { ...lsa, ageSeconds: 3 });

@@ -73,9 +73,7 @@ export class LinkStateLan {
   get agrees(): boolean {
     const [first] = this.vertices;
     const expected = JSON.stringify(first!.state.database.digest);
-    return this.vertices.every(
-      ({ state }) => JSON.stringify(state.database.digest) === expected,
-    );
+    return this.vertices.every(({ state }) => JSON.stringify(state.database.digest) === expected);
   }
 
   stop(): void {

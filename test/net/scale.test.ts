@@ -27,7 +27,10 @@ describe("a sparse graph", () => {
       const digests = (): Set<string> =>
         new Set(hosts.map((host) => JSON.stringify(host.control.linkState.database.digest)));
       let simulated = 0;
-      while (digests().size > 1 || hosts.some((h) => h.control.linkState.topology.paths.size < 99)) {
+      while (
+        digests().size > 1 ||
+        hosts.some((h) => h.control.linkState.topology.paths.size < 99)
+      ) {
         fabric.advance(100);
         simulated += 100;
         expect(simulated).toBeLessThan(60_000);

@@ -1,6 +1,7 @@
 import "../protobuf-setup.js";
 import { spanlan } from "../../generated/overlay.js";
 import type { ControlMessage, RequestBody, ResponseBody } from "../../overlay/control-message.js";
+import { isRoutingMessage } from "../../routing/routing-message.js";
 import { parseUplinkId } from "../../overlay/uplink.js";
 import {
   boundedText,
@@ -33,6 +34,7 @@ export function decodeControl(octets: Uint8Array): ControlMessage | undefined {
 }
 
 function toWire(message: ControlMessage): Wire {
+  if (isRoutingMessage(message)) return writeRouting(message);
   switch (message.kind) {
     case "hello": {
       const { version, release, mtu } = message;
@@ -52,8 +54,6 @@ function toWire(message: ControlMessage): Wire {
       return { response: { id: message.id, ...responseToWire(message.body) } };
     case "bye":
       return { bye: { reason: message.reason } };
-    default:
-      return writeRouting(message);
   }
 }
 

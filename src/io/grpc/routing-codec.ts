@@ -1,3 +1,4 @@
+import { seconds } from "../../base/duration.js";
 import type { spanlan } from "../../generated/overlay.js";
 import {
   DESCRIPTION_HEADERS_MAX,
@@ -36,7 +37,11 @@ export function readRouting(wire: Wire): RoutingMessage | undefined {
   const { databaseDescription, linkStateUpdate, databaseDigest } = wire;
   if (databaseDescription != null) return readDescription(databaseDescription);
   if (linkStateUpdate != null) return readUpdate(linkStateUpdate.lsas ?? []);
-  return { kind: "database-digest", count: databaseDigest?.count ?? 0, sum: databaseDigest?.sum ?? 0 };
+  return {
+    kind: "database-digest",
+    count: databaseDigest?.count ?? 0,
+    sum: databaseDigest?.sum ?? 0,
+  };
 }
 
 function readDescription(
@@ -50,18 +55,24 @@ function readDescription(
   return { kind: "database-description", after: after[0], headers, last: wire.last ?? false };
 }
 
-function readUpdate(wire: readonly spanlan.overlay.v1.Lsa.$Properties[]): RoutingMessage | undefined {
+function readUpdate(
+  wire: readonly spanlan.overlay.v1.Lsa.$Properties[],
+): RoutingMessage | undefined {
   if (wire.length > UPDATE_LSAS_MAX) return undefined;
   const lsas: FloodedLsa[] = [];
-  for (const { octets, signature, ageSeconds } of wire) {
-    const age = ageSeconds ?? 0;
-    const sound = (octets?.length ?? 0) <= LSA_OCTETS_MAX && signature?.length === SIGNATURE_OCTETS;
-    if (!sound || age * 1000 > LSA_MAX_AGE) return undefined;
-    lsas.push({
-      octets: Buffer.from(octets ?? []),
-      signature: Buffer.from(signature),
-      ageSeconds: age,
-    });
+  for (const each of wire) {
+    const lsa = readLsa(each);
+    if (lsa === undefined) return undefined;
+    lsas.push(lsa);
   }
   return { kind: "link-state-update", lsas };
+}
+
+function readLsa(wire: spanlan.overlay.v1.Lsa.$Properties): FloodedLsa | undefined {
+  const octets = wire.octets ?? [];
+  const ageSeconds = wire.ageSeconds ?? 0;
+  if (octets.length > LSA_OCTETS_MAX || seconds(ageSeconds) > LSA_MAX_AGE) return undefined;
+  const signature = wire.signature ?? [];
+  if (signature.length !== SIGNATURE_OCTETS) return undefined;
+  return { octets: Buffer.from(octets), signature: Buffer.from(signature), ageSeconds };
 }

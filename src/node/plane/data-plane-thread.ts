@@ -170,32 +170,20 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
       case "ready":
         this.#serve(event.blind);
         return;
-      case "uplink-up":
-        this.#events.uplinkUp(event.uplink);
-        return;
-      case "uplink-down":
-        this.#events.uplinkDown(event.uplink, event.reason);
-        return;
-      case "local-stations":
-        this.#events.stations(event.changes);
-        return;
-      case "ports":
-        this.#events.ports(event.count);
-        return;
-      case "traffic":
-        this.#events.traffic(event.report);
-        return;
-      case "port-record":
-        this.#events.portRecord(event.port, event.record);
-        return;
-      case "port-gone":
-        this.#events.portGone(event.port, event.reason);
-        return;
       case "answer":
         this.#take(event.id).resolve(event.value);
         return;
       case "failure":
         this.#take(event.id).reject(new SpanError(event.code, event.message));
+        return;
+      case "uplink-up":
+      case "uplink-down":
+      case "local-stations":
+      case "ports":
+      case "traffic":
+      case "port-record":
+      case "port-gone":
+        pass(event, this.#events);
     }
   }
 
@@ -239,4 +227,32 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
 
 function plain({ keyPem, chainPem, rootsPem }: Credentials): PlainCredentials {
   return { keyPem: keyPem.reveal(), chainPem, rootsPem };
+}
+
+type Occurrence = Exclude<PlaneEvent, { readonly kind: "ready" | "answer" | "failure" }>;
+
+/** Tells the control plane and the ports what happened. */
+function pass(event: Occurrence, events: PlaneEvents): void {
+  switch (event.kind) {
+    case "uplink-up":
+      events.uplinkUp(event.uplink);
+      return;
+    case "uplink-down":
+      events.uplinkDown(event.uplink, event.reason);
+      return;
+    case "local-stations":
+      events.stations(event.changes);
+      return;
+    case "ports":
+      events.ports(event.count);
+      return;
+    case "traffic":
+      events.traffic(event.report);
+      return;
+    case "port-record":
+      events.portRecord(event.port, event.record);
+      return;
+    case "port-gone":
+      events.portGone(event.port, event.reason);
+  }
 }

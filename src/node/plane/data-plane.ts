@@ -188,9 +188,11 @@ export class DataPlane {
   }
 
   #stations(): readonly StationEntry[] {
-    return [...this.#lan.stations()].flatMap(({ mac, location, age }) =>
-      location.kind === "port" ? [{ mac, port: location.port, ageMs: age }] : [],
-    );
+    return [...this.#lan.stations()].map(({ mac, location, age }) => ({
+      mac,
+      port: location.port,
+      ageMs: age,
+    }));
   }
 
   #relayCounters(): RelayCounters {

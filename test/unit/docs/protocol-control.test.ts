@@ -24,7 +24,14 @@ const [, page = ""] = readFileSync(resolve("docs/PROTOCOL.md"), "utf8").split(HE
 const proto = readFileSync(resolve("proto/overlay.proto"), "utf8");
 
 /** Where the constants of this section are. */
-const FOLDERS = ["src/overlay", "src/routing", "src/io/grpc", "src/io/tls", "src/io/uplink", "src/trust"];
+const FOLDERS = [
+  "src/overlay",
+  "src/routing",
+  "src/io/grpc",
+  "src/io/tls",
+  "src/io/uplink",
+  "src/trust",
+];
 
 const UNIT_MS: Readonly<Record<string, number>> = {
   ms: 1,

@@ -49,6 +49,17 @@ describe("the fragments of a node's stations", () => {
     expect(shape(fragments.update([...newcomer, ...stations.slice(1)]))).toEqual([[0, FULL]]);
   });
 
+  it("come in their order, whatever happened to them", () => {
+    const fragments = new StationFragments();
+    const stations = stationsFrom(1, FULL + 1);
+    fragments.update(stations);
+    fragments.update(stations.slice(1));
+    expect(shape(fragments.update([...stations.slice(1, -1), ...stationsFrom(1000, 1)]))).toEqual([
+      [0, FULL],
+      [1, 0],
+    ]);
+  });
+
   it("say of a fragment that has become empty that it is", () => {
     const fragments = new StationFragments();
     fragments.update(stationsFrom(1, FULL + 1));
