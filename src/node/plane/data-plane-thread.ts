@@ -166,25 +166,11 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
   }
 
   #hear(event: PlaneEvent): void {
-    switch (event.kind) {
-      case "ready":
-        this.#serve(event.blind);
-        return;
-      case "answer":
-        this.#take(event.id).resolve(event.value);
-        return;
-      case "failure":
-        this.#take(event.id).reject(new SpanError(event.code, event.message));
-        return;
-      case "uplink-up":
-      case "uplink-down":
-      case "local-stations":
-      case "ports":
-      case "traffic":
-      case "port-record":
-      case "port-gone":
-        pass(event, this.#events);
-    }
+    if (event.kind === "ready") this.#serve(event.blind);
+    else if (event.kind === "answer") this.#take(event.id).resolve(event.value);
+    else if (event.kind === "failure") {
+      this.#take(event.id).reject(new SpanError(event.code, event.message));
+    } else pass(event, this.#events);
   }
 
   #serve(blind: string | undefined): void {
