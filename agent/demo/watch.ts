@@ -75,15 +75,15 @@ export class Watch {
     const { teller, pulse } = this.#watched;
     const words = wordsOf(way);
     const isOther = this.#way !== undefined && wordsOf(this.#way) !== words;
-    if (isOther) teller.event(`host a reaches host c ${words}`);
     this.#way = way;
+    teller.live(this.#status());
+    if (isOther) teller.event(`host a reaches host c ${words}`);
     const isSilent = pulse.latest.sinceLastMs > SILENCE_MS;
     if (isSilent && !this.#isSilent) teller.event("guest a hears nothing");
     if (!isSilent && this.#isSilent) {
       teller.event(`guest a hears guest c again, after ${pulse.sinceMark.silenceMs} ms`);
     }
     this.#isSilent = isSilent;
-    teller.live(this.#status());
   }
 
   #status(): string {

@@ -65,7 +65,7 @@ export function errorOf(failure: ServiceError, path: string): SpanError {
   const [code] = failure.metadata.get(CODE_KEY);
   if (code !== undefined) return spanError(String(code), failure.details);
   const cause = { cause: failure };
-  // We never cancel a call: it is the agent that ended it.
+  // We cancel a call only when hanging up, and then nobody asks: it is the agent that ended it.
   if (failure.code === status.UNAVAILABLE || failure.code === status.CANCELLED) {
     return new AgentUnreachable(
       `the agent at ${path} went away during the call; start it again with: spanlan agent`,
