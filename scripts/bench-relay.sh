@@ -42,9 +42,11 @@ for name in a b c guest-a guest-b guest-c; do
 done
 wire a 172.31.1.1 b 172.31.1.2
 wire b 172.31.2.2 c 172.31.2.3
+agents=()
 for host in a b c; do
-  on "$host" env SPANLAN_STATE="/run/state-$host" SPANLAN_SOCKET="/run/$host.sock" \
+  ip netns exec "$host" env SPANLAN_STATE="/run/state-$host" SPANLAN_SOCKET="/run/$host.sock" \
     node "$here/dist/agent/cli.js" agent 2>"/run/$host.log" &
+  agents+=("$!")
   until [ -S "/run/$host.sock" ]; do sleep 0.05; done
 done
 echo '<network><name>bench</name><listen address="0.0.0.0" port="4433"/><mtu size="1350"/></network>' >/run/bench.xml
@@ -59,19 +61,27 @@ for address in 10.20.0.2 10.20.0.3; do
   until on guest-a ping -c 1 -W 1 "$address" >/run/out; do :; done
 done
 
+cpu() { # PID: seconds of processor it has used
+  awk -v hertz="$(getconf CLK_TCK)" '{ print ($14 + $15) / hertz }' "/proc/$1/stat"
+}
 direct=() relayed=()
 for _ in $(seq "$rounds"); do
   direct+=("$(gbit guest-b 10.20.0.2)")
+  before=$(for agent in "${agents[@]}"; do cpu "$agent"; done)
   relayed+=("$(gbit guest-c 10.20.0.3)")
+  after=$(for agent in "${agents[@]}"; do cpu "$agent"; done)
 done
 spanlan a routes bench --json >/run/routes.json
 node -e '
-const [direct, relayed] = process.argv.slice(1).map((text) => text.split(" ").map(Number));
+const [direct, relayed, before, after] = process.argv.slice(1).map((text) => text.split(/\s+/).map(Number));
+const octets = JSON.parse(require("fs").readFileSync("/run/iperf.json")).end.sum_received.bytes;
 const median = (list) => list.toSorted((x, y) => x - y)[list.length >> 1];
 const show = (list) => list.map((each) => each.toFixed(2)).join(" ");
 const states = JSON.parse(require("fs").readFileSync("/run/routes.json")).flatMap(({ nodes }) => nodes.map(({ state }) => state));
 console.log(`states seen from a: ${states.join(" ")}`);
 console.log(`direct  ${median(direct).toFixed(2)} Gbit/s   (${show(direct)})`);
 console.log(`relayed ${median(relayed).toFixed(2)} Gbit/s   (${show(relayed)})`);
+const perGigabyte = before.map((start, at) => (((after[at] - start) / octets) * 1e9).toFixed(2));
+console.log(`processor seconds a gigabyte, last round: a ${perGigabyte[0]}, relay b ${perGigabyte[1]}, c ${perGigabyte[2]}`);
 console.log(`ratio   ${((100 * median(relayed)) / median(direct)).toFixed(0)} %`);
-' "${direct[*]}" "${relayed[*]}"
+' "${direct[*]}" "${relayed[*]}" "$before" "$after"

@@ -9,6 +9,9 @@ const COST_MAX = 2000;
 /** Round trips the least is taken of: one held up by load says nothing about the path. */
 const SAMPLES = 10;
 
+/** Before so many are there nothing is told: the first falls into a busy handshake. */
+const SAMPLES_MIN = 3;
+
 /** What the round trip has to change by before others are told: a quarter, and 5 ms. */
 const CHANGE_RATIO = 0.25;
 const CHANGE_MIN = 5;
@@ -28,6 +31,7 @@ export class LinkCost {
     const before = this.cost;
     this.#samples.push(roundTrip);
     if (this.#samples.length > SAMPLES) this.#samples.shift();
+    if (this.#samples.length < SAMPLES_MIN) return false;
     const least = Math.min(...this.#samples);
     if (this.#told === undefined || this.#differs(least, this.#told)) this.#told = least;
     return this.cost !== before;
