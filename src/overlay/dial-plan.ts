@@ -1,5 +1,5 @@
 import type { Clock, Timer } from "../base/clock.js";
-import { millis, minutes, type Millis } from "../base/duration.js";
+import { millis, minutes, seconds, type Millis } from "../base/duration.js";
 import type { Endpoint } from "../base/endpoint.js";
 import type { NodeId } from "../base/ids.js";
 import type { NodeTraffic } from "./data-plane.js";
@@ -22,6 +22,9 @@ export const DEMAND_FRAMES = 50;
 /** Less than this in a second is no use of an uplink; one not used for so long is closed. */
 const USE_FRAMES = 10;
 export const IDLE_TIME = minutes(5);
+
+/** How often this is looked at; no traffic at all is reported by nobody. */
+const IDLE_CHECK = seconds(10);
 
 /** Why a node is dialled. */
 export type DialPurpose = "configured" | "healing" | "on demand";
@@ -49,7 +52,7 @@ export interface DialPlanParts {
 interface Errand {
   readonly purpose: DialPurpose;
   readonly target: DialTarget;
-  /** Octets of the last report. */
+  /** Octets of the last report, which leaves out nodes nothing was sent to. */
   load: number;
   used: Millis;
 }
@@ -66,6 +69,7 @@ export class DialPlan {
   /** Unreachable nodes that have had their turn, in that order. */
   readonly #tried = new Set<NodeId>();
   #healing: Timer | undefined;
+  #idling: Timer | undefined;
   #stopped = false;
 
   constructor(parts: DialPlanParts) {
@@ -84,6 +88,7 @@ export class DialPlan {
   stop(): void {
     this.#stopped = true;
     this.#healing?.stop();
+    this.#idling?.stop();
     for (const target of this.targets()) target.stop();
   }
 
@@ -122,68 +127,87 @@ export class DialPlan {
   /** What the guests here sent to each node in the last second. */
   traffic(report: readonly NodeTraffic[]): void {
     const now = this.#parts.clock.now();
+    for (const errand of this.#errands.values()) errand.load = 0;
     for (const { node, octets, frames } of report) {
       const errand = this.#errands.get(node);
-      if (errand !== undefined && frames >= USE_FRAMES) errand.used = now;
-      if (errand !== undefined) errand.load = octets;
-      else if (octets >= DEMAND_OCTETS || frames >= DEMAND_FRAMES) this.#demand(node, octets);
+      if (errand === undefined) continue;
+      errand.load = octets;
+      if (frames >= USE_FRAMES) errand.used = now;
     }
-    this.#closeIdle(now);
+    for (const { node, octets, frames } of report) {
+      if (octets >= DEMAND_OCTETS || frames >= DEMAND_FRAMES) this.#demand(node, octets);
+    }
   }
 
   #demand(node: NodeId, octets: number): void {
-    if (this.#stopped || this.#parts.isAdjacent(node) || this.purposeOf(node) !== undefined) return;
-    if (this.#parts.endpointsOf(node).length === 0) return;
+    if (this.#stopped || !this.#mayDial(node)) return;
     if (this.#count("on demand") >= ON_DEMAND_MAX && !this.#makeRoom(octets)) return;
-    this.#run(node, "on demand");
+    this.#run(node, "on demand", octets);
   }
 
   /** Closes the errand least used, where that is less than what the newcomer would carry. */
   #makeRoom(octets: number): boolean {
-    const onDemand = [...this.#errands].filter(([, { purpose }]) => purpose === "on demand");
-    const [least] = onDemand.sort(([, a], [, b]) => a.load - b.load);
-    if (least === undefined || least[1].load >= octets) return false;
+    const lesser = [...this.#errands].filter(
+      ([, { purpose, load }]) => purpose === "on demand" && load < octets,
+    );
+    const least = lesser
+      .sort(([, a], [, b]) => a.load - b.load)
+      .find(([node]) => this.#isSpare(node));
+    if (least === undefined) return false;
     this.#end(least[0], "another node needs the uplink more");
     return true;
   }
 
-  #closeIdle(now: Millis): void {
+  #checkIdleLater(): Timer {
+    return this.#parts.clock.after(IDLE_CHECK, () => {
+      this.#closeIdle();
+      this.#idling = this.#errands.size > 0 ? this.#checkIdleLater() : undefined;
+    });
+  }
+
+  #closeIdle(): void {
+    const now = this.#parts.clock.now();
     for (const [node, { used }] of this.#errands) {
       const idle = millis(now - used) >= IDLE_TIME;
-      if (!idle) continue;
-      if (!this.#parts.isAdjacent(node)) {
-        if (this.#parts.isReachable(node)) this.#drop(node);
-      } else if (this.#parts.isReachableOtherwise(node)) this.#end(node, "the uplink is not used");
+      if (idle && this.#isSpare(node)) this.#end(node, "the uplink is not used");
     }
+  }
+
+  /** Whether the node can be reached without this errand. */
+  #isSpare(node: NodeId): boolean {
+    const { isAdjacent, isReachable, isReachableOtherwise } = this.#parts;
+    return isAdjacent(node) ? isReachableOtherwise(node) : isReachable(node);
+  }
+
+  /** Whether a dial to the node makes sense, and none is under way. */
+  #mayDial(node: NodeId): boolean {
+    if (node === this.#parts.self || this.#parts.isAdjacent(node)) return false;
+    return this.purposeOf(node) === undefined && this.#parts.endpointsOf(node).length > 0;
   }
 
   #heal(): void {
     for (const node of this.#unreachable()) {
       if (this.#count("healing") >= HEALING_MAX) return;
-      this.#run(node, "healing");
+      this.#run(node, "healing", 0);
     }
   }
 
   #unreachable(): readonly NodeId[] {
     const lost = [...this.#parts.known()].filter(
-      (node) =>
-        node !== this.#parts.self &&
-        this.purposeOf(node) === undefined &&
-        !this.#parts.isReachable(node) &&
-        !this.#parts.isAdjacent(node) &&
-        this.#parts.endpointsOf(node).length > 0,
+      (node) => !this.#parts.isReachable(node) && this.#mayDial(node),
     );
     const fresh = lost.filter((node) => !this.#tried.has(node));
     const again = [...this.#tried].filter((node) => lost.includes(node));
     return [...fresh, ...again];
   }
 
-  #run(node: NodeId, purpose: DialPurpose): void {
+  #run(node: NodeId, purpose: DialPurpose, load: number): void {
     const target = this.#parts.makeTarget(this.#parts.endpointsOf(node), node, (failed) => {
       this.#judge(node, failed);
     });
-    this.#errands.set(node, { purpose, target, load: 0, used: this.#parts.clock.now() });
+    this.#errands.set(node, { purpose, target, load, used: this.#parts.clock.now() });
     this.#tried.delete(node);
+    this.#idling ??= this.#checkIdleLater();
     target.handle({ kind: "start" });
   }
 

@@ -36,7 +36,7 @@ export class RequestRouting {
   take({ to, hopLimit, body }: Request, answer: Answer): void {
     if (to === this.#parts.self) this.#parts.serve(body, answer);
     else if (hopLimit < 1) answer({ kind: "refused", reason: "the request went in circles" });
-    else this.#send({ to, hopLimit: hopLimit - 1, body }, answer);
+    else this.#send({ to, hopLimit: Math.min(hopLimit, REQUEST_HOP_LIMIT) - 1, body }, answer);
   }
 
   /** Asks one after the other until one gives a certificate. */

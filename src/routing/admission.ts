@@ -1,5 +1,5 @@
 import type { Clock } from "../base/clock.js";
-import { seconds } from "../base/duration.js";
+import { seconds, type Millis } from "../base/duration.js";
 import type { NodeId } from "../base/ids.js";
 import { TokenBucket } from "../base/token-bucket.js";
 import { decodeIdentity } from "../wire/identity-body.js";
@@ -24,7 +24,7 @@ export type LsaRefusal =
   | "forged"
   /** Its successor has been known here and told to the sender for long. */
   | "replayed"
-  /** The node originates more than anybody needs to. */
+  /** The node originates more than anybody needs to, or the neighbour has lied too often. */
   | "too fast"
   /** The database has no place for another node. */
   | "database full"
@@ -34,11 +34,28 @@ export type LsaRefusal =
 /** What an honest node stays far below (see ORIGINATION_RATE). */
 const PER_NODE = { burst: 64, perSecond: 16 };
 
+/** An honest neighbour passes on none, for it has looked at the signature itself. */
+const FORGERIES = { burst: 64, perSecond: 16 };
+
 /**
  * An uplink delivers in order, so a neighbour that was told of a newer LSA so long ago has read it:
  * what it sends of older ones is no crossing of two floods.
  */
 const CROSSING_TIME = seconds(10);
+
+/** Whoever passes LSAs on. */
+export class Neighbour {
+  readonly node: NodeId;
+  /** When it was told of the database. */
+  readonly since: Millis;
+  readonly forgeries: TokenBucket;
+
+  constructor(node: NodeId, now: Millis) {
+    this.node = node;
+    this.since = now;
+    this.forgeries = new TokenBucket(FORGERIES, now);
+  }
+}
 
 interface Known {
   readonly signer: Signer;
@@ -52,6 +69,7 @@ export class Admission {
   readonly #clock: Clock;
   readonly #lsdb: Lsdb;
   readonly #known = new Map<NodeId, Known>();
+  /** Of nodes whose signature has been seen: there are no more of them than the database holds. */
   readonly #buckets = new Map<NodeId, TokenBucket>();
 
   constructor(parts: { readonly seal: Seal; readonly clock: Clock; readonly lsdb: Lsdb }) {
@@ -78,23 +96,40 @@ export class Admission {
     this.#buckets.delete(node);
   }
 
-  /** An LSA newer than what is held: undefined when it may be installed. */
-  judge(lsa: SignedLsa): LsaRefusal | undefined {
-    const { origin, type } = lsa.header;
+  /**
+   * An LSA newer than what is held: undefined when it may be installed. What a node tells counts
+   * against it only when it has signed it, or others could silence it; a forgery counts against
+   * the neighbour, from which no signature is looked at any more once there are too many.
+   */
+  judge(lsa: SignedLsa, { forgeries }: Neighbour): LsaRefusal | undefined {
+    const { origin } = lsa.header;
+    const now = this.#clock.now();
     if (!this.#lsdb.admits(origin)) return "database full";
-    if (!this.#hasToken(origin)) return "too fast";
-    if (type === "identity") return this.#judgeIdentity(lsa);
-    const signer = this.signer(origin);
-    if (signer === undefined) return "unknown origin";
-    if (!signer.isCurrent()) return "expired origin";
-    if (!signer.verify(lsa.octets, lsa.signature)) return "forged";
+    const bucket = this.#buckets.get(origin) ?? new TokenBucket(PER_NODE, now);
+    if (bucket.delay(now) > 0) return "too fast";
+    if (forgeries.delay(now) > 0) return "forged";
+    const refusal = this.#verify(lsa);
+    if (refusal === "forged" || refusal === "not a member") forgeries.take(now);
+    if (refusal !== undefined) return refusal;
+    bucket.take(now);
+    this.#buckets.set(origin, bucket);
     return isReadable(lsa) ? undefined : "malformed";
   }
 
   /** An LSA older than what is held: whether the neighbour cannot but know better. */
-  isReplay(header: LsaHeader, neighbour: NodeId): boolean {
-    if (header.origin === neighbour) return false; // it lost its memory, and is told its sequence
-    return (this.#lsdb.heldFor(lsaKey(header)) ?? 0) > CROSSING_TIME;
+  isReplay(header: LsaHeader, { node, since }: Neighbour): boolean {
+    if (header.origin === node) return false; // it lost its memory, and is told its sequence
+    const held = this.#lsdb.heldFor(lsaKey(header)) ?? 0;
+    return Math.min(held, this.#clock.now() - since) > CROSSING_TIME;
+  }
+
+  #verify(lsa: SignedLsa): LsaRefusal | undefined {
+    const { origin, type } = lsa.header;
+    if (type === "identity") return this.#judgeIdentity(lsa);
+    const signer = this.signer(origin);
+    if (signer === undefined) return "unknown origin";
+    if (!signer.isCurrent()) return "expired origin";
+    return signer.verify(lsa.octets, lsa.signature) ? undefined : "forged";
   }
 
   #judgeIdentity(lsa: SignedLsa): LsaRefusal | undefined {
@@ -114,17 +149,10 @@ export class Admission {
     const chain = decodeIdentity(body);
     return chain === undefined ? "malformed" : (this.#seal.identify(chain) ?? "not a member");
   }
-
-  /** Only nodes of the database have a bucket: there are no more of them than that holds. */
-  #hasToken(origin: NodeId): boolean {
-    const now = this.#clock.now();
-    const bucket = this.#buckets.get(origin) ?? new TokenBucket(PER_NODE, now);
-    if (this.#known.has(origin)) this.#buckets.set(origin, bucket);
-    return bucket.take(now);
-  }
 }
 
 function isReadable({ header, octets }: SignedLsa): boolean {
+  if (header.type === "identity") return true; // or its signer were unknown
   const body = lsaBody(octets);
   return (header.type === "links" ? decodeLinks(body) : decodeStations(body)) !== undefined;
 }

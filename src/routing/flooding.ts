@@ -1,8 +1,9 @@
 import type { Clock, Timer } from "../base/clock.js";
 import { millis, seconds, type Millis } from "../base/duration.js";
 import type { NodeId } from "../base/ids.js";
+import { TokenBucket } from "../base/token-bucket.js";
 import { decodeLsaHeader, lsaKey, LSA_OCTETS_MAX, type LsaHeader } from "../wire/lsa.js";
-import { Admission, type LsaRefusal } from "./admission.js";
+import { Admission, Neighbour, type LsaRefusal } from "./admission.js";
 import { LSA_MAX_AGE, Lsdb } from "./lsdb.js";
 import type { RoutingMessage } from "./routing-message.js";
 import { SIGNATURE_OCTETS, type Seal, type Signer } from "./seal.js";
@@ -27,7 +28,13 @@ export interface FloodingEvents {
   refused(neighbour: NodeId, origin: NodeId | undefined, reason: LsaRefusal): void;
 }
 
-interface Neighbour {
+/** What honest neighbours stay far below: each description may call for the whole database. */
+const ANSWERED_DESCRIPTIONS = { burst: 64, perSecond: 1 };
+
+interface Adjacent {
+  readonly neighbour: Neighbour;
+  readonly answers: TokenBucket;
+  /** When it was last sent a description. */
   described: Millis;
 }
 
@@ -45,7 +52,7 @@ export class Flooding {
   readonly #clock: Clock;
   readonly #events: FloodingEvents;
   readonly #admission: Admission;
-  readonly #neighbours = new Map<NodeId, Neighbour>();
+  readonly #neighbours = new Map<NodeId, Adjacent>();
   #ticker: Timer;
 
   constructor(parts: {
@@ -73,7 +80,12 @@ export class Flooding {
   }
 
   neighbourUp(node: NodeId): void {
-    this.#neighbours.set(node, { described: this.#clock.now() });
+    const now = this.#clock.now();
+    this.#neighbours.set(node, {
+      neighbour: new Neighbour(node, now),
+      answers: new TokenBucket(ANSWERED_DESCRIPTIONS, now),
+      described: now,
+    });
     this.#describeTo(node);
   }
 
@@ -91,38 +103,47 @@ export class Flooding {
   }
 
   receive(from: NodeId, message: RoutingMessage): void {
-    const neighbour = this.#neighbours.get(from);
-    if (neighbour === undefined) return;
+    const adjacent = this.#neighbours.get(from);
+    if (adjacent === undefined) return;
     switch (message.kind) {
       case "database-description":
-        this.#sendAll(
-          from,
-          missingFrom(this.lsdb, message).flatMap((key) => this.lsdb.flooded(key) ?? []),
-        );
+        if (adjacent.answers.take(this.#clock.now())) this.#supply(from, message);
         return;
       case "link-state-update":
-        this.#update(from, message.lsas);
+        this.#update(adjacent.neighbour, message.lsas);
         return;
       case "database-digest":
-        this.#compare(from, neighbour, message);
+        this.#compare(adjacent, message);
     }
   }
 
-  #update(from: NodeId, lsas: readonly FloodedLsa[]): void {
+  /** Sends what the neighbour's description lacks. */
+  #supply(
+    to: NodeId,
+    description: Extract<RoutingMessage, { kind: "database-description" }>,
+  ): void {
+    const missing = missingFrom(this.lsdb, description);
+    this.#sendAll(
+      to,
+      missing.flatMap((key) => this.lsdb.flooded(key) ?? []),
+    );
+  }
+
+  #update(from: Neighbour, lsas: readonly FloodedLsa[]): void {
     const news: SignedLsa[] = [];
     const corrections: FloodedLsa[] = [];
     for (const flooded of lsas) {
       const lsa = read(flooded);
-      if (lsa === undefined) this.#events.refused(from, undefined, "malformed");
+      if (lsa === undefined) this.#events.refused(from.node, undefined, "malformed");
       else if (this.#take(from, lsa, flooded, corrections)) news.push(lsa);
     }
-    this.#flood(news, from);
-    this.#sendAll(from, corrections);
+    this.#flood(news, from.node);
+    this.#sendAll(from.node, corrections);
   }
 
   /** True when it is news for the other neighbours. */
   #take(
-    from: NodeId,
+    from: Neighbour,
     lsa: SignedLsa,
     { ageSeconds }: FloodedLsa,
     corrections: FloodedLsa[],
@@ -138,7 +159,7 @@ export class Flooding {
       if (better !== undefined) corrections.push(better);
     }
     if (freshness !== "newer" || age >= LSA_MAX_AGE) return false;
-    const refusal = this.#admission.judge(lsa);
+    const refusal = this.#admission.judge(lsa, from);
     if (refusal !== undefined) {
       this.#refuse(from, header, refusal);
       return false;
@@ -152,21 +173,17 @@ export class Flooding {
     return true;
   }
 
-  #refuse(from: NodeId, { origin }: LsaHeader, reason: LsaRefusal): void {
-    this.#events.refused(from, origin, reason);
+  #refuse({ node }: Neighbour, { origin }: LsaHeader, reason: LsaRefusal): void {
+    this.#events.refused(node, origin, reason);
   }
 
-  #compare(
-    from: NodeId,
-    neighbour: Neighbour,
-    theirs: { readonly count: number; readonly sum: number },
-  ): void {
+  #compare(adjacent: Adjacent, theirs: { readonly count: number; readonly sum: number }): void {
     const { count, sum } = this.lsdb.digest;
     if (theirs.count === count && theirs.sum === sum) return;
     const now = this.#clock.now();
-    if (now - neighbour.described < DESCRIPTION_INTERVAL) return;
-    neighbour.described = now;
-    this.#describeTo(from);
+    if (now - adjacent.described < DESCRIPTION_INTERVAL) return;
+    adjacent.described = now;
+    this.#describeTo(adjacent.neighbour.node);
   }
 
   #describeTo(node: NodeId): void {

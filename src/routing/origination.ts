@@ -1,8 +1,15 @@
 import type { Clock, Timer } from "../base/clock.js";
-import { minutes } from "../base/duration.js";
+import { minutes, type EpochMillis } from "../base/duration.js";
 import type { NodeId } from "../base/ids.js";
 import { TokenBucket } from "../base/token-bucket.js";
-import { encodeLsa, lsaKey, type LsaHeader, type LsaKey, type LsaType } from "../wire/lsa.js";
+import {
+  encodeLsa,
+  LSA_SEQUENCE_MAX,
+  lsaKey,
+  type LsaHeader,
+  type LsaKey,
+  type LsaType,
+} from "../wire/lsa.js";
 import { encodeStations } from "../wire/stations-body.js";
 import type { Seal } from "./seal.js";
 import type { SignedLsa } from "./signed-lsa.js";
@@ -12,6 +19,9 @@ export const LSA_REFRESH = minutes(30);
 
 /** How many own LSAs leave: at once after a pause, not at every flap of an uplink. */
 export const ORIGINATION_RATE = { burst: 24, perSecond: 6 };
+
+/** The civil time that sequences are counted from. */
+const SEQUENCE_EPOCH = Date.UTC(2026);
 
 const NO_STATIONS = encodeStations([]);
 
@@ -32,6 +42,8 @@ export class Origination {
   readonly #originate: (lsas: readonly SignedLsa[]) => void;
   readonly #bucket: TokenBucket;
   readonly #own = new Map<LsaKey, Own>();
+  /** All sequences of this life are greater. */
+  readonly #floor: number;
   #timer: Timer | undefined;
   #stopped = false;
 
@@ -47,6 +59,7 @@ export class Origination {
     this.#seal = parts.seal;
     this.#originate = parts.originate;
     this.#bucket = new TokenBucket(ORIGINATION_RATE, parts.clock.now());
+    this.#floor = firstSequence(parts.clock.wall());
   }
 
   /** This is to be known of the node from now on; it leaves as soon as the rate allows. */
@@ -88,6 +101,7 @@ export class Origination {
   }
 
   #soil(own: Own): void {
+    if (own.sequence >= LSA_SEQUENCE_MAX) return; // whoever used up its sequences has its key
     own.dirty = true;
     this.#schedule();
   }
@@ -111,7 +125,7 @@ export class Origination {
 
   #sign(own: Own): SignedLsa {
     own.dirty = false;
-    own.sequence += 1;
+    own.sequence = Math.max(own.sequence, this.#floor) + 1;
     own.refresh?.stop();
     own.refresh = this.#clock.after(LSA_REFRESH, () => {
       this.#soil(own);
@@ -121,6 +135,14 @@ export class Origination {
     const octets = encodeLsa(header, own.body);
     return { header, octets, signature: this.#seal.sign(octets) };
   }
+}
+
+/**
+ * Sequences go on where those of an earlier life were left, as long as the civil clock does: else
+ * the node might tell something else under a sequence that others hold, and nobody would notice.
+ */
+function firstSequence(wall: EpochMillis): number {
+  return Math.floor(Math.min(Math.max(0, wall - SEQUENCE_EPOCH), LSA_SEQUENCE_MAX / 2));
 }
 
 function byKey([a]: readonly [LsaKey, Own], [b]: readonly [LsaKey, Own]): number {

@@ -182,6 +182,44 @@ describe("a member that lies to its neighbour", () => {
     });
   });
 
+  it("lies without end: each lie is refused, and it is listened to again", () => {
+    scene(7, (fabric) => {
+      const lan = threeInALine(fabric);
+      const lies = Array.from({ length: 1000 }, (_, at) =>
+        signed("h1", links(lan.other.node, 1000 + at), NO_LINKS),
+      );
+      tell(fabric, lan, ...lies);
+      expect(lan.victim.control.refusals()).toEqual({ forged: 1000 });
+      fabric.advance(1000);
+      lan.other.control.linkState.wantFloods(true);
+      fabric.advance(1000); // it is listened to again
+      const key = lsaKey(links(lan.other.node, 1));
+      const { database } = lan.victim.control.linkState;
+      expect(database.get(key)).toEqual(lan.other.control.linkState.database.get(key));
+      fabric.stop();
+    });
+  });
+
+  it("asks for the whole database again and again: it is sent a bounded number of times", () => {
+    scene(8, (fabric) => {
+      const lan = threeInALine(fabric);
+      const before = fabric.wire.octets;
+      const all = {
+        kind: "database-description",
+        after: undefined,
+        headers: [],
+        last: true,
+      } as const;
+      for (let count = 0; count < 1000; count += 1) {
+        lan.victim.control.linkState.receive(lan.liar.node, all);
+      }
+      fabric.advance(1);
+      const once = 9 * 400; // nine LSAs here
+      expect(fabric.wire.octets - before).toBeLessThan(65 * once);
+      fabric.stop();
+    });
+  });
+
   it("exaggerates an LSA's age: an honest copy keeps it alive", () => {
     scene(6, (fabric) => {
       const lan = threeInALine(fabric);

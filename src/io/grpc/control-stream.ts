@@ -7,8 +7,8 @@ import type {
 import type { ControlMessage } from "../../overlay/control-message.js";
 import { decodeControl, encodeControl } from "./control-codec.js";
 
-/** What a peer that does not read may leave waiting. */
-const QUEUE_OCTETS_MAX = 1024 * 1024;
+/** What a peer that does not read may leave waiting: more than the largest network's database. */
+const QUEUE_OCTETS_MAX = 8 * 1024 * 1024;
 
 /** Either end of a gRPC stream of octets, as far as a control connection uses it. */
 export interface OctetStream {
