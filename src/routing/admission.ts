@@ -37,6 +37,9 @@ const PER_NODE = { burst: 64, perSecond: 16 };
 /** An honest neighbour passes on none, for it has looked at the signature itself. */
 const FORGERIES = { burst: 64, perSecond: 16 };
 
+/** An honest neighbour passes on identities that were good when it took them, and expired since. */
+const STRANGERS = { burst: 2048, perSecond: 16 };
+
 /**
  * An uplink delivers in order, so a neighbour that was told of a newer LSA so long ago has read it:
  * what it sends of older ones is no crossing of two floods.
@@ -49,11 +52,13 @@ export class Neighbour {
   /** When it was told of the database. */
   readonly since: Millis;
   readonly forgeries: TokenBucket;
+  readonly strangers: TokenBucket;
 
   constructor(node: NodeId, now: Millis) {
     this.node = node;
     this.since = now;
     this.forgeries = new TokenBucket(FORGERIES, now);
+    this.strangers = new TokenBucket(STRANGERS, now);
   }
 }
 
@@ -101,15 +106,17 @@ export class Admission {
    * against it only when it has signed it, or others could silence it; a forgery counts against
    * the neighbour, from which no signature is looked at any more once there are too many.
    */
-  judge(lsa: SignedLsa, { forgeries }: Neighbour): LsaRefusal | undefined {
+  judge(lsa: SignedLsa, { forgeries, strangers }: Neighbour): LsaRefusal | undefined {
     const { origin } = lsa.header;
     const now = this.#clock.now();
     if (!this.#lsdb.admits(origin)) return "database full";
     const bucket = this.#buckets.get(origin) ?? new TokenBucket(PER_NODE, now);
     if (bucket.delay(now) > 0) return "too fast";
     if (forgeries.delay(now) > 0) return "forged";
+    if (lsa.header.type === "identity" && strangers.delay(now) > 0) return "not a member";
     const refusal = this.#verify(lsa);
-    if (refusal === "forged" || refusal === "not a member") forgeries.take(now);
+    if (refusal === "forged") forgeries.take(now);
+    if (refusal === "not a member") strangers.take(now);
     if (refusal !== undefined) return refusal;
     bucket.take(now);
     this.#buckets.set(origin, bucket);

@@ -31,9 +31,13 @@ export interface FloodingEvents {
 /** What honest neighbours stay far below: each description may call for the whole database. */
 const ANSWERED_DESCRIPTIONS = { burst: 64, perSecond: 1 };
 
+/** Older LSAs are answered with the newer ones before anybody looks at a signature. */
+const CORRECTIONS = { burst: 256, perSecond: 16 };
+
 interface Adjacent {
   readonly neighbour: Neighbour;
   readonly answers: TokenBucket;
+  readonly corrections: TokenBucket;
   /** When it was last sent a description. */
   described: Millis;
 }
@@ -84,6 +88,7 @@ export class Flooding {
     this.#neighbours.set(node, {
       neighbour: new Neighbour(node, now),
       answers: new TokenBucket(ANSWERED_DESCRIPTIONS, now),
+      corrections: new TokenBucket(CORRECTIONS, now),
       described: now,
     });
     this.#describeTo(node);
@@ -138,7 +143,16 @@ export class Flooding {
       else if (this.#take(from, lsa, flooded, corrections)) news.push(lsa);
     }
     this.#flood(news, from.node);
-    this.#sendAll(from.node, corrections);
+    this.#correct(from.node, corrections);
+  }
+
+  #correct(to: NodeId, corrections: readonly FloodedLsa[]): void {
+    const bucket = this.#neighbours.get(to)?.corrections;
+    const now = this.#clock.now();
+    this.#sendAll(
+      to,
+      corrections.filter(() => bucket?.take(now)),
+    );
   }
 
   /** True when it is news for the other neighbours. */

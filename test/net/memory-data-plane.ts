@@ -218,7 +218,8 @@ export class MemoryDataPlane implements UplinkControl, Forwarding {
 
   #reportTraffic(): void {
     this.#reporter = this.#clock.after(millis(1000), () => {
-      this.#events?.traffic(this.tunnels.takeTraffic());
+      const report = this.tunnels.takeTraffic();
+      if (report.length > 0) this.#events?.traffic(report);
       this.#reportTraffic();
     });
   }

@@ -88,6 +88,17 @@ describe("what a neighbour misses", () => {
     expect(sent(theirs, whole)).toEqual([]);
   });
 
+  it("is found at the ends of the parts as well, where the neighbour has it in an older form", () => {
+    const theirs = databaseOf(identities(2 * DESCRIPTION_HEADERS_MAX + 100));
+    const ends = describeDatabase(theirs).flatMap(({ headers }) => [headers[0]!, headers.at(-1)!]);
+    const mine = databaseOf(theirs.all());
+    for (const { origin } of ends) {
+      const at = theirs.all().findIndex(({ header }) => header.origin === origin);
+      mine.install(identityOf(`n${at}`, 2), millis(0));
+    }
+    expect(sent(mine, theirs)).toEqual(ends.map((header) => lsaKey(header)));
+  });
+
   it("is judged within the bounds of the part alone", () => {
     const mine = databaseOf(identities(30));
     const keys = mine.keys();

@@ -1,0 +1,204 @@
+import fc from "fast-check";
+import { spanlan } from "../../../src/generated/overlay.js";
+import { decodeControl, encodeControl } from "../../../src/io/grpc/control-codec.js";
+import type { ControlMessage } from "../../../src/overlay/control-message.js";
+import type { UplinkId } from "../../../src/overlay/uplink.js";
+import type { NodeId } from "../../../src/base/ids.js";
+import { DESCRIPTION_HEADERS_MAX, UPDATE_LSAS_MAX } from "../../../src/routing/routing-message.js";
+import {
+  encodeLsaHeaders,
+  LSA_OCTETS_MAX,
+  LSA_SEQUENCE_MAX,
+  LSA_TYPES,
+  type LsaHeader,
+} from "../../../src/wire/lsa.js";
+import { mutated, mutations, noise } from "../wire/streams.js";
+
+const { ControlMessage: Codec } = spanlan.overlay.v1;
+type Wire = spanlan.overlay.v1.ControlMessage.$Properties;
+
+const RUNS = { numRuns: 100_000 };
+const ROUND_TRIPS = { numRuns: 5000 };
+
+function octets(minLength: number, maxLength = minLength): fc.Arbitrary<Uint8Array> {
+  return fc.uint8Array({ minLength, maxLength }).map((each) => Uint8Array.from(each));
+}
+
+const uint32 = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+const words = fc.string({ maxLength: 40 });
+const nodes = octets(32).map((each) => Buffer.from(each).toString("hex") as NodeId);
+const uplinks = octets(16).map((each) => Buffer.from(each).toString("hex") as UplinkId);
+
+const headers: fc.Arbitrary<LsaHeader> = fc
+  .record({
+    type: fc.constantFrom(...LSA_TYPES),
+    origin: nodes,
+    fragment: fc.nat(15),
+    sequence: fc.integer({ min: 1, max: LSA_SEQUENCE_MAX }),
+  })
+  .map((header) => (header.type === "stations" ? header : { ...header, fragment: 0 }));
+
+const routing: fc.Arbitrary<ControlMessage> = fc.oneof(
+  fc.record({
+    kind: fc.constant("database-description" as const),
+    after: fc.option(headers, { nil: undefined }),
+    headers: fc.array(headers, { maxLength: 4 }),
+    last: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant("link-state-update" as const),
+    lsas: fc.array(
+      fc.record({
+        octets: noise(80),
+        signature: octets(64).map((each) => Buffer.from(each)),
+        ageSeconds: fc.nat(3600),
+      }),
+      { maxLength: 3 },
+    ),
+  }),
+  fc.record({ kind: fc.constant("database-digest" as const), count: uint32, sum: uint32 }),
+);
+
+const enrolments = fc.record({
+  tokenId: octets(16),
+  proof: octets(32),
+  issuer: nodes,
+  spki: octets(1, 60),
+});
+
+const requests = fc.oneof(
+  fc.record({ kind: fc.constant("renew" as const), node: nodes, signature: octets(64) }),
+  fc.record({ kind: fc.constant("enrol" as const), enrolment: enrolments }),
+);
+
+const responses = fc.oneof(
+  fc.record({ kind: fc.constant("refused" as const), reason: words }),
+  fc.record({
+    kind: fc.constant("certificate" as const),
+    chain: fc.array(octets(1, 40), { minLength: 1, maxLength: 4 }),
+  }),
+);
+
+const others: fc.Arbitrary<ControlMessage> = fc.oneof(
+  fc.record({
+    kind: fc.constant("hello" as const),
+    version: uint32,
+    release: words,
+    uplink: fc.option(uplinks, { nil: undefined }),
+    mtu: uint32,
+  }),
+  fc.record({ kind: fc.constantFrom("ping" as const, "pong" as const), id: uint32 }),
+  fc.record({
+    kind: fc.constant("request" as const),
+    id: uint32,
+    to: nodes,
+    hopLimit: uint32,
+    body: requests,
+  }),
+  fc.record({ kind: fc.constant("response" as const), id: uint32, body: responses }),
+  fc.record({ kind: fc.constant("bye" as const), reason: words }),
+);
+
+const messages = fc.oneof(routing, others);
+
+function decodeWire(wire: Wire): ControlMessage | undefined {
+  return decodeControl(Codec.encode(wire).finish());
+}
+
+describe("a message of the control connection", () => {
+  const { stackTraceLimit } = Error;
+  beforeAll(() => {
+    Error.stackTraceLimit = 0; // so many of them are thrown and caught
+  });
+  afterAll(() => {
+    Error.stackTraceLimit = stackTraceLimit;
+  });
+
+  it("of routing reads back as it was written", () => {
+    fc.assert(
+      fc.property(routing, (message) => {
+        expect(decodeControl(encodeControl(message))).toEqual(message);
+      }),
+      ROUND_TRIPS,
+    );
+  });
+
+  it("of any other kind reads back as it was written", () => {
+    fc.assert(
+      fc.property(others, (message) => {
+        expect(decodeControl(encodeControl(message))).toEqual(message);
+      }),
+      ROUND_TRIPS,
+    );
+  });
+
+  it("is read or refused when it was changed or cut on its way, and what is read can be told on", () => {
+    fc.assert(
+      fc.property(messages, mutations, fc.nat(400), (message, changes, length) => {
+        const read = decodeControl(mutated(encodeControl(message), changes).subarray(0, length));
+        if (read === undefined) return;
+        if (decodeControl(encodeControl(read)) === undefined) throw new Error(read.kind);
+      }),
+      RUNS,
+    );
+  }, 60_000);
+
+  it("is read or refused, whatever its octets are", () => {
+    fc.assert(
+      fc.property(noise(60), (received) => {
+        const read = decodeControl(received);
+        if (read !== undefined && typeof read.kind !== "string") throw new Error("neither");
+      }),
+      RUNS,
+    );
+  }, 60_000);
+});
+
+/** So many headers one behind the other. */
+function repeated(count: number): Buffer {
+  const header: LsaHeader = {
+    type: "links",
+    origin: "ab".repeat(32) as NodeId,
+    fragment: 0,
+    sequence: 1,
+  };
+  return encodeLsaHeaders(Array.from({ length: count }, () => header));
+}
+
+describe("what routing says", () => {
+  it.each([
+    ["no headers at all", {}, true],
+    ["as many headers as there may be", { headers: repeated(DESCRIPTION_HEADERS_MAX) }, true],
+    ["one header more", { headers: repeated(DESCRIPTION_HEADERS_MAX + 1) }, false],
+    ["a header that is not whole", { headers: repeated(1).subarray(1) }, false],
+    ["a header of no LSA there is", { headers: Buffer.alloc(40) }, false],
+    ["one header to stand behind", { after: repeated(1) }, true],
+    ["two headers to stand behind", { after: repeated(2) }, false],
+    ["a header to stand behind that is not whole", { after: repeated(1).subarray(1) }, false],
+  ])("in a description of %s is read or refused", (_what, databaseDescription, isRead) => {
+    expect(decodeWire({ databaseDescription }) !== undefined).toBe(isRead);
+  });
+
+  const lsa = { octets: Buffer.alloc(40), signature: Buffer.alloc(64), ageSeconds: 0 };
+  it.each([
+    ["no LSA", [], true],
+    ["as many LSAs as there may be", Array(UPDATE_LSAS_MAX).fill(lsa), true],
+    ["one LSA more", Array(UPDATE_LSAS_MAX + 1).fill(lsa), false],
+    ["the longest LSA", [{ ...lsa, octets: Buffer.alloc(LSA_OCTETS_MAX) }], true],
+    ["one octet more", [{ ...lsa, octets: Buffer.alloc(LSA_OCTETS_MAX + 1) }], false],
+    ["a short signature", [{ ...lsa, signature: Buffer.alloc(63) }], false],
+    ["a long signature", [{ ...lsa, signature: Buffer.alloc(65) }], false],
+    ["the greatest age", [{ ...lsa, ageSeconds: 3600 }], true],
+    ["a second more", [{ ...lsa, ageSeconds: 3601 }], false],
+    ["an LSA without anything", [{}], false],
+    ["a sound LSA before a bad one", [lsa, { ...lsa, ageSeconds: 2 ** 32 - 1 }], false],
+  ])("in an update of %s is read or refused", (_what, lsas, isRead) => {
+    expect(decodeWire({ linkStateUpdate: { lsas } }) !== undefined).toBe(isRead);
+  });
+
+  it("in a digest has 0 for what is not there", () => {
+    const empty = { kind: "database-digest", count: 0, sum: 0 };
+    expect(decodeWire({ databaseDigest: {} })).toEqual(empty);
+    expect(decodeWire({ databaseDigest: { sum: 7 } })).toEqual({ ...empty, sum: 7 });
+  });
+});
