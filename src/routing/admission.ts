@@ -46,19 +46,31 @@ const STRANGERS = { burst: 2048, perSecond: 16 };
  */
 const CROSSING_TIME = seconds(10);
 
-/** Whoever passes LSAs on. */
+/** Whoever passes LSAs on, and how much it may still cost. */
 export class Neighbour {
   readonly node: NodeId;
   /** When it was told of the database. */
   readonly since: Millis;
-  readonly forgeries: TokenBucket;
-  readonly strangers: TokenBucket;
+  readonly #forgeries: TokenBucket;
+  readonly #strangers: TokenBucket;
 
   constructor(node: NodeId, now: Millis) {
     this.node = node;
     this.since = now;
-    this.forgeries = new TokenBucket(FORGERIES, now);
-    this.strangers = new TokenBucket(STRANGERS, now);
+    this.#forgeries = new TokenBucket(FORGERIES, now);
+    this.#strangers = new TokenBucket(STRANGERS, now);
+  }
+
+  /** What its LSA is taken for unseen, since it has passed on too many of that kind. */
+  exhausted({ type }: LsaHeader, now: Millis): LsaRefusal | undefined {
+    if (this.#forgeries.delay(now) > 0) return "forged";
+    const isStranger = type === "identity" && this.#strangers.delay(now) > 0;
+    return isStranger ? "not a member" : undefined;
+  }
+
+  charge(refusal: LsaRefusal, now: Millis): void {
+    if (refusal === "forged") this.#forgeries.take(now);
+    if (refusal === "not a member") this.#strangers.take(now);
   }
 }
 
@@ -106,18 +118,17 @@ export class Admission {
    * against it only when it has signed it, or others could silence it; a forgery counts against
    * the neighbour, from which no signature is looked at any more once there are too many.
    */
-  judge(lsa: SignedLsa, { forgeries, strangers }: Neighbour): LsaRefusal | undefined {
+  judge(lsa: SignedLsa, from: Neighbour): LsaRefusal | undefined {
     const { origin } = lsa.header;
     const now = this.#clock.now();
     if (!this.#lsdb.admits(origin)) return "database full";
     const bucket = this.#buckets.get(origin) ?? new TokenBucket(PER_NODE, now);
     if (bucket.delay(now) > 0) return "too fast";
-    if (forgeries.delay(now) > 0) return "forged";
-    if (lsa.header.type === "identity" && strangers.delay(now) > 0) return "not a member";
-    const refusal = this.#verify(lsa);
-    if (refusal === "forged") forgeries.take(now);
-    if (refusal === "not a member") strangers.take(now);
-    if (refusal !== undefined) return refusal;
+    const refusal = from.exhausted(lsa.header, now) ?? this.#verify(lsa);
+    if (refusal !== undefined) {
+      from.charge(refusal, now);
+      return refusal;
+    }
     bucket.take(now);
     this.#buckets.set(origin, bucket);
     return isReadable(lsa) ? undefined : "malformed";
