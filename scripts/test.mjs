@@ -31,7 +31,7 @@ const PROGRAMS = [
 ];
 
 /** Longest a jest run may take, and how long it may go on once it has reported. */
-const LONGEST_MS = 15 * 60_000;
+const LONGEST_MS = 20 * 60_000;
 const GRACE_MS = 15_000;
 const POLL_MS = 500;
 

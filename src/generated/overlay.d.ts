@@ -642,6 +642,9 @@ export namespace spanlan {
                 /** DatabaseDescription last. */
                 last: boolean;
 
+                /** DatabaseDescription checksums. */
+                checksums: number[];
+
                 /**
                  * Encodes the specified DatabaseDescription message. Does not implicitly {@link spanlan.overlay.v1.DatabaseDescription.verify|verify} messages.
                  * @param message DatabaseDescription message or plain object to encode
@@ -674,6 +677,9 @@ export namespace spanlan {
 
                     /** DatabaseDescription last */
                     last?: (boolean|null);
+
+                    /** DatabaseDescription checksums */
+                    checksums?: (number[]|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -1513,6 +1513,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {Uint8Array|null} [after] DatabaseDescription after
                  * @property {Uint8Array|null} [headers] DatabaseDescription headers
                  * @property {boolean|null} [last] DatabaseDescription last
+                 * @property {Array.<number>|null} [checksums] DatabaseDescription checksums
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -1538,6 +1539,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
                 const DatabaseDescription = function (properties) {
+                    this.checksums = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1569,6 +1571,14 @@ export const spanlan = $root.spanlan = (() => {
                 DatabaseDescription.prototype.last = false;
 
                 /**
+                 * DatabaseDescription checksums.
+                 * @member {Array.<number>} checksums
+                 * @memberof spanlan.overlay.v1.DatabaseDescription
+                 * @instance
+                 */
+                DatabaseDescription.prototype.checksums = $util.emptyArray;
+
+                /**
                  * Encodes the specified DatabaseDescription message. Does not implicitly {@link spanlan.overlay.v1.DatabaseDescription.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.overlay.v1.DatabaseDescription
@@ -1590,6 +1600,8 @@ export const spanlan = $root.spanlan = (() => {
                         writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.headers);
                     if (message.last != null && $Object.hasOwnProperty.call(message, "last") && message.last !== false)
                         writer.uint32(/* id 3, wireType 0 =*/24).bool(message.last);
+                    if (message.checksums != null && message.checksums.length)
+                        writer.uint32(/* id 4, wireType 2 =*/34).fixed32s(message.checksums);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1659,6 +1671,20 @@ export const spanlan = $root.spanlan = (() => {
                                     message.last = value;
                                 else
                                     delete message.last;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType === 2) {
+                                    if (!(message.checksums && message.checksums.length))
+                                        message.checksums = [];
+                                    reader.fixed32s(message.checksums);
+                                    continue;
+                                }
+                                if (wireType !== 5)
+                                    break;
+                                if (!(message.checksums && message.checksums.length))
+                                    message.checksums = [];
+                                message.checksums.push(reader.fixed32());
                                 continue;
                             }
                         }

@@ -3,7 +3,7 @@ import type { Endpoint } from "../base/endpoint.js";
 import type { Mac, NodeId } from "../base/ids.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
-import type { DuplicateReport } from "../routing/mac-routes.js";
+import type { DuplicateReport } from "../routing/mac-route-news.js";
 import type { Seal } from "../routing/seal.js";
 import { Adjacencies, type AdjacencyEvents } from "./adjacencies.js";
 import type { Member, RequestBody, ResponseBody } from "./control-message.js";
@@ -200,8 +200,8 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
       message: (from, message) => {
         if (!this.#stopped) this.#linkState.receive(from, message);
       },
-      request: (_from, request, answer) => {
-        this.#requests.take(request, answer);
+      request: (from, request, answer) => {
+        this.#requests.take(from, request, answer);
       },
     };
   }

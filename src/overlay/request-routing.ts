@@ -33,9 +33,10 @@ export class RequestRouting {
   }
 
   /** A neighbour's request: for this node, or to be passed on. */
-  take({ to, hopLimit, body }: Request, answer: Answer): void {
+  take(from: NodeId, { to, hopLimit, body }: Request, answer: Answer): void {
     if (to === this.#parts.self) this.#parts.serve(body, answer);
-    else if (hopLimit < 1) answer({ kind: "refused", reason: "the request went in circles" });
+    else if (hopLimit < 1 || this.#parts.towards(to)?.connection.peer.node === from)
+      answer({ kind: "refused", reason: "the request went in circles" });
     else this.#send({ to, hopLimit: Math.min(hopLimit, REQUEST_HOP_LIMIT) - 1, body }, answer);
   }
 

@@ -52,7 +52,7 @@ export class Session {
   readonly #greeting: Greeting;
   readonly #owner: SessionOwner;
   readonly #liveness: Liveness;
-  readonly #requests = new PendingRequests();
+  readonly #requests: PendingRequests;
   #state: SessionState = "greeting";
   #uplink: UplinkId | undefined;
   #hello: Hello | undefined;
@@ -62,6 +62,7 @@ export class Session {
   constructor(parts: SessionParts) {
     this.connection = parts.connection;
     this.#clock = parts.clock;
+    this.#requests = new PendingRequests(parts.clock);
     this.#greeting = parts.greeting;
     this.#owner = parts.owner;
     this.#uplink = parts.uplink;
@@ -121,7 +122,7 @@ export class Session {
       return;
     }
     const id = this.#requests.add(done);
-    this.send({ kind: "request", id, ...request });
+    if (id !== undefined) this.send({ kind: "request", id, ...request });
   }
 
   /** Ends it with a word to the peer, and without one to the owner. */

@@ -1,7 +1,8 @@
 import type { Clock, Timer } from "../base/clock.js";
 import { millis } from "../base/duration.js";
 import type { Mac, NodeId } from "../base/ids.js";
-import { MacRoutes, type DuplicateReport, type MacRouteView } from "../routing/mac-routes.js";
+import type { DuplicateReport } from "../routing/mac-route-news.js";
+import { MacRoutes, type MacRouteView } from "../routing/mac-routes.js";
 import type { SignedLsa } from "../routing/signed-lsa.js";
 import { StationFragments } from "../routing/station-fragments.js";
 import { lsaBody, type LsaHeader } from "../wire/lsa.js";

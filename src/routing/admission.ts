@@ -137,6 +137,7 @@ export class Admission {
   /** An LSA older than what is held: whether the neighbour cannot but know better. */
   isReplay(header: LsaHeader, { node, since }: Neighbour): boolean {
     if (header.origin === node) return false; // it lost its memory, and is told its sequence
+    if (header.sequence === this.#lsdb.get(lsaKey(header))?.header.sequence) return false;
     const held = this.#lsdb.heldFor(lsaKey(header)) ?? 0;
     return Math.min(held, this.#clock.now() - since) > CROSSING_TIME;
   }

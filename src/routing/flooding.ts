@@ -164,7 +164,7 @@ export class Flooding {
   ): boolean {
     const { header } = lsa;
     const key = lsaKey(header);
-    const freshness = this.lsdb.compare(header);
+    const freshness = this.lsdb.compare(lsa);
     const age = seconds(ageSeconds);
     if (freshness === "same") this.lsdb.rejuvenate(key, age);
     if (freshness === "older") {

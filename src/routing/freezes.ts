@@ -50,6 +50,12 @@ export class Freezes {
     this.#freezes.set(mac, { ...freeze, timer });
   }
 
+  /** Before its time, without a word. */
+  end(mac: Mac): void {
+    this.#freezes.get(mac)?.timer.stop();
+    this.#freezes.delete(mac);
+  }
+
   macs(): Iterable<Mac> {
     return this.#freezes.keys();
   }

@@ -1,7 +1,7 @@
 import type { Clock } from "../base/clock.js";
 import { millis, minutes, type Millis } from "../base/duration.js";
 import type { NodeId } from "../base/ids.js";
-import { LSA_HEADER_OCTETS, lsaKey, type LsaHeader, type LsaKey } from "../wire/lsa.js";
+import { lsaKey, type LsaKey } from "../wire/lsa.js";
 import type { FloodedLsa, SignedLsa } from "./signed-lsa.js";
 
 /** An LSA this old is forgotten (RFC 2328 §B, MaxAge). */
@@ -16,7 +16,7 @@ export type Freshness = "newer" | "same" | "older";
 /** What tells in a few octets whether two databases are equal; no protection against a liar. */
 export interface LsdbDigest {
   readonly count: number;
-  /** Sum of the headers' FNV-1a hashes, modulo 2^32. */
+  /** Sum of the LSAs' checksums, modulo 2^32. */
   readonly sum: number;
 }
 
@@ -67,10 +67,16 @@ export class Lsdb {
     return entry === undefined ? undefined : millis(this.#clock.now() - entry.installed);
   }
 
-  compare(header: LsaHeader): Freshness {
-    const held = this.#entries.get(lsaKey(header));
-    if (held === undefined || header.sequence > held.lsa.header.sequence) return "newer";
-    return header.sequence === held.lsa.header.sequence ? "same" : "older";
+  /**
+   * Of two that have one sequence and differ, as only a node makes them that lies or has lost its
+   * memory, the one that is greater octet by octet counts as newer: all nodes end with the same.
+   */
+  compare({ header, octets }: SignedLsa): Freshness {
+    const held = this.#entries.get(lsaKey(header))?.lsa;
+    if (held === undefined) return "newer";
+    const later = header.sequence - held.header.sequence || Buffer.compare(octets, held.octets);
+    if (later === 0) return "same";
+    return later > 0 ? "newer" : "older";
   }
 
   /** True while another node's LSA finds a place. */
@@ -86,7 +92,7 @@ export class Lsdb {
     this.#entries.set(key, { lsa, born: now - age, installed: now });
     const keys = this.#perNode.get(lsa.header.origin) ?? new Set();
     this.#perNode.set(lsa.header.origin, keys.add(key));
-    this.#sum = (this.#sum + hashOf(lsa.octets)) >>> 0;
+    this.#sum = (this.#sum + checksum(lsa)) >>> 0;
   }
 
   /**
@@ -103,7 +109,7 @@ export class Lsdb {
     if (entry === undefined) return undefined;
     const { lsa } = entry;
     this.#entries.delete(key);
-    this.#sum = (this.#sum - hashOf(lsa.octets)) >>> 0;
+    this.#sum = (this.#sum - checksum(lsa)) >>> 0;
     const keys = this.#perNode.get(lsa.header.origin);
     keys?.delete(key);
     if (keys?.size === 0) this.#perNode.delete(lsa.header.origin);
@@ -142,9 +148,10 @@ export class Lsdb {
   }
 }
 
-function hashOf(octets: Buffer): number {
-  let hash = 0x811c_9dc5; // FNV-1a, 32 bits
-  for (let at = 0; at < LSA_HEADER_OCTETS; at += 1) {
+/** FNV-1a over header and body, 32 bits: tells apart what has one sequence. */
+export function checksum({ octets }: SignedLsa): number {
+  let hash = 0x811c_9dc5;
+  for (let at = 0; at < octets.length; at += 1) {
     hash = Math.imul(hash ^ octets.readUInt8(at), 0x0100_0193);
   }
   return hash >>> 0;

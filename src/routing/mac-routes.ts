@@ -2,27 +2,17 @@ import type { Clock } from "../base/clock.js";
 import type { Millis } from "../base/duration.js";
 import type { Mac, NodeId, PortId } from "../base/ids.js";
 import type { IpAddress } from "../base/ip-address.js";
-import { STATIONS_PER_FRAGMENT, type Station } from "../wire/stations-body.js";
+import { MOBILITY_MAX, STATIONS_PER_FRAGMENT, type Station } from "../wire/stations-body.js";
 import { Freezes } from "./freezes.js";
 import { InstalledRoutes } from "./installed-routes.js";
 import { beats, strongest, successorOf, type Claim } from "./mobility.js";
 import { MoveHistory } from "./move-history.js";
 import { RemoteClaims, type RemoteClaim } from "./remote-claims.js";
 import { RouteQuota } from "./route-quota.js";
+import { News, type DuplicateReport } from "./mac-route-news.js";
 import { areSameAddresses } from "./same-station.js";
 import type { LocalStation, StationChange } from "./station-change.js";
 import { STATIONS_MAX } from "./station-fragments.js";
-
-/** Two places claim one MAC, and this node is one of them. */
-export interface DuplicateReport {
-  readonly mac: Mac;
-  /** The place here; undefined once the station is gone from there. */
-  readonly port: PortId | undefined;
-  /** The place there. */
-  readonly node: NodeId;
-  /** Whose claim is not served. */
-  readonly frozen: "here" | "there";
-}
 
 /** What MAC routes tell their owner, after each change and never amidst one. */
 export interface MacRouteEvents {
@@ -63,21 +53,6 @@ interface OwnStation {
 }
 
 type Seen = LocalStation & { readonly kind: "here" };
-
-/** What one call brought about; told at its end. */
-class News {
-  readonly withdrawals: StationChange[] = [];
-  readonly changes: StationChange[] = [];
-  readonly duplicates: DuplicateReport[] = [];
-  announce = false;
-
-  add(...changes: readonly (StationChange | undefined)[]): void {
-    for (const change of changes) {
-      if (change?.kind === "withdraw") this.withdrawals.push(change);
-      else if (change !== undefined) this.changes.push(change);
-    }
-  }
-}
 
 /**
  * Where each MAC of the network is: the MAC routes of one node's control plane, with the mobility
@@ -199,7 +174,7 @@ export class MacRoutes {
 
   #takeOver(change: Seen, news: News): void {
     const { mac, port, addresses } = change;
-    const present = strongest(this.#claims.candidates(mac));
+    const present = strongest(this.#standing(mac));
     const claim =
       present === undefined ? { node: this.#self, mobility: 0 } : successorOf(present, this.#self);
     if (present !== undefined) {
@@ -256,8 +231,9 @@ export class MacRoutes {
 
   /** Brings the own claim, and what the data plane knows, in line with all claims of the MAC. */
   #settle(mac: Mac, news: News): void {
-    const candidates = this.#claims.candidates(mac);
+    const candidates = this.#standing(mac);
     const rival = strongest(candidates);
+    this.#reconsiderFreeze(mac, candidates, news);
     const own = this.#own.get(mac);
     if (own !== undefined && (rival === undefined || beats(own.claim, rival))) {
       news.add(this.#installed.withdraw(mac));
@@ -268,6 +244,25 @@ export class MacRoutes {
     const best = strongest(candidates.filter(({ node }) => this.#reachable.has(node)));
     const hasRoute = best !== undefined && this.#quota.admits(best);
     news.add(hasRoute ? this.#installed.install(mac, best) : this.#installed.withdraw(mac));
+  }
+
+  /**
+   * The claims that count. At its end mobility cannot be outdone: such a claim counts only while its
+   * node is there, or it would keep the station from everybody for as long as the LSA lives.
+   */
+  #standing(mac: Mac): readonly RemoteClaim[] {
+    return this.#claims
+      .candidates(mac)
+      .filter(({ node, mobility }) => mobility < MOBILITY_MAX || this.#reachable.has(node));
+  }
+
+  /** A freeze has no sense any more when the other place has given the MAC up, or is away. */
+  #reconsiderFreeze(mac: Mac, candidates: readonly RemoteClaim[], news: News): void {
+    if (this.#freezes.get(mac) === undefined) return;
+    if (candidates.some(({ node }) => this.#reachable.has(node))) return;
+    this.#freezes.end(mac);
+    news.add({ kind: "thaw", mac });
+    news.announce = true;
   }
 
   #yield(mac: Mac, news: News): void {

@@ -18,6 +18,8 @@ export type RoutingMessage =
       readonly kind: "database-description";
       readonly after: LsaHeader | undefined;
       readonly headers: readonly LsaHeader[];
+      /** Of each of them the LSA's checksum, 32 bits. */
+      readonly checksums: readonly number[];
       readonly last: boolean;
     }
   /** RFC 2328 §13. */

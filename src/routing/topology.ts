@@ -1,6 +1,7 @@
 import type { NodeId } from "../base/ids.js";
 import { decodeLinks, type LinksBody } from "../wire/links-body.js";
 import { lsaBody, type LsaHeader } from "../wire/lsa.js";
+import { INITIAL_HOP_LIMIT } from "../wire/record.js";
 import type { Graph, Vertex } from "./graph.js";
 import { shortestPaths, type Path } from "./shortest-paths.js";
 import type { Signer } from "./seal.js";
@@ -58,9 +59,10 @@ export class Topology {
     return this.#paths;
   }
 
-  /** Computes the ways anew. */
+  /** Computes the ways anew; one longer than a record may go is none. */
   compute(): ReadonlyMap<NodeId, Path> {
-    this.#paths = shortestPaths(this.#graph(), this.#self);
+    const paths = shortestPaths(this.#graph(), this.#self);
+    this.#paths = new Map([...paths].filter(([, { hops }]) => hops <= INITIAL_HOP_LIMIT));
     return this.#paths;
   }
 

@@ -2,7 +2,7 @@ import type { Mac, NodeId } from "../../src/base/ids.js";
 import { silentLogger } from "../../src/base/logger.js";
 import type { Logger } from "../../src/base/logger.js";
 import { ControlPlane } from "../../src/overlay/control-plane.js";
-import type { DuplicateReport } from "../../src/routing/mac-routes.js";
+import type { DuplicateReport } from "../../src/routing/mac-route-news.js";
 import type { Role } from "../../src/trust/role.js";
 import type { PeerIdentity } from "../../src/overlay/control-transport.js";
 import type { Location } from "../../src/switch/location.js";

@@ -8,7 +8,8 @@ import { encodeStations } from "../../src/wire/stations-body.js";
 import { stationMac } from "../ethernet-frame.js";
 import { RecordingLogger } from "../recording-logger.js";
 import { RESERVED_MAC, scene, type Fabric, type Host } from "./fabric.js";
-import { line } from "./graphs.js";
+import { line, ring } from "./graphs.js";
+import { broadcastAll, Station, unicastAll } from "./guests.js";
 import { memoryChain, MemorySeal, nodeNamed } from "./memory-seal.js";
 
 /*
@@ -208,6 +209,7 @@ describe("a member that lies to its neighbour", () => {
         kind: "database-description",
         after: undefined,
         headers: [],
+        checksums: [],
         last: true,
       } as const;
       for (let count = 0; count < 1000; count += 1) {
@@ -216,6 +218,61 @@ describe("a member that lies to its neighbour", () => {
       fabric.advance(1);
       const once = 9 * 400; // nine LSAs here
       expect(fabric.wire.octets - before).toBeLessThan(65 * once);
+      fabric.stop();
+    });
+  });
+
+  it("tells each neighbour something else under one sequence: all end with the same", () => {
+    scene(9, (fabric) => {
+      const log = new RecordingLogger();
+      const [left, liar, right] = fabric.addGraph(3, ring(3), { logger: log });
+      fabric.advance(2000);
+      const body = (mac: number): Buffer =>
+        encodeStations([{ mac: stationMac(mac), mobility: 1, frozen: false, addresses: [] }]);
+      const header = {
+        type: "stations",
+        origin: liar!.node,
+        fragment: 0,
+        sequence: 2 ** 45,
+      } as const;
+      const say = (to: Host, mac: number): void => {
+        const lsas = [signed("h1", header, body(mac))];
+        to.control.linkState.receive(liar!.node, { kind: "link-state-update", lsas });
+      };
+      say(left!, 7);
+      say(right!, 8);
+      fabric.advance(seconds(30));
+      const views = [left!, right!].map((host) =>
+        host.control.linkState.macRoutes().map(({ mac }) => mac),
+      );
+      expect(views[0]).toEqual(views[1]);
+      fabric.stop();
+    });
+  });
+
+  it("claims a guest's MAC beyond all moves and goes: the guest is served again", () => {
+    scene(10, (fabric) => {
+      const lan = threeInALine(fabric);
+      const guests = [lan.victim, lan.other].map((host, at) => new Station(fabric, host, at + 1));
+      fabric.advance(1000);
+      expect(broadcastAll(guests).wrong).toEqual([]);
+      fabric.advance(100);
+      const header = {
+        type: "stations",
+        origin: lan.liar.node,
+        fragment: 0,
+        sequence: 2 ** 45,
+      } as const;
+      const claim = { mac: stationMac(1), mobility: 2 ** 32 - 1, frozen: false, addresses: [] };
+      tell(fabric, lan, signed("h1", header, encodeStations([claim])));
+      broadcastAll(guests);
+      fabric.advance(100);
+      fabric.paths = new Set(["h0 h2", "h2 h0"]); // the liar is gone, the others meet
+      fabric.reset(lan.liar);
+      fabric.advance(5000);
+      broadcastAll(guests);
+      fabric.advance(100);
+      expect(unicastAll(guests)).toEqual([]);
       fabric.stop();
     });
   });

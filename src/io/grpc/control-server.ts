@@ -47,9 +47,14 @@ export interface ControlHandlers {
 interface Visitor {
   readonly identity: Exclude<PeerIdentity, { kind: "refused" }>;
   readonly remote: Endpoint;
+  /** Ends the connection. */
+  readonly leave: () => void;
 }
 
-/** A joiner's or an expired member's connection lives no longer than this. */
+/** A connection whose control stream has ended. */
+const LINGER = seconds(1);
+
+/** A connection without a control stream lives no longer than this. */
 const VISIT = seconds(15);
 
 type Call<T> = (
@@ -68,6 +73,8 @@ export class ControlServer {
   /** Who is connected, by the address that gRPC tells of a call: it tells no unverified certificate. */
   readonly #visitors = new Map<string, Visitor>();
   readonly #sockets = new Set<TLSSocket>();
+  /** Members whose control stream is open: nobody else stays. */
+  readonly #staying = new WeakSet<Visitor>();
 
   constructor(credentials: Credentials, handlers: ControlHandlers, logger: Logger) {
     this.#handlers = handlers;
@@ -127,9 +134,11 @@ export class ControlServer {
     }
     this.#sockets.add(socket);
     socket.on("error", () => socket.destroy());
-    const visit =
-      identity.kind === "member" ? undefined : setTimeout(() => socket.destroy(), VISIT);
-    this.#visitors.set(name, { identity, remote: remoteOf(socket) });
+    const visitor = { identity, remote: remoteOf(socket), leave: () => void socket.destroy() };
+    const visit = setTimeout(() => {
+      if (!this.#staying.has(visitor)) visitor.leave();
+    }, VISIT);
+    this.#visitors.set(name, visitor);
     socket.once("close", () => {
       clearTimeout(visit);
       this.#sockets.delete(socket);
@@ -192,6 +201,14 @@ export class ControlServer {
       call.emit("error", { code: status.PERMISSION_DENIED, details: "not a member" });
       return;
     }
+    if (this.#staying.has(visitor)) {
+      call.emit("error", { code: status.ALREADY_EXISTS, details: "one stream a connection" });
+      return;
+    }
+    this.#staying.add(visitor);
+    call.once("close", () => {
+      setTimeout(visitor.leave, LINGER).unref(); // the last words are still on their way
+    });
     call.sendMetadata(new Metadata());
     const connection = new ControlStream({
       peer: { node: caller.node, role: caller.role, spki: caller.spki },

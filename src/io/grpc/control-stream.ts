@@ -13,7 +13,7 @@ const QUEUE_OCTETS_MAX = 8 * 1024 * 1024;
 /** Either end of a gRPC stream of octets, as far as a control connection uses it. */
 export interface OctetStream {
   on(event: "data", listener: (octets: Buffer) => void): unknown;
-  write(octets: Buffer): boolean;
+  write(octets: Buffer, sent: () => void): boolean;
 }
 
 /** A control connection on a gRPC stream; its owner reports the stream's end by {@link ended}. */
@@ -32,7 +32,7 @@ export class ControlStream implements ControlConnection {
     readonly peer: PeerIdentity;
     readonly dialled: boolean;
     readonly remote: Endpoint;
-    readonly stream: OctetStream & { readonly writableLength?: number };
+    readonly stream: OctetStream;
     readonly finish: () => void;
   }) {
     this.peer = parts.peer;
@@ -52,7 +52,10 @@ export class ControlStream implements ControlConnection {
   send(message: ControlMessage): void {
     if (this.#closed) return;
     const octets = encodeControl(message);
-    this.#unsent = this.#stream.write(octets) ? 0 : this.#unsent + octets.length;
+    this.#unsent += octets.length;
+    this.#stream.write(octets, () => {
+      this.#unsent -= octets.length;
+    });
     if (this.#unsent > QUEUE_OCTETS_MAX) this.ended("the peer does not read");
   }
 

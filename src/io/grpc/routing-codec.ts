@@ -23,7 +23,8 @@ export function writeRouting(message: RoutingMessage): Wire {
     case "database-description": {
       const after = encodeLsaHeaders(message.after === undefined ? [] : [message.after]);
       const headers = encodeLsaHeaders(message.headers);
-      return { databaseDescription: { after, headers, last: message.last } };
+      const checksums = [...message.checksums];
+      return { databaseDescription: { after, headers, checksums, last: message.last } };
     }
     case "link-state-update":
       return { linkStateUpdate: { lsas: message.lsas.map((lsa) => ({ ...lsa })) } };
@@ -52,7 +53,10 @@ function readDescription(
   const headers = decodeLsaHeaders(octets);
   const after = decodeLsaHeaders(Buffer.from(wire.after ?? []));
   if (headers === undefined || after === undefined || after.length > 1) return undefined;
-  return { kind: "database-description", after: after[0], headers, last: wire.last ?? false };
+  const checksums = wire.checksums ?? [];
+  if (checksums.length !== headers.length) return undefined;
+  const last = wire.last ?? false;
+  return { kind: "database-description", after: after[0], headers, checksums, last };
 }
 
 function readUpdate(

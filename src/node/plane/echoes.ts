@@ -10,7 +10,7 @@ const ECHO_TIMEOUT = seconds(2);
 /** Probes under way; more are refused as unreachable. */
 const ECHOES_MAX = 256;
 
-const NO_WAY: PingAnswer = { outcome: "unreachable", roundTripMs: -1, hopsThere: -1, hopsBack: -1 };
+const NO_WAY: PingAnswer = { outcome: "unreachable", roundTripMs: -1, hopsThere: 0, hopsBack: 0 };
 const NO_ANSWER: PingAnswer = { ...NO_WAY, outcome: "timeout" };
 
 interface Pending {

@@ -39,12 +39,18 @@ const headers: fc.Arbitrary<LsaHeader> = fc
   .map((header) => (header.type === "stations" ? header : { ...header, fragment: 0 }));
 
 const routing: fc.Arbitrary<ControlMessage> = fc.oneof(
-  fc.record({
-    kind: fc.constant("database-description" as const),
-    after: fc.option(headers, { nil: undefined }),
-    headers: fc.array(headers, { maxLength: 4 }),
-    last: fc.boolean(),
-  }),
+  fc
+    .record({
+      kind: fc.constant("database-description" as const),
+      after: fc.option(headers, { nil: undefined }),
+      described: fc.array(fc.tuple(headers, uint32), { maxLength: 4 }),
+      last: fc.boolean(),
+    })
+    .map(({ described, ...rest }) => ({
+      ...rest,
+      headers: described.map(([header]) => header),
+      checksums: described.map(([, sum]) => sum),
+    })),
   fc.record({
     kind: fc.constant("link-state-update" as const),
     lsas: fc.array(
@@ -176,7 +182,17 @@ describe("what routing says", () => {
     ["two headers to stand behind", { after: repeated(2) }, false],
     ["a header to stand behind that is not whole", { after: repeated(1).subarray(1) }, false],
   ])("in a description of %s is read or refused", (_what, databaseDescription, isRead) => {
-    expect(decodeWire({ databaseDescription }) !== undefined).toBe(isRead);
+    const count = Math.floor(
+      ("headers" in databaseDescription ? databaseDescription.headers.length : 0) / 40,
+    );
+    const checksums = Array<number>(count).fill(7);
+    const wire = { databaseDescription: { ...databaseDescription, checksums } };
+    expect(decodeWire(wire) !== undefined).toBe(isRead);
+  });
+
+  it("in a description with another number of checksums than headers is refused", () => {
+    const databaseDescription = { headers: repeated(2), checksums: [1] };
+    expect(decodeWire({ databaseDescription })).toBeUndefined();
   });
 
   const lsa = { octets: Buffer.alloc(40), signature: Buffer.alloc(64), ageSeconds: 0 };

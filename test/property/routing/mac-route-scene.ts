@@ -1,6 +1,7 @@
 import { millis } from "../../../src/base/duration.js";
 import type { Mac, NodeId, PortId } from "../../../src/base/ids.js";
-import { MacRoutes, type DuplicateReport } from "../../../src/routing/mac-routes.js";
+import type { DuplicateReport } from "../../../src/routing/mac-route-news.js";
+import { MacRoutes } from "../../../src/routing/mac-routes.js";
 import { StationFragments } from "../../../src/routing/station-fragments.js";
 import type { StationChange } from "../../../src/routing/station-change.js";
 import type { Station } from "../../../src/wire/stations-body.js";

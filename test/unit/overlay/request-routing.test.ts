@@ -16,6 +16,8 @@ const BUSY: ResponseBody = { kind: "refused", reason: "busy" };
 type Answer = (body: ResponseBody) => void;
 
 /** Nodes in a row; what one sends towards another goes to its neighbour on that side. */
+const SOMEBODY = nodeNumbered(98);
+
 class Row {
   readonly nodes: readonly NodeId[];
   readonly routings: readonly RequestRouting[];
@@ -42,9 +44,10 @@ class Row {
     if (at === undefined) return undefined;
     const request = (asked: Request, answer: Answer): void => {
       this.hopLimits.push(asked.hopLimit);
-      this.routings[at]?.take(asked, answer);
+      this.routings[at]?.take(SOMEBODY, asked, answer);
     };
-    return { request } as unknown as Session;
+    const connection = { peer: { node: this.nodes[at] } };
+    return { request, connection } as unknown as Session;
   }
 }
 
@@ -94,7 +97,7 @@ describe("a request", () => {
     const row = new Row(2, (at) => 1 - at);
     const request = { to: nodeNumbered(99), hopLimit: 2 ** 32 - 1, body: BODY };
     const response = answerTo((answer) => {
-      row.routings[0]!.take(request, answer);
+      row.routings[0]!.take(SOMEBODY, request, answer);
     });
     expect(response).toEqual({ kind: "refused", reason: "the request went in circles" });
     expect(row.hopLimits).toHaveLength(REQUEST_HOP_LIMIT);
@@ -134,5 +137,15 @@ describe("issuers asked in turn", () => {
   it("are none to be reached when there are none", () => {
     const reason = "no issuer can be reached";
     expect(askInTurn(new Row(1))).toEqual({ kind: "refused", reason });
+  });
+
+  it("is not sent back to the neighbour it came from", () => {
+    const row = new Row(2, (at) => 1 - at);
+    const request = { to: nodeNumbered(99), hopLimit: 9, body: BODY };
+    const response = answerTo((answer) => {
+      row.routings[0]!.take(row.nodes[1]!, request, answer);
+    });
+    expect(response).toEqual({ kind: "refused", reason: "the request went in circles" });
+    expect(row.hopLimits).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { millis, seconds } from "../../../src/base/duration.js";
 import type { NodeId } from "../../../src/base/ids.js";
 import { DIGEST_INTERVAL, Flooding, type FloodingEvents } from "../../../src/routing/flooding.js";
-import { LSA_MAX_AGE } from "../../../src/routing/lsdb.js";
+import { LSA_MAX_AGE, checksum } from "../../../src/routing/lsdb.js";
 import type { RoutingMessage } from "../../../src/routing/routing-message.js";
 import type { SignedLsa } from "../../../src/routing/signed-lsa.js";
 import { LSA_OCTETS_MAX, lsaKey } from "../../../src/wire/lsa.js";
@@ -80,8 +80,14 @@ describe("flooding", () => {
     self.flooding.originate([identityOf("self"), linksOf("self", 1)]);
     self.flooding.neighbourUp(nodeNamed("x"));
     expect(self.sent()).toEqual(["x: database-description"]);
-    const headers = [identityOf("self").header];
-    const theirs = { kind: "database-description", after: undefined, headers, last: true } as const;
+    const [headers, checksums] = [[identityOf("self").header], [checksum(identityOf("self"))]];
+    const theirs = {
+      kind: "database-description",
+      after: undefined,
+      headers,
+      checksums,
+      last: true,
+    } as const;
     self.flooding.receive(nodeNamed("x"), theirs);
     expect(self.sent()).toEqual(["x: link-state-update 1"]);
   });
@@ -266,6 +272,7 @@ describe("the digests that neighbours compare", () => {
       kind: "database-description",
       after: undefined,
       headers: [],
+      checksums: [],
       last: true,
     } as const;
     for (let count = 0; count < 100; count += 1) self.flooding.receive(nodeNamed("x"), all);

@@ -29,14 +29,23 @@ describe("the database", () => {
     expect(lsdb.get(keyOf(newer))).toBe(newer);
   });
 
-  it("tells newer from same and older by the sequence alone", () => {
+  it("tells newer from same and older by the sequence", () => {
     const held = linksOf("a", 5);
-    expect(lsdb.compare(held.header)).toBe("newer");
+    expect(lsdb.compare(held)).toBe("newer");
     lsdb.install(held, NEW);
-    expect(lsdb.compare(linksOf("a", 6).header)).toBe("newer");
-    expect(lsdb.compare(linksOf("a", 5, ["b"]).header)).toBe("same");
-    expect(lsdb.compare(linksOf("a", 4).header)).toBe("older");
-    expect(lsdb.compare(stationsOf("a", 1).header)).toBe("newer"); // another key
+    expect(lsdb.compare(linksOf("a", 6))).toBe("newer");
+    expect(lsdb.compare(linksOf("a", 5))).toBe("same");
+    expect(lsdb.compare(linksOf("a", 4))).toBe("older");
+    expect(lsdb.compare(stationsOf("a", 1))).toBe("newer"); // another key
+  });
+
+  it("prefers one of two with one sequence that differ, whichever came first", () => {
+    const pair = [linksOf("a", 5), linksOf("a", 5, ["b"])];
+    const verdicts = pair.map((first, at) => {
+      lsdb.install(first, NEW);
+      return lsdb.compare(pair[1 - at]!);
+    });
+    expect(verdicts.toSorted()).toEqual(["newer", "older"]);
   });
 
   it("gives its keys identities first, then links, then stations by fragment", () => {

@@ -1,7 +1,8 @@
 import { millis, minutes, seconds, type Millis } from "../../../src/base/duration.js";
 import type { Mac, NodeId, PortId } from "../../../src/base/ids.js";
 import { parseIp, type IpAddress } from "../../../src/base/ip-address.js";
-import { MacRoutes, type DuplicateReport } from "../../../src/routing/mac-routes.js";
+import type { DuplicateReport } from "../../../src/routing/mac-route-news.js";
+import { MacRoutes } from "../../../src/routing/mac-routes.js";
 import { INSTALLED_MAX } from "../../../src/routing/route-quota.js";
 import type { StationChange } from "../../../src/routing/station-change.js";
 import { STATIONS_MAX } from "../../../src/routing/station-fragments.js";
@@ -294,7 +295,7 @@ describe("a MAC of two stations", () => {
     expect(bench.clock.pending).toBe(0);
   });
 
-  it("follows the winner to other nodes while it is frozen", () => {
+  it("follows the winner to other nodes while it is frozen, and is free when there is none", () => {
     const bench = new Bench();
     bench.pingPong(4);
     bench.see();
@@ -302,9 +303,10 @@ describe("a MAC of two stations", () => {
     bench.routes.remote(LOW, 0, [station(GUEST, 9)]);
     expect(bench.taken()).toMatchObject([{ kind: "route", node: LOW }]);
     bench.routes.forgetOrigin(LOW);
-    bench.routes.forgetOrigin(HIGH);
     expect(bench.own()?.frozen).toBe(true);
-    expect(bench.view()).toMatchObject({ node: HIGH, active: false, since: undefined });
+    bench.routes.forgetOrigin(HIGH);
+    expect(bench.own()).toBeUndefined();
+    expect(bench.taken()).toContainEqual({ kind: "thaw", mac: GUEST });
   });
 
   it("is shown without a port once its port is gone", () => {

@@ -1,5 +1,5 @@
 import { millis } from "../../../src/base/duration.js";
-import { Lsdb } from "../../../src/routing/lsdb.js";
+import { Lsdb, checksum } from "../../../src/routing/lsdb.js";
 import {
   DESCRIPTION_HEADERS_MAX,
   UPDATE_LSAS_MAX,
@@ -36,7 +36,7 @@ function identities(count: number): readonly SignedLsa[] {
 describe("the description of a database", () => {
   it("of nothing is one, and empty", () => {
     expect(describeDatabase(new Lsdb(clock))).toEqual([
-      { kind: "database-description", after: undefined, headers: [], last: true },
+      { kind: "database-description", after: undefined, headers: [], checksums: [], last: true },
     ]);
   });
 
@@ -72,6 +72,14 @@ describe("what a neighbour misses", () => {
     expect(sent(theirs, mine)).toEqual([lsaKey(stationsOf("a", 3).header)]);
   });
 
+  it("is what differs under the same sequence, too", () => {
+    const mine = databaseOf([linksOf("a", 5), linksOf("b", 1)]);
+    const theirs = databaseOf([linksOf("a", 5, ["b"]), linksOf("b", 1)]);
+    expect(mine.digest).not.toEqual(theirs.digest);
+    const key = lsaKey(linksOf("a", 5).header);
+    expect([sent(mine, theirs), sent(theirs, mine)]).toEqual([[key], [key]]);
+  });
+
   it("is everything for one that has nothing, and nothing for one that has the same", () => {
     const mine = databaseOf(identities(20));
     expect(sent(mine, new Lsdb(clock))).toEqual(mine.keys());
@@ -104,12 +112,24 @@ describe("what a neighbour misses", () => {
     const keys = mine.keys();
     const headers = keys.map((key) => mine.get(key)!.header);
     const kind = "database-description";
-    const part = { kind, after: headers[9], headers: [headers[12]!, headers[19]!] } as const;
+    const described = [mine.get(keys[12]!)!, mine.get(keys[19]!)!];
+    const part = {
+      kind,
+      after: headers[9],
+      headers: described.map(({ header }) => header),
+      checksums: described.map(checksum),
+    } as const;
     const missing = [...keys.slice(10, 12), ...keys.slice(13, 19)];
     expect(missingFrom(mine, { ...part, last: false })).toEqual(missing);
     expect(missingFrom(mine, { ...part, last: true })).toEqual([...missing, ...keys.slice(20)]);
     // A part that describes nothing and is not the last has no end.
-    const empty = { kind, after: headers[27], headers: [], last: false } as const;
+    const empty = {
+      kind,
+      after: headers[27],
+      headers: [],
+      checksums: [],
+      last: false,
+    } as const;
     expect(missingFrom(mine, empty)).toEqual(keys.slice(28));
   });
 });
