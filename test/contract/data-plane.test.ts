@@ -16,6 +16,7 @@ import type { TapWish } from "../../src/node/plane/messages.js";
 import type { UplinkId } from "../../src/overlay/uplink.js";
 import type { Credentials } from "../../src/trust/credentials.js";
 import { generateNodeKey } from "../../src/trust/signing-key.js";
+import { INITIAL_HOP_LIMIT } from "../../src/wire/record.js";
 import { BatchWriter } from "../../src/wire/batch-writer.js";
 import { nodeTagOf } from "../../src/wire/node-tag.js";
 import { ethernetFrame, stationMac } from "../ethernet-frame.js";
@@ -62,7 +63,11 @@ function tapWish(port: number, device: string, over: Partial<TapWish> = {}): Tap
 /** One frame from `source` to `destination` as the message the wire carries. */
 function batch(destination: NodeId, from: NodeId): Buffer {
   const writer = new BatchWriter();
-  const address = { destination: nodeTagOf(destination), source: nodeTagOf(from), hopLimit: 8 };
+  const address = {
+    destination: nodeTagOf(destination),
+    source: nodeTagOf(from),
+    hopLimit: INITIAL_HOP_LIMIT,
+  };
   const frame = ethernetFrame({ to: stationMac(1), from: stationMac(2), etherType: 0x88b5 });
   writer.push(address, frame);
   return writer.take()!;

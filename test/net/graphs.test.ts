@@ -96,4 +96,19 @@ describe("any connected graph of hosts is one LAN", () => {
       fabric.stop();
     });
   });
+
+  it("goes on within 3 s when its only relay stands still for ten minutes and is resumed", () => {
+    scene(2, (fabric) => {
+      const lan = lanOf(fabric, 3, line(3));
+      const relay = lan.hosts[1]!;
+      fabric.advance(11_000);
+      fabric.suspend(relay);
+      fabric.advance(600_000);
+      expect(unicastAll(lan.stations)).not.toEqual([]);
+      fabric.resume(relay);
+      fabric.advance(3000);
+      expectOneLan(lan);
+      fabric.stop();
+    });
+  });
 });
