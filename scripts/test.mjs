@@ -17,7 +17,7 @@ if (process.argv.includes("--help")) {
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const isRoot = process.getuid() === 0;
 
-/** The programs the tests call, and the Debian package of each. */
+/** The programs the tests call, a file they read, and the Debian package of each. */
 const PROGRAMS = [
   ["ip", "iproute2"],
   ["ping", "iputils-ping"],
@@ -28,6 +28,7 @@ const PROGRAMS = [
   ["sysctl", "procps"],
   ["unshare", "util-linux"],
   ["mount", "mount"],
+  ["/usr/share/libvirt/schemas/network.rng", "libvirt0"],
 ];
 
 /** Longest a jest run may take, and how long it may go on once it has reported. */
@@ -84,7 +85,9 @@ function installPrograms() {
 
 function missingPrograms() {
   const path = [process.env.PATH ?? "", "/usr/sbin", "/sbin"].join(delimiter).split(delimiter);
-  return PROGRAMS.filter(([program]) => !path.some((each) => existsSync(join(each, program))));
+  const isThere = (name) =>
+    name.startsWith("/") ? existsSync(name) : path.some((each) => existsSync(join(each, name)));
+  return PROGRAMS.filter(([name]) => !isThere(name));
 }
 
 function aptGet(args) {
