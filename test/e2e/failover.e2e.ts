@@ -2,7 +2,7 @@ import { scene } from "./testbed/capability.js";
 import { eventually } from "./testbed/eventually.js";
 import { Flow, monotonicMs } from "./testbed/flow.js";
 import { GraphLab } from "./testbed/graph-lab.js";
-import { mesh, type Graph } from "./testbed/graph.js";
+import { mesh, type Graph } from "../graph.js";
 import { guestAddress, reaches } from "./testbed/lab.js";
 import { routeBecomes, routeTo } from "./testbed/routes.js";
 import { Testbed } from "./testbed/testbed.js";

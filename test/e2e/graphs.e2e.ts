@@ -3,16 +3,7 @@ import { Census, type CensusResult } from "./testbed/census.js";
 import { eventually } from "./testbed/eventually.js";
 import { monotonicMs } from "./testbed/flow.js";
 import { GraphLab } from "./testbed/graph-lab.js";
-import {
-  diameter,
-  line,
-  mesh,
-  ordered,
-  randomGraph,
-  ring,
-  star,
-  type Graph,
-} from "./testbed/graph.js";
+import { diameter, line, mesh, ordered, randomGraph, ring, star, type Graph } from "../graph.js";
 import { guestAddress, NETWORK, reaches } from "./testbed/lab.js";
 import { routesOf, type RouteReport } from "./testbed/routes.js";
 import { Testbed } from "./testbed/testbed.js";

@@ -1,7 +1,7 @@
 import { scene } from "./testbed/capability.js";
 import { Census } from "./testbed/census.js";
 import { Flow, monotonicMs } from "./testbed/flow.js";
-import { diameter, distances, line, mesh, randomGraph, ring, star } from "./testbed/graph.js";
+import { diameter, distances, line, mesh, randomGraph, ring, star } from "../graph.js";
 import { Guest } from "./testbed/guest.js";
 import { Testbed, type Host } from "./testbed/testbed.js";
 import { leftovers, type Traces } from "./testbed/traces.js";

@@ -3,7 +3,7 @@ import { scene } from "./testbed/capability.js";
 import { Census } from "./testbed/census.js";
 import { eventually } from "./testbed/eventually.js";
 import { GraphLab } from "./testbed/graph-lab.js";
-import { line, type Graph } from "./testbed/graph.js";
+import { line, type Graph } from "../graph.js";
 import type { Guest } from "./testbed/guest.js";
 import { guestAddress, NETWORK, reaches } from "./testbed/lab.js";
 import { MovingGuest, portAt } from "./testbed/moving-guest.js";

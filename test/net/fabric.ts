@@ -10,7 +10,7 @@ import { FakeClock } from "../fake-clock.js";
 import type { MemoryPort } from "../memory-port.js";
 import { SeededRng } from "../seeded-rng.js";
 import { MemoryDataPlane, type DataPlanes } from "./memory-data-plane.js";
-import type { Edge } from "./graphs.js";
+import type { Edge } from "../graph.js";
 import { memoryChain, MemorySeal, nodeNamed } from "./memory-seal.js";
 import { MemoryEther } from "./memory-transport.js";
 import { MemoryWire, type Packet } from "./memory-wire.js";
@@ -158,11 +158,6 @@ export class Fabric {
 
   heal(a: Host, b: Host): void {
     this.paths?.add(`${a.name} ${b.name}`).add(`${b.name} ${a.name}`);
-  }
-
-  /** The hosts' guests have gone quiet and the control planes have said what they had to say. */
-  settle(milliseconds = 3000): void {
-    this.advance(milliseconds);
   }
 
   /** The host dials these from now on. */

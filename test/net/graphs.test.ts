@@ -1,6 +1,5 @@
-import { distancesBetween } from "./floyd-warshall.js";
 import { scene, type Fabric, type Host } from "./fabric.js";
-import { line, mesh, randomConnected, ring, star, type Edge } from "./graphs.js";
+import { distances, line, mesh, randomConnected, ring, star, type Edge } from "../graph.js";
 import { broadcastAll, Station, unicastAll } from "./guests.js";
 
 const GRAPHS = 500;
@@ -26,12 +25,12 @@ function expectOneLan({ fabric, hosts, stations, edges }: Lan): void {
   expect(once).toBe(stations.length * (stations.length - 1));
   fabric.advance(100); // the MAC routes spread
   expect(unicastAll(stations)).toEqual([]);
-  const distances = distancesBetween(hosts.length, edges);
+  const hops = distances({ size: hosts.length, edges: edges });
   hosts.forEach((host, from) => {
     const { topology, database } = host.control.linkState;
     hosts.forEach(({ node }, to) => {
       if (to === from) return;
-      expect(topology.paths.get(node)?.hops).toBe(distances[from]![to]);
+      expect(topology.paths.get(node)?.hops).toBe(hops[from]![to]);
     });
     expect(database.digest).toEqual(hosts[0]!.control.linkState.database.digest);
     // A relay's filtering database has its own guest, and nothing it only carries.
@@ -48,7 +47,9 @@ function expectOneLan({ fabric, hosts, stations, edges }: Lan): void {
 function redundantEdge({ hosts, edges, fabric }: Lan): Edge | undefined {
   const candidates = edges.filter((edge) => {
     const rest = edges.filter((each) => each !== edge);
-    return distancesBetween(hosts.length, rest).every((row) => row.every(Number.isFinite));
+    return distances({ size: hosts.length, edges: rest }).every((row) =>
+      row.every(Number.isFinite),
+    );
   });
   return candidates[fabric.rng.uint32() % Math.max(1, candidates.length)];
 }
@@ -65,7 +66,9 @@ function play(seed: number): void {
     fabric.cut(a, b, fabric.rng.uint32() % 2 === 0 ? "reset" : "silent");
     fabric.advance(2500);
     const rest = edges.filter((each) => each !== edge);
-    const whole = distancesBetween(hosts.length, rest).every((row) => row.every(Number.isFinite));
+    const whole = distances({ size: hosts.length, edges: rest }).every((row) =>
+      row.every(Number.isFinite),
+    );
     if (whole) expectOneLan({ ...lan, edges: rest });
     fabric.heal(a, b);
     fabric.advance(3000);
@@ -84,11 +87,11 @@ describe("any connected graph of hosts is one LAN", () => {
   }, 300_000);
 
   it.each([
-    ["line", line(6)],
-    ["star", star(6)],
-    ["ring", ring(6)],
-    ["mesh", mesh(6)],
-    ["line of twenty", line(20)],
+    ["line", line(6).edges],
+    ["star", star(6).edges],
+    ["ring", ring(6).edges],
+    ["mesh", mesh(6).edges],
+    ["line of twenty", line(20).edges],
   ] as const)("%s", (_name, edges) => {
     scene(1, (fabric) => {
       const hosts = 1 + Math.max(...edges.flat());
@@ -99,7 +102,7 @@ describe("any connected graph of hosts is one LAN", () => {
 
   it("goes on within 3 s when its only relay stands still for ten minutes and is resumed", () => {
     scene(2, (fabric) => {
-      const lan = lanOf(fabric, 3, line(3));
+      const lan = lanOf(fabric, 3, line(3).edges);
       const relay = lan.hosts[1]!;
       fabric.advance(11_000);
       fabric.suspend(relay);

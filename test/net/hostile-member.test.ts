@@ -8,7 +8,7 @@ import { encodeStations } from "../../src/wire/stations-body.js";
 import { stationMac } from "../ethernet-frame.js";
 import { RecordingLogger } from "../recording-logger.js";
 import { RESERVED_MAC, scene, type Fabric, type Host } from "./fabric.js";
-import { line, ring } from "./graphs.js";
+import { line, ring } from "../graph.js";
 import { broadcastAll, Station, unicastAll } from "./guests.js";
 import { memoryChain, MemorySeal, nodeNamed } from "./memory-seal.js";
 
@@ -24,7 +24,7 @@ interface Lan {
 
 function threeInALine(fabric: Fabric): Lan {
   const log = new RecordingLogger();
-  const [victim, liar, other] = fabric.addGraph(3, line(3), { logger: log });
+  const [victim, liar, other] = fabric.addGraph(3, line(3).edges, { logger: log });
   fabric.advance(2000);
   return { victim: victim!, liar: liar!, other: other!, log };
 }
@@ -225,7 +225,7 @@ describe("a member that lies to its neighbour", () => {
   it("tells each neighbour something else under one sequence: all end with the same", () => {
     scene(9, (fabric) => {
       const log = new RecordingLogger();
-      const [left, liar, right] = fabric.addGraph(3, ring(3), { logger: log });
+      const [left, liar, right] = fabric.addGraph(3, ring(3).edges, { logger: log });
       fabric.advance(2000);
       const body = (mac: number): Buffer =>
         encodeStations([{ mac: stationMac(mac), mobility: 1, frozen: false, addresses: [] }]);

@@ -5,7 +5,7 @@ import type { RoutingMessage } from "../../src/routing/routing-message.js";
 import { encodeControl } from "../../src/io/grpc/control-codec.js";
 import { FakeClock } from "../fake-clock.js";
 import { SeededRng } from "../seeded-rng.js";
-import type { Edge } from "./graphs.js";
+import type { Edge } from "../graph.js";
 import { memoryChain, MemorySeal, nodeNamed } from "./memory-seal.js";
 
 /** What a lossy scene does to messages; all chances are of 1,000. */

@@ -1,6 +1,5 @@
-import { randomConnected, type Edge } from "./graphs.js";
+import { distances, randomConnected, type Edge } from "../graph.js";
 import { LinkStateLan, type Weather } from "./link-state-lan.js";
-import { distancesBetween } from "./floyd-warshall.js";
 
 const GRAPHS = 500;
 
@@ -11,18 +10,18 @@ const FOUL: Weather = { delay: 200, loss: 100, duplication: 100 };
 const RECOVERY_MS = 120_000;
 
 function expectShortestPaths(lan: LinkStateLan, edges: readonly Edge[]): void {
-  const distances = distancesBetween(lan.vertices.length, edges);
+  const hops = distances({ size: lan.vertices.length, edges: edges });
   lan.vertices.forEach(({ state, node, routes }, from) => {
     lan.vertices.forEach((to, at) => {
       if (to.node === node) return;
-      const expected = distances[from]![at]!;
+      const expected = hops[from]![at]!;
       const path = state.topology.paths.get(to.node);
       expect(path?.distance).toBe(Number.isFinite(expected) ? expected * 10 : undefined);
       if (path === undefined) return;
       // The next hop is one step nearer to the destination.
       const hop = lan.vertices.findIndex((each) => each.node === routes.get(to.node));
-      expect(distances[from]![hop]).toBe(1);
-      expect(distances[hop]![at]).toBe(expected - 1);
+      expect(hops[from]![hop]).toBe(1);
+      expect(hops[hop]![at]).toBe(expected - 1);
     });
   });
 }

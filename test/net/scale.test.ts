@@ -1,5 +1,5 @@
 import { scene } from "./fabric.js";
-import { randomConnected } from "./graphs.js";
+import { randomConnected } from "../graph.js";
 import { broadcastAll, Station } from "./guests.js";
 import { LinkStateLan } from "./link-state-lan.js";
 

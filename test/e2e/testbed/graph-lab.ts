@@ -1,6 +1,6 @@
 import type { Agent } from "./agent.js";
 import { eventually } from "./eventually.js";
-import { distances, ordered, type Graph } from "./graph.js";
+import { distances, ordered, type Graph } from "../../graph.js";
 import type { Guest } from "./guest.js";
 import { attachGuest, found, join, NETWORK, PORT, type PeerRow } from "./lab.js";
 import { nodeIdOf, ROUTE_DEADLINE_MS, routesOf, type NodeRow } from "./routes.js";

@@ -1,4 +1,4 @@
-import { fraction, type Rng } from "../../../src/base/rng.js";
+import { fraction, type Rng } from "../src/base/rng.js";
 
 export type Edge = readonly [from: number, to: number];
 
@@ -43,8 +43,22 @@ export function randomGraph(size: number, rng: Rng, probability = 0.2): Graph {
   return { name: "random graph", size, edges: [...tree, ...extra] };
 }
 
+/** A random tree with this many edges more, as far as there is room for them. */
+export function randomConnected(rng: Rng, hosts: number, more: number): readonly Edge[] {
+  const edges = new Map<string, Edge>();
+  const join = (a: number, b: number): void => {
+    if (a !== b) edges.set(`${Math.min(a, b)}-${Math.max(a, b)}`, [a, b]);
+  };
+  for (let host = 1; host < hosts; host += 1) join(host, rng.uint32() % host);
+  for (let count = 0; count < more; count += 1) join(rng.uint32() % hosts, rng.uint32() % hosts);
+  return [...edges.values()];
+}
+
 /** Uplinks between two hosts by the shortest way, for each pair; Infinity where there is none. */
-export function distances({ size, edges }: Graph): readonly (readonly number[])[] {
+export function distances({
+  size,
+  edges,
+}: Pick<Graph, "size" | "edges">): readonly (readonly number[])[] {
   const table = upTo(size).map((from) =>
     upTo(size).map((to) =>
       from === to ? 0 : edges.some((e) => same(e, [from, to])) ? 1 : Infinity,
