@@ -1,5 +1,6 @@
 import type { Millis } from "./duration.js";
 import { InternalError } from "./errors.js";
+import { RecentMap } from "./recent-map.js";
 
 interface Admission {
   readonly at: Millis;
@@ -14,9 +15,7 @@ interface Admission {
  */
 export class Throttle<K> {
   readonly #interval: Millis;
-  readonly #limit: number;
-  /** The admission longest ago first. */
-  readonly #admissions = new Map<K, Admission>();
+  readonly #admissions: RecentMap<K, Admission>;
 
   constructor(interval: Millis, limit: number) {
     if (!Number.isSafeInteger(limit) || limit < 1) {
@@ -24,7 +23,7 @@ export class Throttle<K> {
       throw new InternalError("ERR_INTERNAL", text);
     }
     this.#interval = interval;
-    this.#limit = limit;
+    this.#admissions = new RecentMap(limit);
   }
 
   /**
@@ -37,15 +36,7 @@ export class Throttle<K> {
       last.held += 1;
       return undefined;
     }
-    this.#admissions.delete(key);
     this.#admissions.set(key, { at: now, held: 0 });
-    this.#makeRoom();
     return last?.held ?? 0;
-  }
-
-  #makeRoom(): void {
-    if (this.#admissions.size <= this.#limit) return;
-    const [oldest] = this.#admissions.keys();
-    if (oldest !== undefined) this.#admissions.delete(oldest);
   }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from "../base/clock.js";
 import type { Millis } from "../base/duration.js";
 import type { NodeId } from "../base/ids.js";
+import { RecentMap } from "../base/recent-map.js";
 
 /** Nodes kept in mind. */
 const LOSSES_MAX = 256;
@@ -14,7 +15,7 @@ export interface Loss {
 /** How each neighbour was last lost, for people; the one lost the longest ago is forgotten first. */
 export class Losses {
   readonly #clock: Clock;
-  readonly #losses = new Map<NodeId, Loss>();
+  readonly #losses = new RecentMap<NodeId, Loss>(LOSSES_MAX);
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -25,9 +26,6 @@ export class Losses {
   }
 
   note(node: NodeId, reason: string): void {
-    this.#losses.delete(node);
     this.#losses.set(node, { reason, at: this.#clock.now() });
-    const [oldest] = this.#losses.keys();
-    if (this.#losses.size > LOSSES_MAX && oldest !== undefined) this.#losses.delete(oldest);
   }
 }

@@ -1,5 +1,6 @@
 import type { Endpoint } from "../base/endpoint.js";
 import type { NodeId } from "../base/ids.js";
+import { RecentMap } from "../base/recent-map.js";
 import type { Member } from "./control-message.js";
 
 /** Most neighbours kept over a restart. */
@@ -7,7 +8,7 @@ export const REMEMBERED_MAX = 256;
 
 /** The neighbours of this and the last run, and where they accept peers: what a restart begins with. */
 export class MemberDirectory {
-  readonly #members = new Map<NodeId, readonly Endpoint[]>();
+  readonly #members = new RecentMap<NodeId, readonly Endpoint[]>(REMEMBERED_MAX);
 
   /** Takes what an earlier run remembered. */
   constructor(members: readonly Member[]) {
@@ -25,15 +26,12 @@ export class MemberDirectory {
   /** A neighbour says where it accepts peers; true when that is news. The oldest entry gives way. */
   note(node: NodeId, endpoints: readonly Endpoint[]): boolean {
     if (endpoints.length === 0 || sameEndpoints(this.endpointsOf(node), endpoints)) return false;
-    this.#members.delete(node);
     this.#members.set(node, endpoints);
-    const [oldest] = this.#members.keys();
-    if (this.#members.size > REMEMBERED_MAX && oldest !== undefined) this.#members.delete(oldest);
     return true;
   }
 
   all(): readonly Member[] {
-    return [...this.#members].map(([node, endpoints]) => ({ node, endpoints }));
+    return [...this.#members.entries()].map(([node, endpoints]) => ({ node, endpoints }));
   }
 }
 
