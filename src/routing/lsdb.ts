@@ -1,7 +1,7 @@
 import type { Clock } from "../base/clock.js";
 import { millis, minutes, type Millis } from "../base/duration.js";
 import type { NodeId } from "../base/ids.js";
-import { lsaKey, type LsaKey } from "../wire/lsa.js";
+import { lsaKey, type LsaHeader, type LsaKey } from "../wire/lsa.js";
 import type { FloodedLsa, SignedLsa } from "./signed-lsa.js";
 
 /** An LSA this old is forgotten (RFC 2328 §B, MaxAge). */
@@ -20,8 +20,17 @@ export interface LsdbDigest {
   readonly sum: number;
 }
 
+/** What tells an LSA from all others under its key. */
+export interface LsaSummary {
+  readonly key: LsaKey;
+  readonly header: LsaHeader;
+  readonly checksum: number;
+}
+
 interface Entry {
   readonly lsa: SignedLsa;
+  /** Worked out once: every description and digest asks for it. */
+  readonly checksum: number;
   /** When its age was 0, on this node's monotonic clock; before the clock began perhaps. */
   born: number;
   /** When it came here. */
@@ -89,10 +98,11 @@ export class Lsdb {
     const key = lsaKey(lsa.header);
     this.remove(key);
     const now = this.#clock.now();
-    this.#entries.set(key, { lsa, born: now - age, installed: now });
+    const sum = checksum(lsa);
+    this.#entries.set(key, { lsa, checksum: sum, born: now - age, installed: now });
     const keys = this.#perNode.get(lsa.header.origin) ?? new Set();
     this.#perNode.set(lsa.header.origin, keys.add(key));
-    this.#sum = (this.#sum + checksum(lsa)) >>> 0;
+    this.#sum = (this.#sum + sum) >>> 0;
   }
 
   /**
@@ -109,7 +119,7 @@ export class Lsdb {
     if (entry === undefined) return undefined;
     const { lsa } = entry;
     this.#entries.delete(key);
-    this.#sum = (this.#sum - checksum(lsa)) >>> 0;
+    this.#sum = (this.#sum - entry.checksum) >>> 0;
     const keys = this.#perNode.get(lsa.header.origin);
     keys?.delete(key);
     if (keys?.size === 0) this.#perNode.delete(lsa.header.origin);
@@ -132,6 +142,16 @@ export class Lsdb {
   /** The keys in flooding order: identities first, because they vouch for the rest. */
   keys(): readonly LsaKey[] {
     return [...this.#entries.keys()].sort();
+  }
+
+  /** What a description says of each LSA, in the order of the keys. */
+  summaries(): readonly LsaSummary[] {
+    return this.keys().flatMap((key) => {
+      const entry = this.#entries.get(key);
+      return entry === undefined
+        ? []
+        : [{ key, header: entry.lsa.header, checksum: entry.checksum }];
+    });
   }
 
   all(): readonly SignedLsa[] {

@@ -1,28 +1,28 @@
 import { lsaKey, type LsaHeader, type LsaKey } from "../wire/lsa.js";
-import { checksum, type Lsdb } from "./lsdb.js";
+import type { Lsdb, LsaSummary } from "./lsdb.js";
 import {
   DESCRIPTION_HEADERS_MAX,
   UPDATE_LSAS_MAX,
   UPDATE_OCTETS,
   type RoutingMessage,
 } from "./routing-message.js";
-import type { FloodedLsa, SignedLsa } from "./signed-lsa.js";
+import type { FloodedLsa } from "./signed-lsa.js";
 
 type Description = Extract<RoutingMessage, { kind: "database-description" }>;
 
 /** The whole database as descriptions: at least one, which may be empty. */
 export function describeDatabase(lsdb: Lsdb): readonly Description[] {
-  const lsas = lsdb.keys().flatMap((key) => lsdb.get(key) ?? []);
+  const summaries = [...lsdb.summaries()];
   const descriptions: Description[] = [];
   let after: LsaHeader | undefined;
   do {
-    const part = lsas.splice(0, DESCRIPTION_HEADERS_MAX);
-    const last = lsas.length === 0;
+    const part = summaries.splice(0, DESCRIPTION_HEADERS_MAX);
+    const last = summaries.length === 0;
     const headers = part.map(({ header }) => header);
-    const checksums = part.map(checksum);
+    const checksums = part.map(({ checksum }) => checksum);
     descriptions.push({ kind: "database-description", after, headers, checksums, last });
     after = headers.at(-1);
-  } while (lsas.length > 0);
+  } while (summaries.length > 0);
   return descriptions;
 }
 
@@ -37,22 +37,22 @@ export function missingFrom(lsdb: Lsdb, description: Description): readonly LsaK
   const lower = description.after === undefined ? undefined : lsaKey(description.after);
   const end = description.headers.at(-1);
   const upper = description.last || end === undefined ? undefined : lsaKey(end);
-  return lsdb.keys().filter((key) => {
-    const described = (lower === undefined || key > lower) && (upper === undefined || key <= upper);
-    return described && differs(lsdb.get(key), theirs.get(key));
-  });
+  return lsdb
+    .summaries()
+    .filter(
+      ({ key }) => (lower === undefined || key > lower) && (upper === undefined || key <= upper),
+    )
+    .filter((ours) => isMissing(ours, theirs.get(ours.key)))
+    .map(({ key }) => key);
 }
 
 /** Whether the neighbour lacks it, has an older one, or another one of the same sequence. */
-function differs(
-  ours: SignedLsa | undefined,
+function isMissing(
+  { header: { sequence }, checksum }: LsaSummary,
   theirs: { readonly sequence: number; readonly checksum: number | undefined } | undefined,
 ): boolean {
-  if (ours === undefined) return false;
-  if (theirs?.sequence !== ours.header.sequence) {
-    return ours.header.sequence > (theirs?.sequence ?? 0);
-  }
-  return checksum(ours) !== theirs.checksum;
+  if (theirs?.sequence !== sequence) return sequence > (theirs?.sequence ?? 0);
+  return checksum !== theirs.checksum;
 }
 
 /** Packs LSAs into as few updates as their bounds allow. */
