@@ -1,4 +1,5 @@
 import type { Endpoint } from "../base/endpoint.js";
+import type { PeerPurpose } from "../overlay/peer-view.js";
 import type { Role } from "../trust/role.js";
 
 export type { Role };
@@ -23,12 +24,6 @@ export interface NetworkSummary {
   readonly certificateNotAfter: string;
   readonly role: Role;
 }
-
-/**
- * Named in the definition; made because two hosts' guests talk; made because the graph would fall
- * apart without it; or the other side's wish.
- */
-export type PeerPurpose = "configured" | "on demand" | "healing" | "accepted";
 
 export interface PeerStatus {
   readonly network: string;

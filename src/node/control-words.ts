@@ -1,10 +1,10 @@
+import type { PeerPurpose } from "../overlay/peer-view.js";
 import { InternalError } from "../base/errors.js";
 import { ROLES } from "../trust/role.js";
 import type {
   MacStatus,
   NetworkSummary,
   NodeRoute,
-  PeerPurpose,
   PeerStatus,
   PingResult,
   PortStatus,

@@ -1,4 +1,5 @@
-import type { NodeId, PortId } from "../base/ids.js";
+import type { NodeId } from "../base/ids.js";
+import type { MacRouteView } from "../routing/mac-routes.js";
 import type { Location } from "../switch/location.js";
 import type { PingResult, RouteReport } from "./agent-service.js";
 
@@ -12,17 +13,7 @@ export interface StationView {
   readonly mobility: number;
   /** As text. */
   readonly addresses: readonly string[];
-  readonly conflict: StationConflict | undefined;
-}
-
-/** Two places claim one MAC. */
-export interface StationConflict {
-  /** The claim here; undefined once its port is gone. */
-  readonly port: PortId | undefined;
-  /** The claim there. */
-  readonly node: NodeId;
-  /** Whose claim is not served. */
-  readonly frozen: "here" | "there";
+  readonly conflict: MacRouteView["conflict"];
 }
 
 /** What came of one request to a node to answer. */

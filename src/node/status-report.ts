@@ -14,7 +14,7 @@ import { WORDS } from "./control-words.js";
 import { countersOf, type Counters } from "./counters.js";
 import type { ManagedNetwork } from "./managed-network.js";
 import { describeBooked } from "./network-ports.js";
-import type { StationConflict } from "./network-view.js";
+import type { StationView } from "./network-view.js";
 import type { UplinkCounters } from "./plane/messages.js";
 import type { RunningNetwork } from "./running-network.js";
 
@@ -118,7 +118,10 @@ function portName(running: RunningNetwork, port: PortId): string {
   return running.ports.nameOf(port) ?? String(port);
 }
 
-function conflictText({ port, node, frozen }: StationConflict, running: RunningNetwork): string {
+function conflictText(
+  { port, node, frozen }: NonNullable<StationView["conflict"]>,
+  running: RunningNetwork,
+): string {
   const here = port === undefined ? "here" : `here on port ${portName(running, port)}`;
   const state = frozen === "here" ? "frozen" : "frozen there";
   return `duplicate: ${here}, there at node ${shortNodeId(node)}; ${state}`;

@@ -7,6 +7,9 @@ import type { Losses } from "./losses.js";
 import type { Session } from "./session.js";
 import type { UplinkId } from "./uplink.js";
 
+/** Why there is an uplink, or a dial; "accepted": the other side's wish. */
+export type PeerPurpose = DialPurpose | "accepted";
+
 /** One peer, or one endpoint that has not led to a peer yet, as people are shown it. */
 export interface PeerView {
   readonly node: NodeId | undefined;
@@ -14,7 +17,7 @@ export interface PeerView {
   readonly state: "idle" | "dialing" | "handshaking" | "up" | "backing-off";
   readonly dialled: boolean | undefined;
   /** Why this node dials it; "accepted" where it does not. */
-  readonly purpose: DialPurpose | "accepted";
+  readonly purpose: PeerPurpose;
   readonly uplink: UplinkId | undefined;
   readonly roundTrip: Millis | undefined;
   /** When the session began, on the monotonic clock. */

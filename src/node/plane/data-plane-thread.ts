@@ -12,7 +12,7 @@ import type {
   UplinkEvents,
 } from "../../overlay/data-plane.js";
 import type { UplinkId } from "../../overlay/uplink.js";
-import type { StationChange } from "../../switch/station-change.js";
+import type { StationChange } from "../../base/station-change.js";
 import type { Credentials } from "../../trust/credentials.js";
 import type {
   PlainCredentials,

@@ -5,7 +5,7 @@ import { Secret } from "../../base/secret.js";
 import type { ThreadLoop } from "../../io/thread-loop.js";
 import { Tunnels } from "../../overlay/tunnels.js";
 import { Switch } from "../../switch/switch.js";
-import type { LocalStation } from "../../switch/station-change.js";
+import type { LocalStation } from "../../base/station-change.js";
 import type { Credentials } from "../../trust/credentials.js";
 import { gatewayMac } from "../../trust/node-address.js";
 import { identifyPeer } from "../../trust/peer-identity.js";

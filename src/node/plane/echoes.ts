@@ -2,7 +2,7 @@ import type { Clock, Timer } from "../../base/clock.js";
 import { seconds, type Millis } from "../../base/duration.js";
 import type { NodeId } from "../../base/ids.js";
 import type { ProbeAnswer, Tunnels } from "../../overlay/tunnels.js";
-import type { PingAnswer } from "./messages.js";
+import type { Echo } from "../network-view.js";
 
 /** How long an answer may take. */
 const ECHO_TIMEOUT = seconds(2);
@@ -10,14 +10,14 @@ const ECHO_TIMEOUT = seconds(2);
 /** Probes under way; more are refused as unreachable. */
 const ECHOES_MAX = 256;
 
-const NO_WAY: PingAnswer = { outcome: "unreachable", roundTripMs: -1, hopsThere: 0, hopsBack: 0 };
-const NO_ANSWER: PingAnswer = { ...NO_WAY, outcome: "timeout" };
+const NO_WAY: Echo = { outcome: "unreachable", roundTripMs: -1, hopsThere: 0, hopsBack: 0 };
+const NO_ANSWER: Echo = { ...NO_WAY, outcome: "timeout" };
 
 interface Pending {
   readonly node: NodeId;
   readonly sent: Millis;
   readonly deadline: Timer;
-  readonly reply: (answer: PingAnswer) => void;
+  readonly reply: (answer: Echo) => void;
 }
 
 /** Probes of other nodes, and the answers to them. */
@@ -33,7 +33,7 @@ export class Echoes {
   }
 
   /** `reply` is called once. */
-  ask(node: NodeId, sequence: number, reply: (answer: PingAnswer) => void): void {
+  ask(node: NodeId, sequence: number, reply: (answer: Echo) => void): void {
     const id = this.#nextId;
     this.#nextId = (this.#nextId + 1) >>> 0;
     const sent = this.#clock.now();

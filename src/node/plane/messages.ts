@@ -4,8 +4,10 @@ import type { Mac, NetworkId, NodeId, PortId } from "../../base/ids.js";
 import type { TapRecord } from "../../io/tap-device.js";
 import type { NodeTraffic, RouteEntry } from "../../overlay/data-plane.js";
 import type { UplinkId } from "../../overlay/uplink.js";
-import type { LocalStation, StationChange } from "../../switch/station-change.js";
+import type { LocalStation, StationChange } from "../../base/station-change.js";
+import type { RelaySummary } from "../agent-service.js";
 import type { Counters } from "../counters.js";
+import type { Echo } from "../network-view.js";
 
 /** Credentials as they cross into the thread; the key is in them, so they are never logged. */
 export interface PlainCredentials {
@@ -81,20 +83,7 @@ export interface StationEntry {
 }
 
 /** What this host has carried for others, and how far what it received had come. */
-export interface RelayCounters {
-  readonly relayedFrames: number;
-  readonly relayedOctets: number;
-  /** Records for this host by the number of uplinks they crossed; the first is for one. */
-  readonly deliveredByHops: readonly number[];
-}
-
-/** How a ping went; times in milliseconds, -1 where no answer came. */
-export interface PingAnswer {
-  readonly outcome: "reply" | "timeout" | "unreachable";
-  readonly roundTripMs: number;
-  readonly hopsThere: number;
-  readonly hopsBack: number;
-}
+export type RelayCounters = Omit<RelaySummary, "network" | "drops">;
 
 /** What the questions are answered with. */
 export interface PlaneAnswers {
@@ -104,7 +93,7 @@ export interface PlaneAnswers {
   readonly uplinks: readonly UplinkCounters[];
   readonly macs: readonly StationEntry[];
   readonly relay: RelayCounters;
-  readonly ping: PingAnswer;
+  readonly ping: Echo;
   readonly stop: null;
 }
 
