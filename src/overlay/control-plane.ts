@@ -3,6 +3,7 @@ import type { Endpoint } from "../base/endpoint.js";
 import type { Mac, NodeId } from "../base/ids.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
+import type { LocalStation } from "../base/station-change.js";
 import type { DuplicateReport } from "../routing/mac-route-news.js";
 import type { Seal } from "../routing/seal.js";
 import { Adjacencies, type AdjacencyEvents } from "./adjacencies.js";
@@ -11,7 +12,6 @@ import type { ControlConnection, ControlTransport } from "./control-transport.js
 import type {
   Forwarding,
   ForwardingEvents,
-  LocalStation,
   NodeTraffic,
   UplinkControl,
   UplinkEvents,

@@ -1,9 +1,7 @@
 import type { Endpoint } from "../base/endpoint.js";
 import type { NodeId } from "../base/ids.js";
-import type { LocalStation, StationChange } from "../switch/station-change.js";
+import type { LocalStation, StationChange } from "../base/station-change.js";
 import type { UplinkId } from "./uplink.js";
-
-export type { LocalStation, StationChange } from "../switch/station-change.js";
 
 /** What the control plane asks of the data plane, wherever that runs. */
 export interface UplinkControl {

@@ -2,6 +2,7 @@ import type { Clock, Timer } from "../base/clock.js";
 import { millis } from "../base/duration.js";
 import type { Endpoint } from "../base/endpoint.js";
 import type { Mac, NodeId } from "../base/ids.js";
+import type { LocalStation } from "../base/station-change.js";
 import type { LsaRefusal } from "../routing/admission.js";
 import { Flooding } from "../routing/flooding.js";
 import type { DuplicateReport } from "../routing/mac-route-news.js";
@@ -13,7 +14,7 @@ import type { SignedLsa } from "../routing/signed-lsa.js";
 import { Topology } from "../routing/topology.js";
 import { encodeIdentity } from "../wire/identity-body.js";
 import { encodeLinks, LINKS_MAX } from "../wire/links-body.js";
-import type { Forwarding, LocalStation, RouteEntry } from "./data-plane.js";
+import type { Forwarding, RouteEntry } from "./data-plane.js";
 import { StationExchange } from "./station-exchange.js";
 
 /** The ways are computed at once after a pause, and not more often than this under a storm. */

@@ -1,13 +1,14 @@
 import type { Clock, Timer } from "../base/clock.js";
 import { millis } from "../base/duration.js";
 import type { Mac, NodeId } from "../base/ids.js";
+import type { LocalStation } from "../base/station-change.js";
 import type { DuplicateReport } from "../routing/mac-route-news.js";
 import { MacRoutes, type MacRouteView } from "../routing/mac-routes.js";
 import type { SignedLsa } from "../routing/signed-lsa.js";
 import { StationFragments } from "../routing/station-fragments.js";
 import { lsaBody, type LsaHeader } from "../wire/lsa.js";
 import { decodeStations, encodeStations } from "../wire/stations-body.js";
-import type { Forwarding, LocalStation } from "./data-plane.js";
+import type { Forwarding } from "./data-plane.js";
 
 /** Stations that come together are told together; the first of a pause hardly waits. */
 const GATHERING_TIME = millis(5);
@@ -18,8 +19,6 @@ export class StationExchange {
   readonly #routes: MacRoutes;
   readonly #fragments = new StationFragments();
   readonly #publish: (fragment: number, body: Buffer) => void;
-  readonly #reserved: ReadonlySet<Mac>;
-  readonly #pretended: (origin: NodeId) => void;
   #timer: Timer | undefined;
 
   constructor(parts: {
@@ -32,8 +31,6 @@ export class StationExchange {
     /** The node tells of a station no guest may be. */
     readonly pretended: (origin: NodeId) => void;
   }) {
-    this.#reserved = parts.reservedMacs;
-    this.#pretended = parts.pretended;
     this.#clock = parts.clock;
     this.#publish = parts.publish;
     this.#routes = new MacRoutes({
@@ -48,6 +45,7 @@ export class StationExchange {
           this.#gather();
         },
         duplicate: parts.duplicate,
+        pretended: parts.pretended,
       },
     });
   }
@@ -59,9 +57,7 @@ export class StationExchange {
   /** A stations LSA that is in the database now. */
   remote({ header, octets }: SignedLsa): void {
     const stations = decodeStations(lsaBody(octets));
-    if (stations === undefined) return;
-    if (stations.some(({ mac }) => this.#reserved.has(mac))) this.#pretended(header.origin);
-    this.#routes.remote(header.origin, header.fragment, stations);
+    if (stations !== undefined) this.#routes.remote(header.origin, header.fragment, stations);
   }
 
   expired({ origin, fragment }: LsaHeader): void {

@@ -1,7 +1,7 @@
 import type { Mac } from "../base/ids.js";
 import type { RemoteClaim } from "./remote-claims.js";
 import { areSameAddresses } from "./same-station.js";
-import type { StationChange } from "./station-change.js";
+import type { StationChange } from "../base/station-change.js";
 
 /** The MAC routes the data plane was told of. */
 export class InstalledRoutes {

@@ -1,5 +1,5 @@
 import type { Mac, NodeId, PortId } from "../base/ids.js";
-import type { StationChange } from "./station-change.js";
+import type { StationChange } from "../base/station-change.js";
 
 /** Two places claim one MAC, and this node is one of them. */
 export interface DuplicateReport {

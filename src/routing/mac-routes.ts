@@ -11,7 +11,7 @@ import { RemoteClaims, type RemoteClaim } from "./remote-claims.js";
 import { RouteQuota } from "./route-quota.js";
 import { News, type DuplicateReport } from "./mac-route-news.js";
 import { areSameAddresses } from "./same-station.js";
-import type { LocalStation, StationChange } from "./station-change.js";
+import type { LocalStation, StationChange } from "../base/station-change.js";
 import { STATIONS_MAX } from "./station-fragments.js";
 
 /** What MAC routes tell their owner, after each change and never amidst one. */
@@ -22,6 +22,8 @@ export interface MacRouteEvents {
   announce(): void;
   /** Once each time a MAC is frozen, here or there. */
   duplicate(report: DuplicateReport): void;
+  /** The node tells of a station no guest may be. */
+  pretended(origin: NodeId): void;
 }
 
 /** A MAC's route as people are shown it. */
@@ -119,8 +121,10 @@ export class MacRoutes {
   remote(origin: NodeId, fragment: number, stations: readonly Station[]): void {
     if (origin === this.#self) return;
     const place = { node: origin, fragment };
+    const { reserved } = this.#ignored;
     const accepted = this.#acceptable(stations);
     this.#update(this.#claims.replace(place, accepted, this.#clock.now()));
+    if (this.#ignored.reserved > reserved) this.#events.pretended(origin);
   }
 
   /** All LSAs of the node have gone. */

@@ -3,7 +3,7 @@ import type { IpAddress } from "../base/ip-address.js";
 import { Bindings, toldAddresses, type Claim } from "./bindings.js";
 import { Fdb, type FdbEntry, type FdbOptions, type FdbTotals } from "./fdb.js";
 import type { Binding, Place, Station } from "./place.js";
-import type { LocalStation, StationObserver } from "./station-change.js";
+import type { LocalStation, StationObserver } from "../base/station-change.js";
 
 /**
  * The stations at the ports of this host, with their IP addresses, and the reports about them. Of

@@ -2,7 +2,7 @@ import type { Mac } from "../base/ids.js";
 import type { FdbOptions } from "./fdb.js";
 import { LocalStations } from "./local-stations.js";
 import { MAC_ROUTE_LIMIT, RemoteStations } from "./remote-stations.js";
-import type { StationChange, StationObserver } from "./station-change.js";
+import type { StationChange, StationObserver } from "../base/station-change.js";
 
 /** Most MACs that can be frozen at once: as many as there can be routes. */
 export const FREEZE_LIMIT = MAC_ROUTE_LIMIT;

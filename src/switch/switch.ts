@@ -17,7 +17,7 @@ import type { Location, PortLocation } from "./location.js";
 import { Neighbours } from "./neighbours.js";
 import { Place } from "./place.js";
 import type { Port } from "./port.js";
-import type { StationChange, StationObserver } from "./station-change.js";
+import type { StationChange, StationObserver } from "../base/station-change.js";
 import { Stations } from "./stations.js";
 import { addTraffic, zeroTraffic, type TrafficCounters } from "./traffic-counters.js";
 import { DROP, FLOOD, type DropReason, type Verdict } from "./verdict.js";

@@ -1,12 +1,11 @@
 import type { Clock, Timer } from "../../src/base/clock.js";
 import type { NodeId } from "../../src/base/ids.js";
+import type { LocalStation, StationChange } from "../../src/base/station-change.js";
 import { millis } from "../../src/base/duration.js";
 import type {
   Forwarding,
   ForwardingEvents,
-  LocalStation,
   RouteEntry,
-  StationChange,
   UplinkControl,
   UplinkEvents,
 } from "../../src/overlay/data-plane.js";

@@ -3,7 +3,7 @@ import type { Mac, NodeId, PortId } from "../../../src/base/ids.js";
 import type { DuplicateReport } from "../../../src/routing/mac-route-news.js";
 import { MacRoutes } from "../../../src/routing/mac-routes.js";
 import { StationFragments } from "../../../src/routing/station-fragments.js";
-import type { StationChange } from "../../../src/routing/station-change.js";
+import type { StationChange } from "../../../src/base/station-change.js";
 import type { Station } from "../../../src/wire/stations-body.js";
 import { FakeClock } from "../../fake-clock.js";
 import { nodeNumbered } from "../../routing-graph.js";
@@ -49,6 +49,7 @@ class SceneNode {
         announce: () => {
           this.#gather();
         },
+        pretended: () => undefined,
         duplicate: (report) => {
           this.duplicates.push(report);
         },

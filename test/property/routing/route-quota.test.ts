@@ -70,6 +70,7 @@ function installedOf(told: readonly Told[]): string {
       },
       announce: () => undefined,
       duplicate: () => undefined,
+      pretended: () => undefined,
     },
   });
   routes.reachable(new Set(told.map(({ node }) => node)));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Mac } from "../../../src/base/ids.js";
 import { formatIp, type IpAddress } from "../../../src/base/ip-address.js";
-import type { LocalStation } from "../../../src/switch/station-change.js";
+import type { LocalStation } from "../../../src/base/station-change.js";
 import { sourceMac } from "../../../src/wire/ethernet.js";
 import { OFFLOAD_HEADER_OCTETS } from "../../../src/wire/offload-header.js";
 import { stationMac } from "../../ethernet-frame.js";

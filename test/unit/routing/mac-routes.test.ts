@@ -4,7 +4,7 @@ import { parseIp, type IpAddress } from "../../../src/base/ip-address.js";
 import type { DuplicateReport } from "../../../src/routing/mac-route-news.js";
 import { MacRoutes } from "../../../src/routing/mac-routes.js";
 import { INSTALLED_MAX } from "../../../src/routing/route-quota.js";
-import type { StationChange } from "../../../src/routing/station-change.js";
+import type { StationChange } from "../../../src/base/station-change.js";
 import { STATIONS_MAX } from "../../../src/routing/station-fragments.js";
 import {
   MOBILITY_MAX,
@@ -54,6 +54,7 @@ class Bench {
         announce: () => {
           this.announcements += 1;
         },
+        pretended: () => undefined,
         duplicate: (report) => {
           this.duplicates.push(report);
         },

@@ -1,7 +1,7 @@
 import { parseIp, type IpAddress } from "../../../src/base/ip-address.js";
 import type { Mac, NodeId, PortId } from "../../../src/base/ids.js";
 import type { NodeLocation, PortLocation } from "../../../src/switch/location.js";
-import type { LocalStation, StationChange } from "../../../src/switch/station-change.js";
+import type { LocalStation, StationChange } from "../../../src/base/station-change.js";
 import { Switch, type AttachOptions, type FdbLimits } from "../../../src/switch/switch.js";
 import type { DropReason, Verdict } from "../../../src/switch/verdict.js";
 import { BROADCAST } from "../../../src/wire/ethernet.js";

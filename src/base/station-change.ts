@@ -1,7 +1,7 @@
-import type { Mac, NodeId, PortId } from "../base/ids.js";
-import type { IpAddress } from "../base/ip-address.js";
+import type { Mac, NodeId, PortId } from "./ids.js";
+import type { IpAddress } from "./ip-address.js";
 
-/** What the switch is told about stations. */
+/** What the control plane tells the switch about stations. */
 export type StationChange =
   /** It is behind another node; replaces what was known of the MAC's route. */
   | {
@@ -18,14 +18,14 @@ export type StationChange =
   | { readonly kind: "freeze"; readonly mac: Mac }
   | { readonly kind: "thaw"; readonly mac: Mac };
 
-/** What the switch tells about a station at a port of this host. */
+/** What the switch tells the control plane about a station at a port of this host. */
 export type LocalStation =
   /** It was learned, moved between ports, or uses other addresses than before. */
   | {
       readonly kind: "here";
       readonly mac: Mac;
       readonly port: PortId;
-      /** Those that others may answer for: see {@link "./bindings.js".Bindings}. */
+      /** Those that others may answer for. */
       readonly addresses: readonly IpAddress[];
     }
   /** It aged out, was displaced, or its port was detached. */
