@@ -33,8 +33,8 @@ export interface RouteEntry {
 
 /** What the control plane makes the data plane do with frames. */
 export interface Forwarding {
-  /** Replaces the whole table. */
-  installRoutes(routes: readonly RouteEntry[]): void;
+  /** Replaces the whole table; `relays`: this node may pass on what is for others. */
+  installRoutes(routes: readonly RouteEntry[], relays: boolean): void;
   changeStations(changes: readonly StationChange[]): void;
 }
 

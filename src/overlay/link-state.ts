@@ -48,6 +48,7 @@ export interface LinkStateParts {
 
 /** This node's part in the network's routing: what it tells of itself, what it makes of the rest. */
 export class LinkState {
+  readonly #self: NodeId;
   readonly #clock: Clock;
   readonly #forwarding: Forwarding;
   readonly #events: LinkStateEvents;
@@ -64,6 +65,7 @@ export class LinkState {
 
   constructor(parts: LinkStateParts) {
     const { self, clock, seal, forwarding, events, reservedMacs } = parts;
+    this.#self = self;
     this.#clock = clock;
     this.#forwarding = forwarding;
     this.#events = events;
@@ -222,7 +224,7 @@ export class LinkState {
       transit: this.signer(node)?.transit ?? false,
       wantsFloods: this.#topology.factsOf(node)?.wantsFloods ?? false,
     }));
-    this.#forwarding.installRoutes(routes);
+    this.#forwarding.installRoutes(routes, this.signer(this.#self)?.transit ?? false);
     this.#stations.reachable(new Set(paths.keys()));
     this.#events.topologyChanged();
   }

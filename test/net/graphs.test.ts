@@ -114,4 +114,27 @@ describe("any connected graph of hosts is one LAN", () => {
       fabric.stop();
     });
   });
+
+  it("but for what only a host without the role could relay: that it refuses", () => {
+    scene(3, (fabric) => {
+      const [left, middle, right] = [
+        fabric.addHost("left"),
+        fabric.addHost("middle", { role: "member" }),
+        fabric.addHost("right"),
+      ] as const;
+      fabric.paths = new Set(["left middle", "middle left", "middle right", "right middle"]);
+      fabric.start(middle);
+      fabric.start(left, middle);
+      fabric.start(right, middle);
+      fabric.advance(2000);
+      expect(left.control.linkState.topology.paths.has(right.node)).toBe(false);
+      // A neighbour that asks it all the same.
+      const route = { node: right.node, nextHop: middle.node, transit: true, wantsFloods: true };
+      left.plane.tunnels.installRoutes([route]);
+      left.plane.tunnels.probe(right.node, 1, 1);
+      fabric.wire.run();
+      expect(middle.plane.arrivals).toEqual({ "not a relay": 1 });
+      fabric.stop();
+    });
+  });
 });

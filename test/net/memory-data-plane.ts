@@ -135,7 +135,8 @@ export class MemoryDataPlane implements UplinkControl, Forwarding {
     this.#events?.ports(this.#ports);
   }
 
-  installRoutes(routes: readonly RouteEntry[]): void {
+  installRoutes(routes: readonly RouteEntry[], relays: boolean): void {
+    this.tunnels.relays = relays;
     this.tunnels.installRoutes(routes);
   }
 

@@ -115,8 +115,8 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
     this.#say({ kind: "close-uplink", uplink });
   }
 
-  installRoutes(routes: readonly RouteEntry[]): void {
-    this.#say({ kind: "routes", routes });
+  installRoutes(routes: readonly RouteEntry[], relays: boolean): void {
+    this.#say({ kind: "routes", routes, relays });
   }
 
   changeStations(changes: readonly StationChange[]): void {

@@ -133,6 +133,7 @@ export class DataPlane {
         this.#uplinks.close(command.uplink);
         return;
       case "routes":
+        this.#tunnels.relays = command.relays;
         this.#tunnels.installRoutes(command.routes);
         return;
       case "stations":

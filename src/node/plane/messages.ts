@@ -56,7 +56,7 @@ export type PlaneCommand =
     }
   | { readonly kind: "expect"; readonly uplink: UplinkId; readonly node: NodeId }
   | { readonly kind: "close-uplink"; readonly uplink: UplinkId }
-  | { readonly kind: "routes"; readonly routes: readonly RouteEntry[] }
+  | { readonly kind: "routes"; readonly routes: readonly RouteEntry[]; readonly relays: boolean }
   | { readonly kind: "stations"; readonly changes: readonly StationChange[] }
   | { readonly kind: "accept"; readonly descriptor: number; readonly head: Uint8Array }
   | { readonly kind: "question"; readonly id: number; readonly question: PlaneQuestion };
