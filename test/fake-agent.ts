@@ -1,7 +1,7 @@
 import { ConfigError } from "../src/base/errors.js";
 import type {
   AgentService,
-  AttachTapRequest,
+  AttachRequest,
   InviteRequest,
   JoinRequest,
   MacStatus,
@@ -57,9 +57,12 @@ export const PORT: PortStatus = {
   network: "lab",
   name: "web1",
   kind: "tap",
-  device: "tap0",
-  mac: "52:54:00:12:34:56",
-  address: "10.20.0.5/24",
+  attachment: "tap0",
+  macs: ["52:54:00:12:34:56"],
+  addresses: ["10.20.0.5/24"],
+  trunk: false,
+  isolated: true,
+  trust: ["ra"],
   state: "up",
   reason: "",
   rxFrames: 1,
@@ -199,8 +202,8 @@ export class FakeAgent implements AgentService {
     return this.#answer(["join", request], LAB);
   }
 
-  attachTap(network: string, request: AttachTapRequest): Promise<PortStatus> {
-    return this.#answer(["attachTap", network, request], PORT);
+  attach(network: string, request: AttachRequest): Promise<PortStatus> {
+    return this.#answer(["attach", network, request], PORT);
   }
 
   detach(network: string, port: string): Promise<void> {

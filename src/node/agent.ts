@@ -13,7 +13,7 @@ import { formatProblem } from "../xml/problem.js";
 import { join } from "node:path";
 import type {
   AgentService,
-  AttachTapRequest,
+  AttachRequest,
   InviteRequest,
   JoinRequest,
   MacStatus,
@@ -164,7 +164,7 @@ export class Agent implements AgentService {
     });
   }
 
-  attachTap(name: string, request: AttachTapRequest): Promise<PortStatus> {
+  attach(name: string, request: AttachRequest): Promise<PortStatus> {
     return this.#changes.run(() => this.#registry.requireRunning(name).ports.attach(request));
   }
 

@@ -38,7 +38,7 @@ export const CONTROL_METHODS = {
   xml: method("Xml", api.NetworkRequest, api.XmlReply),
   invite: method("Invite", api.InviteRequest, api.InviteReply),
   join: method("Join", api.JoinRequest, api.Network),
-  attachTap: method("AttachTap", api.AttachTapRequest, api.Port),
+  attach: method("Attach", api.AttachRequest, api.Port),
   detach: method("Detach", api.DetachRequest, api.Done),
   peers: method("Peers", api.FilterRequest, api.PeersReply),
   ports: method("Ports", api.FilterRequest, api.PortsReply),

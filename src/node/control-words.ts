@@ -1,5 +1,7 @@
 import type { PeerPurpose } from "../overlay/peer-view.js";
+import { ATTACHMENT_KINDS } from "../base/attachment.js";
 import { InternalError } from "../base/errors.js";
+import { TRUSTS } from "../base/port-rules.js";
 import { ROLES } from "../trust/role.js";
 import type {
   MacStatus,
@@ -25,7 +27,8 @@ export const WORDS = {
   transport: ["grpc"] satisfies PeerStatus["transport"][],
   dialler: ["us", "them", ""] satisfies PeerStatus["dialler"][],
   purpose: ["configured", "on demand", "healing", "accepted"] satisfies PeerPurpose[],
-  portKind: ["tap"] satisfies PortStatus["kind"][],
+  portKind: ATTACHMENT_KINDS,
+  trust: TRUSTS,
   portState: ["up", "down", "failed"] satisfies PortStatus["state"][],
   macKind: ["port", "node"] satisfies MacStatus["kind"][],
   nodeRole: [...ROLES, ""] satisfies NodeRoute["role"][],

@@ -231,7 +231,7 @@ export class RunningNetwork implements Reach {
 
   /** The devices of this network's ports: their addresses lead into the network itself. */
   devices(): ReadonlySet<string> {
-    return new Set(this.#parts.book.all().map(({ device }) => device));
+    return this.#parts.book.devices();
   }
 
   /** An uplink through the network itself would carry itself: it is not accepted. */

@@ -18,7 +18,7 @@ interface Attached {
 }
 
 function attach(namespace: TestNamespace): Attached {
-  const options = { device: DEVICE, mac: undefined, mtu: 9000, address: undefined };
+  const options = { device: DEVICE, mac: undefined, mtu: 9000, addresses: [] };
   const tap = namespace.run(() => openTap(options));
   const gone: SystemError[] = [];
   const port = new TapPort({

@@ -21,7 +21,7 @@ import type {
   PlaneEvent,
   PlaneQuestion,
   PlaneSetup,
-  TapWish,
+  PortWish,
 } from "./messages.js";
 import type { PortEvents } from "./port-table.js";
 
@@ -133,8 +133,8 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
     else this.#say({ kind: "accept", descriptor, head: Uint8Array.from(head) });
   }
 
-  attachTap(wish: TapWish): Promise<PlaneAnswers["attach-tap"]> {
-    return this.#ask({ kind: "attach-tap", wish });
+  attach(wish: PortWish): Promise<PlaneAnswers["attach"]> {
+    return this.#ask({ kind: "attach", wish });
   }
 
   async detach(port: PortId): Promise<void> {

@@ -157,7 +157,7 @@ export class DataPlane {
 
   #answerNow(question: Exclude<PlaneQuestion, { kind: "ping" }>): unknown {
     switch (question.kind) {
-      case "attach-tap": {
+      case "attach": {
         const record = this.#ports.attach(question.wish);
         this.#tellPorts();
         return { record };

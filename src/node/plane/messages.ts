@@ -1,6 +1,9 @@
+import type { Attachment } from "../../base/attachment.js";
 import type { Endpoint } from "../../base/endpoint.js";
 import type { ErrorCode } from "../../base/errors.js";
 import type { Mac, NetworkId, NodeId, PortId } from "../../base/ids.js";
+import type { PortRules } from "../../base/port-rules.js";
+import type { PortOwner } from "../../io/port-owner.js";
 import type { TapRecord } from "../../io/tap-device.js";
 import type { NodeTraffic, RouteEntry } from "../../overlay/data-plane.js";
 import type { UplinkId } from "../../overlay/uplink.js";
@@ -24,19 +27,19 @@ export interface PlaneSetup {
   readonly credentials: PlainCredentials;
 }
 
-/** A TAP to be attached; with a record, the one it names is looked for first. */
-export interface TapWish {
+/** A port to be attached; the TAP that a record names is looked for first. */
+export interface PortWish {
   readonly port: PortId;
   readonly name: string;
-  readonly device: string;
-  readonly mac: string | undefined;
-  readonly address: string | undefined;
+  readonly attachment: Attachment;
+  readonly rules: PortRules;
+  readonly owner: PortOwner;
   readonly record: TapRecord | undefined;
 }
 
 /** What the main thread asks with a number and waits for. */
 export type PlaneQuestion =
-  | { readonly kind: "attach-tap"; readonly wish: TapWish }
+  | { readonly kind: "attach"; readonly wish: PortWish }
   | { readonly kind: "detach"; readonly port: PortId }
   | { readonly kind: "ports" }
   | { readonly kind: "uplinks" }
@@ -87,7 +90,7 @@ export type RelayCounters = Omit<RelaySummary, "network" | "drops">;
 
 /** What the questions are answered with. */
 export interface PlaneAnswers {
-  readonly "attach-tap": { readonly record: TapRecord };
+  readonly attach: { readonly record: TapRecord | undefined };
   readonly detach: null;
   readonly ports: readonly PortCounters[];
   readonly uplinks: readonly UplinkCounters[];

@@ -10,7 +10,7 @@ import type { ThreadLoop } from "../../io/thread-loop.js";
 import type { Location } from "../../switch/location.js";
 import type { Switch } from "../../switch/switch.js";
 import { countersOf, happened } from "../counters.js";
-import type { PortCounters, TapWish } from "./messages.js";
+import type { PortCounters, PortWish } from "./messages.js";
 
 /** One burst of a port: then the others, and the uplinks, have their turn. */
 const BURST_FRAMES = 64;
@@ -59,7 +59,7 @@ export class PortTable {
     this.#watch = this.#watchDevices();
   }
 
-  attach(wish: TapWish): TapRecord {
+  attach(wish: PortWish): TapRecord {
     const device = this.#open(wish);
     const port = new TapPort({
       id: wish.port,
@@ -116,20 +116,21 @@ export class PortTable {
     });
   }
 
-  #open({ device, mac, address, record }: TapWish): TapDevice {
+  #open({ attachment, rules, record }: PortWish): TapDevice {
+    if (attachment.kind !== "tap") {
+      throw new ConfigError("ERR_CONFIG_INVALID", `a ${attachment.kind} port is not served yet`);
+    }
     if (record !== undefined) {
       const found = locateTap(record);
       if (found.kind === "found") return found.tap;
       if (found.kind === "busy") throw new SystemError("ERR_SYSTEM_BUSY", found.reason);
     }
+    const [mac] = rules.macs;
     return openTap({
-      device,
+      device: attachment.device,
       mac: mac === undefined ? undefined : parsed(parseMac(mac), `${mac} is no MAC address`),
       mtu: this.#mtu,
-      address:
-        address === undefined
-          ? undefined
-          : parsed(parseCidr(address), `${address} is no address with prefix length`),
+      addresses: rules.addresses.flatMap((each) => parseCidr(each) ?? []),
     });
   }
 
