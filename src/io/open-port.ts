@@ -1,6 +1,6 @@
 import type { Port } from "../switch/port.js";
 import type { TapRecord } from "./tap-device.js";
-import type { Drain, ThreadLoop } from "./thread-loop.js";
+import type { Drain, DescriptorLoop } from "./thread-loop.js";
 
 /** A port of the switch that a thread reads. */
 export interface BurstPort extends Port {
@@ -22,7 +22,7 @@ export interface OpenPort {
   /** How its device is found again; undefined for what has none. */
   record(): TapRecord | undefined;
   /** Serves the guest from now on: `drain` is called whenever it may have sent something. */
-  start(loop: ThreadLoop, drain: Drain): void;
+  start(loop: DescriptorLoop, drain: Drain): void;
   /** Ends the service; a device stays, for the next agent. To be called once, or `close`. */
   release(): void;
   /** Ends the service and leaves the host as it was. */

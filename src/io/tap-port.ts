@@ -1,6 +1,7 @@
 import { SystemError } from "../base/errors.js";
 import type { PortId } from "../base/ids.js";
 import { OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
+import { FrameViews } from "./frame-views.js";
 import type { BurstPort } from "./open-port.js";
 import { EAGAIN, EBADF, EBADFD, EINTR, EINVAL, EIO, ENODEV } from "./sys/errno.js";
 import { readInto, writeFrom, type Descriptor } from "./sys/file-descriptor.js";
@@ -24,9 +25,6 @@ export interface TapPortOptions {
 /* A segment of at most 64 KiB (GSO_LEGACY_MAX_SIZE), behind an Ethernet header with a VLAN tag */
 const MAX_FRAME_OCTETS = OFFLOAD_HEADER_OCTETS + 18 + 65_536;
 
-/** Views kept by length, as most frames have one of few lengths and a view is an allocation. */
-const VIEWS = 256;
-
 /**
  * A TAP device as a port of the switch. Each read and each write of the device carries one frame;
  * so `send` writes at once and `flush` has nothing left to do.
@@ -46,7 +44,7 @@ export class TapPort implements BurstPort {
   readonly #onGone: (reason: SystemError) => void;
   // one octet more than any frame has: a read that fills it was cut short
   readonly #buffer = Buffer.allocUnsafeSlow(MAX_FRAME_OCTETS + 1);
-  readonly #views: Buffer[] = Array.from({ length: VIEWS }, () => this.#buffer);
+  readonly #views = new FrameViews(this.#buffer);
   #gone = false;
 
   constructor(options: TapPortOptions) {
@@ -73,7 +71,7 @@ export class TapPort implements BurstPort {
         continue;
       }
       frames++;
-      receive(this.#view(count));
+      receive(this.#views.of(count));
     }
     return frames;
   }
@@ -98,15 +96,6 @@ export class TapPort implements BurstPort {
     if (count >= 0) return count;
     if (count !== -EAGAIN && count !== -EINTR) this.#report(-count); // a poll would never sleep again
     return 0;
-  }
-
-  #view(octets: number): Buffer {
-    const slot = octets % VIEWS;
-    const kept = this.#views[slot];
-    if (kept?.length === octets) return kept;
-    const view = this.#buffer.subarray(0, octets);
-    this.#views[slot] = view;
-    return view;
   }
 
   /** What an error number says of the device; reports a deleted one, once. */

@@ -18,12 +18,22 @@ const SPARE_TURNS = 2;
 /** Takes what there is to read from a descriptor; how much, in any unit: 0 is nothing. */
 export type Drain = () => number;
 
+/** Where what a port reads and writes is waited for. */
+export interface DescriptorLoop {
+  /** Calls `drain` when the descriptor is ready for any of `events`, and whenever it is awake. */
+  add(descriptor: Descriptor, drain: Drain, events?: number): void;
+  /** Wakes for other events of the descriptor from now on. */
+  change(descriptor: Descriptor, events: number): void;
+  /** To be called before the descriptor is closed. */
+  remove(descriptor: Descriptor): void;
+}
+
 /**
  * Lets one thread wait for raw descriptors and for its own event loop at once: it blocks in poll on
  * both, and when the loop's descriptor is ready it returns, so that Node does its work. A frame then
  * crosses no thread, and nothing wakes up in vain.
  */
-export class ThreadLoop {
+export class ThreadLoop implements DescriptorLoop {
   readonly #set = new PollSet();
   readonly #drains = new Map<Descriptor, Drain>();
   readonly #longestWait: Millis;
@@ -36,12 +46,15 @@ export class ThreadLoop {
     if (loop.kind === "found") this.#set.add(loop.descriptor, POLLIN);
   }
 
-  add(descriptor: Descriptor, drain: Drain): void {
+  add(descriptor: Descriptor, drain: Drain, events = POLLIN): void {
     this.#drains.set(descriptor, drain);
-    this.#set.add(descriptor, POLLIN);
+    this.#set.add(descriptor, events);
   }
 
-  /** To be called before the descriptor is closed. */
+  change(descriptor: Descriptor, events: number): void {
+    this.#set.change(descriptor, events);
+  }
+
   remove(descriptor: Descriptor): void {
     this.#drains.delete(descriptor);
     this.#set.remove(descriptor);

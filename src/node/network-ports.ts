@@ -105,6 +105,11 @@ export class NetworkPorts {
     this.#logger.warn("port lost", { port: name, reason });
   }
 
+  /** A guest came or went in a way that the operator should know of. */
+  trouble(id: PortId, reason: string, held: number): void {
+    this.#logger.warn("port troubled", { port: this.nameOf(id), reason, held });
+  }
+
   async #restore(port: BookedPort): Promise<void> {
     try {
       await this.#open(port);

@@ -78,6 +78,7 @@ export class RunningNetwork implements Reach {
         traffic: (report) => started.network?.control.traffic(report),
         portRecord: (port, record) => started.network?.ports.recorded(port, record),
         portGone: (port, reason) => started.network?.ports.gone(port, reason),
+        portTrouble: (port, reason, held) => started.network?.ports.trouble(port, reason, held),
         failed: parts.failed,
       },
     });

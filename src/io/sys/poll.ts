@@ -10,6 +10,8 @@ export const POLLOUT = 0x4;
 export const POLLERR = 0x8;
 export const POLLHUP = 0x10;
 export const POLLNVAL = 0x20;
+/** The other end of a stream has closed it, though octets of it may be left to read. */
+export const POLLRDHUP = 0x2000;
 
 /* struct pollfd: int fd, short events, short revents */
 const ENTRY_OCTETS = 8;
@@ -50,6 +52,14 @@ export class PollSet {
     this.#entries.writeUInt16LE(events, at + EVENTS_AT);
     this.#entries.writeUInt16LE(0, at + REVENTS_AT);
     this.#fds.push(fd);
+  }
+
+  /** Watches a descriptor for other events from now on; false when it was not watched. */
+  change(fd: Descriptor, events: number): boolean {
+    const index = this.#fds.indexOf(fd);
+    if (index < 0) return false;
+    this.#entries.writeUInt16LE(events, index * ENTRY_OCTETS + EVENTS_AT);
+    return true;
   }
 
   /** Stops watching; false when the descriptor was not watched. Do it before closing it. */

@@ -247,5 +247,8 @@ function pass(event: Occurrence, events: PlaneEvents): void {
       return;
     case "port-gone":
       events.portGone(event.port, event.reason);
+      return;
+    case "port-trouble":
+      events.portTrouble(event.port, event.reason, event.held);
   }
 }

@@ -2,6 +2,7 @@ import type { Clock, Timer } from "../../base/clock.js";
 import { seconds } from "../../base/duration.js";
 import type { Mac, NodeId } from "../../base/ids.js";
 import { Secret } from "../../base/secret.js";
+import { systemRng } from "../../io/system-rng.js";
 import type { ThreadLoop } from "../../io/thread-loop.js";
 import { Tunnels } from "../../overlay/tunnels.js";
 import { Switch } from "../../switch/switch.js";
@@ -78,6 +79,7 @@ export class DataPlane {
       lan: this.#lan,
       loop,
       clock,
+      rng: systemRng,
       mtu: setup.mtu,
       events: {
         portRecord: (port, record) => {
@@ -86,6 +88,9 @@ export class DataPlane {
         portGone: (port, reason) => {
           say({ kind: "port-gone", port, reason });
           this.#tellPorts();
+        },
+        portTrouble: (port, reason, held) => {
+          say({ kind: "port-trouble", port, reason, held });
         },
       },
     });

@@ -112,6 +112,12 @@ export type PlaneEvent =
   | { readonly kind: "traffic"; readonly report: readonly NodeTraffic[] }
   | { readonly kind: "port-record"; readonly port: PortId; readonly record: TapRecord }
   | { readonly kind: "port-gone"; readonly port: PortId; readonly reason: string }
+  | {
+      readonly kind: "port-trouble";
+      readonly port: PortId;
+      readonly reason: string;
+      readonly held: number;
+    }
   | { readonly kind: "answer"; readonly id: number; readonly value: unknown }
   | {
       readonly kind: "failure";

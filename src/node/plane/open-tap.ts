@@ -7,7 +7,7 @@ import type { OpenPort } from "../../io/open-port.js";
 import { openTap, type TapDevice, type TapRecord } from "../../io/tap-device.js";
 import { TapPort } from "../../io/tap-port.js";
 import { locateTap } from "../../io/tap-search.js";
-import type { Drain, ThreadLoop } from "../../io/thread-loop.js";
+import type { Drain, DescriptorLoop } from "../../io/thread-loop.js";
 import type { PortWish } from "./messages.js";
 import type { PortSurroundings } from "./port-surroundings.js";
 
@@ -20,7 +20,7 @@ export class OpenTap implements OpenPort {
   readonly #device: TapDevice;
   readonly #clock: Clock;
   readonly #isReattached: boolean;
-  #loop: ThreadLoop | undefined;
+  #loop: DescriptorLoop | undefined;
 
   /** The device that a record tells of is looked for first; `device` is the name of it. */
   constructor(wish: PortWish, device: string, { clock, mtu, onGone }: PortSurroundings) {
@@ -43,14 +43,16 @@ export class OpenTap implements OpenPort {
   }
 
   get drops(): Readonly<Record<string, number>> {
-    return this.port.drops;
+    return Object.fromEntries(
+      Object.entries(this.port.drops).map(([reason, count]) => [`device ${reason}`, count]),
+    );
   }
 
   record(): TapRecord {
     return this.#device.record();
   }
 
-  start(loop: ThreadLoop, drain: Drain): void {
+  start(loop: DescriptorLoop, drain: Drain): void {
     this.#loop = loop;
     loop.add(this.#device.descriptor, drain);
     if (!this.#isReattached) return;

@@ -1,6 +1,8 @@
 import type { Clock, Timer } from "../../base/clock.js";
-import { millis } from "../../base/duration.js";
+import { millis, minutes } from "../../base/duration.js";
 import type { PortId } from "../../base/ids.js";
+import type { Rng } from "../../base/rng.js";
+import { Throttle } from "../../base/throttle.js";
 import type { BurstPort, OpenPort } from "../../io/open-port.js";
 import type { TapRecord } from "../../io/tap-device.js";
 import type { ThreadLoop } from "../../io/thread-loop.js";
@@ -17,6 +19,10 @@ const BURST_OCTETS = 256 * 1024;
 /** How often it is looked where a device is now, so that a restarted agent finds it there. */
 const RECORD_INTERVAL = millis(500);
 
+/** A guest that comes and goes is named in the log this often. */
+const TROUBLE_INTERVAL = minutes(1);
+const TROUBLED_PORTS = 256;
+
 interface Entry {
   readonly opened: OpenPort;
   record: TapRecord | undefined;
@@ -26,6 +32,8 @@ interface Entry {
 export interface PortEvents {
   portRecord(port: PortId, record: TapRecord): void;
   portGone(port: PortId, reason: string): void;
+  /** Something the operator should know of; `held` troubles of the port were not told before it. */
+  portTrouble(port: PortId, reason: string, held: number): void;
 }
 
 /** The ports of a network: what they are attached by, in the thread's loop and on the switch. */
@@ -33,8 +41,10 @@ export class PortTable {
   readonly #lan: Switch;
   readonly #loop: ThreadLoop;
   readonly #clock: Clock;
+  readonly #rng: Rng;
   readonly #mtu: number;
   readonly #events: PortEvents;
+  readonly #troubles = new Throttle<PortId>(TROUBLE_INTERVAL, TROUBLED_PORTS);
   readonly #entries = new Map<PortId, Entry>();
   #watch: Timer;
 
@@ -42,12 +52,14 @@ export class PortTable {
     readonly lan: Switch;
     readonly loop: ThreadLoop;
     readonly clock: Clock;
+    readonly rng: Rng;
     readonly mtu: number;
     readonly events: PortEvents;
   }) {
     this.#lan = parts.lan;
     this.#loop = parts.loop;
     this.#clock = parts.clock;
+    this.#rng = parts.rng;
     this.#mtu = parts.mtu;
     this.#events = parts.events;
     this.#watch = this.#watchDevices();
@@ -58,8 +70,13 @@ export class PortTable {
     const opened = openPort(wish, {
       clock: this.#clock,
       mtu: this.#mtu,
+      rng: this.#rng,
       onGone: (reason) => {
         this.#lose(wish.port, reason);
+      },
+      onTrouble: (reason) => {
+        const held = this.#troubles.admit(wish.port, this.#clock.now());
+        if (held !== undefined) this.#events.portTrouble(wish.port, reason, held);
       },
     });
     const location = this.#lan.attach(opened.port);
@@ -97,7 +114,7 @@ export class PortTable {
         up: opened.waiting === undefined,
         reason: opened.waiting ?? "",
         ...countersOf(traffic),
-        drops: happened({ ...traffic?.drops, ...prefixed(opened.drops) }),
+        drops: happened({ ...traffic?.drops, ...opened.drops }),
       };
     });
   }
@@ -144,8 +161,4 @@ export class PortTable {
 
 function isSame(a: TapRecord, b: TapRecord | undefined): boolean {
   return a.mac === b?.mac && a.namespace === b.namespace;
-}
-
-function prefixed(drops: Readonly<Record<string, number>>): Record<string, number> {
-  return Object.fromEntries(Object.entries(drops).map(([key, count]) => [`device ${key}`, count]));
 }
