@@ -135,7 +135,9 @@ describeAsRoot("the rights of a port's owner", () => {
   it("are another's only to an agent that is root", () => {
     asUser(STRANGER.uid, () => {
       const denied = /runs as user 4242 and cannot open a path with the rights of user 65534/;
-      expect(() => { withRightsOf(NOBODY, () => undefined); }).toThrow(denied);
+      expect(() => {
+        withRightsOf(NOBODY, () => undefined);
+      }).toThrow(denied);
       expect(withRightsOf(STRANGER, () => "ours")).toBe("ours");
     });
   });
