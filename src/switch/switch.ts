@@ -1,5 +1,4 @@
 import type { Clock } from "../base/clock.js";
-import type { Millis } from "../base/duration.js";
 import { InternalError } from "../base/errors.js";
 import type { Mac, PortId } from "../base/ids.js";
 import {
@@ -10,73 +9,48 @@ import {
   sourceMac,
 } from "../wire/ethernet.js";
 import { fitsMtu, isValidOffload, OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
+import { RECORD_LENGTH_MAX } from "../wire/record.js";
+import { NO_VLAN, UNTAGGED, vlanOf, withTag } from "../wire/vlan-tag.js";
 import type { Backbone } from "./backbone.js";
-import type { FdbEntry, FdbTotals } from "./fdb.js";
+import type { FdbEntry } from "./fdb.js";
 import { LocalPort } from "./local-port.js";
 import type { Location, PortLocation } from "./location.js";
 import { Neighbours } from "./neighbours.js";
+import { Owners } from "./owners.js";
 import { Place } from "./place.js";
 import type { Port } from "./port.js";
-import type { StationChange, StationObserver } from "../base/station-change.js";
+import { PortGuard } from "./port-guard.js";
+import { PortSecurity } from "./port-security.js";
+import { PortVlans } from "./port-vlans.js";
+import type { StationChange } from "../base/station-change.js";
+import {
+  GUEST_MAC_LIMIT,
+  type AttachOptions,
+  type SwitchCounters,
+  type SwitchParts,
+} from "./switch-parts.js";
 import { Stations } from "./stations.js";
+import { GUEST_STORM_RATES, StormControl } from "./storm-control.js";
 import { addTraffic, zeroTraffic, type TrafficCounters } from "./traffic-counters.js";
 import { DROP, FLOOD, type DropReason, type Verdict } from "./verdict.js";
-
-/** Stations a guest's port may have. */
-export const GUEST_MAC_LIMIT = 16;
-
-/** Stations a port may have that leads to more than one guest: a trunk, a bridge, a physical NIC. */
-export const TRUNK_MAC_LIMIT = 1000;
-
-export interface FdbLimits {
-  /** Stations of all ports together. */
-  readonly limit?: number;
-  readonly ageingTime?: Millis;
-}
-
-export interface SwitchParts {
-  readonly clock: Clock;
-  readonly backbone: Backbone;
-  /** Largest IP packet a guest may send, in octets. */
-  readonly mtu: number;
-  readonly fdb?: FdbLimits;
-  /** MACs that belong to the network itself: no station may be one of them. */
-  readonly reservedMacs?: ReadonlySet<Mac>;
-  /** Told of the stations at the ports, amidst `receive` and the other calls that learn or forget. */
-  readonly stations?: StationObserver;
-}
-
-export interface AttachOptions {
-  /** {@link GUEST_MAC_LIMIT} when absent. */
-  readonly macLimit?: number;
-}
-
-/** Counters of the whole switch. They never decrease: a detached port leaves its own behind. */
-export interface SwitchCounters {
-  /** All ports together; drops of frames that named no attached port are counted here only. */
-  readonly ports: Readonly<TrafficCounters>;
-  /** From and to other nodes; a flood counts as one frame, however many nodes there are. */
-  readonly backbone: Readonly<TrafficCounters>;
-  readonly fdb: Readonly<FdbTotals>;
-  /** ARP requests and neighbour solicitations that were answered here instead of flooded. */
-  readonly answered: number;
-  /** Routes and freezes that were not taken: there was no room, or the MAC is reserved. */
-  readonly refused: number;
-}
 
 const ETHERNET = OFFLOAD_HEADER_OCTETS;
 
 /**
- * A switch (IEEE 802.1Q §8.6 to §8.8, without VLANs) between the ports of this host and the other
+ * A switch (IEEE 802.1Q §8.6 to §8.8, with shared VLAN learning) between the ports of this host and the other
  * nodes of one network. What is at a port it learns from frames; what is behind a node it is told,
  * as in EVPN (RFC 7432 §9), and learns nothing from the frames of nodes. It is synchronous: when
  * `receive` returns, the frame has been handed on, and the caller may use the buffer again.
  */
 export class Switch {
+  readonly #clock: Clock;
   readonly #mtu: number;
   readonly #backbone: Backbone;
   readonly #stations: Stations;
   readonly #neighbours: Neighbours;
+  readonly #owners: Owners;
+  /** Where frames of access ports get their tags. */
+  readonly #tagged = Buffer.allocUnsafeSlow(RECORD_LENGTH_MAX);
   readonly #ports = new Map<PortId, LocalPort>();
   /** The same ports, to walk without an iterator; replaced, never changed, as ports come and go. */
   #walk: readonly LocalPort[] = [];
@@ -87,7 +61,9 @@ export class Switch {
 
   constructor(parts: SwitchParts) {
     const { reservedMacs = new Set<Mac>(), stations: observer = () => undefined } = parts;
+    this.#clock = parts.clock;
     this.#mtu = parts.mtu;
+    this.#owners = new Owners({ macs: reservedMacs, addresses: parts.reservedAddresses ?? [] });
     this.#backbone = parts.backbone;
     this.#stations = new Stations({
       fdb: { clock: parts.clock, ...parts.fdb },
@@ -102,9 +78,11 @@ export class Switch {
     if (this.#ports.has(port.id)) {
       throw new InternalError("ERR_INTERNAL", `port ${port.id} (${port.name}) is attached already`);
     }
-    const { macLimit = GUEST_MAC_LIMIT } = options;
+    const { macLimit = GUEST_MAC_LIMIT, isolated = false } = options;
     const place = new Place({ kind: "port", port: port.id }, macLimit);
-    this.#ports.set(port.id, new LocalPort(port, place));
+    const vlans = new PortVlans(options.vlan);
+    const guard = this.#guard(port.id, options);
+    this.#ports.set(port.id, new LocalPort(port, { place, guard, vlans, isolated }));
     this.#walk = [...this.#ports.values()];
     return place.location;
   }
@@ -116,6 +94,7 @@ export class Switch {
     this.#ports.delete(id);
     this.#walk = [...this.#ports.values()];
     addTraffic(this.#departedTraffic, port.traffic);
+    this.#owners.release(id);
     this.#stations.local.forget(port.place);
     return true;
   }
@@ -136,14 +115,14 @@ export class Switch {
         ingress.drops[verdict.reason] += 1;
         break;
       case "forward":
-        this.#forward(frame, verdict.to, ingress);
+        this.#forward(this.#asItTravels(frame, from), verdict.to, from);
         break;
       case "flood":
-        this.#flood(frame, from);
+        this.#flood(this.#asItTravels(frame, from), from);
         break;
       case "answer":
         this.#answered += 1;
-        this.#forward(verdict.frame, from, ingress);
+        this.#forward(verdict.frame, from, from);
         break;
     }
     return verdict;
@@ -195,23 +174,42 @@ export class Switch {
     return this.#ports.get(from.port)?.traffic ?? this.#departedTraffic;
   }
 
-  #decideForPort(frame: Buffer, from: PortLocation): Verdict {
-    const place = this.#ports.get(from.port)?.place;
-    if (place === undefined) return DROP["unknown location"];
-    const refusal = this.#refusal(frame, "port");
-    if (refusal !== undefined) return DROP[refusal];
-    if (!fitsMtu(frame, this.#mtu)) return DROP.oversize;
-    this.#stations.local.hear(sourceMac(frame, ETHERNET), place);
-    const answer = this.#neighbours.hear(frame, place);
-    if (answer !== undefined) return { kind: "answer", frame: answer };
-    return this.#towards(destinationMac(frame, ETHERNET), place);
+  #guard(
+    port: PortId,
+    { policy, rates = GUEST_STORM_RATES }: AttachOptions,
+  ): PortGuard | undefined {
+    if (policy === undefined) return undefined;
+    this.#owners.configure(port, policy);
+    const security = new PortSecurity(port, policy, this.#owners.seenBy(port));
+    return new PortGuard(this.#clock, security, new StormControl(rates, this.#clock.now()));
   }
 
-  #towards(destination: Mac, from: Place): Verdict {
+  #decideForPort(frame: Buffer, from: PortLocation): Verdict {
+    const port = this.#ports.get(from.port);
+    if (port === undefined) return DROP["unknown location"];
+    const refusal = this.#refusal(frame, "port") ?? this.#ingressRefusal(frame, port);
+    if (refusal !== undefined) return DROP[refusal];
+    const { place, vlans } = port;
+    this.#stations.local.hear(sourceMac(frame, ETHERNET), place);
+    // In a VLAN who asks is to hear those of the same only, and those can answer for themselves.
+    const answer = vlans.native === UNTAGGED ? this.#neighbours.hear(frame, place) : undefined;
+    if (answer !== undefined) return { kind: "answer", frame: answer };
+    return this.#towards(destinationMac(frame, ETHERNET), port);
+  }
+
+  #ingressRefusal(frame: Buffer, { guard, vlans }: LocalPort): DropReason | undefined {
+    if (!fitsMtu(frame, this.#mtu)) return "oversize";
+    return guard?.refusal(frame) ?? (vlans.admits(vlanOf(frame)) ? undefined : "VLAN");
+  }
+
+  #towards(destination: Mac, { place, guard }: LocalPort): Verdict {
     if (isGroup(destination)) return FLOOD;
     const at = this.#stations.local.lookup(destination);
-    if (at === undefined) return this.#stations.remote.forward(destination) ?? FLOOD;
-    return at === from ? DROP["same port"] : at.forward;
+    if (at !== undefined) return at === place ? DROP["same port"] : at.forward;
+    const route = this.#stations.remote.forward(destination);
+    if (route !== undefined) return route;
+    const refusal = guard?.unknownUnicastRefusal();
+    return refusal === undefined ? FLOOD : DROP[refusal];
   }
 
   #decideForNode(frame: Buffer): Verdict {
@@ -241,25 +239,45 @@ export class Switch {
       : undefined;
   }
 
-  #forward(frame: Buffer, to: Location, ingress: TrafficCounters): void {
-    if (to.kind === "port") {
-      this.#ports.get(to.port)?.send(frame);
+  /** With the tag of the VLAN that its port makes it belong to. */
+  #asItTravels(frame: Buffer, from: Location): Buffer {
+    const native = from.kind === "port" ? this.#ports.get(from.port)?.vlans.native : undefined;
+    if (native === undefined || native === UNTAGGED || native === NO_VLAN) return frame;
+    return vlanOf(frame) === UNTAGGED ? withTag(frame, native, this.#tagged) : frame;
+  }
+
+  #forward(frame: Buffer, to: Location, from: Location): void {
+    if (to.kind === "node") {
+      this.#backboneTouched = true;
+      if (this.#backbone.forward(to.node, frame, this.#isIsolated(from))) {
+        this.#countToBackbone(frame);
+      } else this.#ingress(from).drops["unreachable or queue full"] += 1;
       return;
     }
-    this.#backboneTouched = true;
-    if (this.#backbone.forward(to.node, frame)) this.#countToBackbone(frame);
-    else ingress.drops["unreachable or queue full"] += 1;
+    const port = this.#ports.get(to.port);
+    const vlan = vlanOf(frame);
+    const refusal = to === from ? undefined : port?.egressRefusal(vlan, this.#isIsolated(from));
+    if (refusal !== undefined) this.#ingress(from).drops[refusal] += 1;
+    else port?.send(frame, vlan);
   }
 
   #flood(frame: Buffer, from: Location): void {
     const ingress = from.kind === "port" ? this.#ports.get(from.port) : undefined;
+    const vlan = vlanOf(frame);
+    const isolated = this.#isIsolated(from);
     for (const port of this.#walk) {
-      if (port !== ingress) port.send(frame);
+      const isMember = port.egressRefusal(vlan, isolated) === undefined;
+      if (port !== ingress && isMember) port.send(frame, vlan);
     }
     if (from.kind === "node") return; // split horizon
     this.#backboneTouched = true;
-    this.#backbone.flood(frame);
+    this.#backbone.flood(frame, isolated);
     this.#countToBackbone(frame);
+  }
+
+  #isIsolated(from: Location): boolean {
+    if (from.kind === "node") return from.isolated === true;
+    return this.#ports.get(from.port)?.isolated === true;
   }
 
   #countToBackbone(frame: Buffer): void {

@@ -60,6 +60,12 @@ export const DROP_REASONS = [
   "router advertisement",
   /** What only a router says of others (RFC 4861 §8, RFC 792). */
   "redirect",
+  /** It belongs to a VLAN that the port it came from, or was for, does not (IEEE 802.1Q §8.6.2). */
+  "VLAN",
+  /** Both the port it came from and the one it was for are isolated. */
+  "isolated",
+  /** Past the port's bandwidth: its queue was full. */
+  "bandwidth",
   /** Past the port's rate of DHCP, which costs the server a decision each. */
   "DHCP rate",
   /** Past the port's rate of ARP and neighbour discovery. */
