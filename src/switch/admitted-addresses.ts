@@ -9,6 +9,8 @@ const SLOTS = 16;
  */
 export class AdmittedAddresses {
   readonly #slots: readonly AddressWords[] = Array.from({ length: SLOTS }, zeroAddress);
+  /** For the compiler: the mask leaves no number without a slot. */
+  readonly #spare = zeroAddress();
 
   has(address: AddressWords): boolean {
     const slot = this.#slot(address);
@@ -32,7 +34,7 @@ export class AdmittedAddresses {
   }
 
   #slot({ w3 }: AddressWords): AddressWords {
-    return this.#slots[(w3 ^ (w3 >>> 8)) & (SLOTS - 1)] as AddressWords;
+    return this.#slots[(w3 ^ (w3 >>> 8)) & (SLOTS - 1)] ?? this.#spare;
   }
 }
 

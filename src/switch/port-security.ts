@@ -110,15 +110,10 @@ export class PortSecurity {
   }
 
   #refuseMessage({ message }: GuestFrame): DropReason | undefined {
-    switch (message) {
-      case "dhcp server":
-        return this.#policy.trust.has("dhcp-server") ? undefined : "DHCP server";
-      case "router advertisement":
-      case "redirect":
-        return this.#policy.trust.has("ra") ? undefined : message;
-      default:
-        return undefined;
-    }
+    const { trust } = this.#policy;
+    if (message === "dhcp server") return trust.has("dhcp-server") ? undefined : "DHCP server";
+    const fromRouter = message === "router advertisement" || message === "redirect";
+    return fromRouter && !trust.has("ra") ? message : undefined;
   }
 
   #refuseClaims(frame: GuestFrame): DropReason | undefined {

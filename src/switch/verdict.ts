@@ -28,8 +28,6 @@ export const DROP_REASONS = [
   "medium full",
   /** The node it was for could not be reached, or its queue was full. */
   "unreachable or queue full",
-  /** Its offload header and its protocol headers contradict each other: it cannot be cut to packets. */
-  "uncuttable",
   /** It bears an 802.1Q tag, and the port is no trunk; VID 0 hides what follows (CVE-2021-27853). */
   "tag",
   /** Of the spanning tree (IEEE 802.1D §9.3), which guests have no part in. */
