@@ -1,7 +1,7 @@
 import { SystemError } from "../base/errors.js";
 import type { PortId } from "../base/ids.js";
-import type { Port } from "../switch/port.js";
 import { OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
+import type { BurstPort } from "./open-port.js";
 import { EAGAIN, EBADF, EBADFD, EINTR, EINVAL, EIO, ENODEV } from "./sys/errno.js";
 import { readInto, writeFrom, type Descriptor } from "./sys/file-descriptor.js";
 import { describeErrno } from "./sys/system-call-error.js";
@@ -31,7 +31,7 @@ const VIEWS = 256;
  * A TAP device as a port of the switch. Each read and each write of the device carries one frame;
  * so `send` writes at once and `flush` has nothing left to do.
  */
-export class TapPort implements Port {
+export class TapPort implements BurstPort {
   readonly id: PortId;
   readonly name: string;
   readonly descriptor: Descriptor;
@@ -61,11 +61,6 @@ export class TapPort implements Port {
     return this.#gone;
   }
 
-  /**
-   * Reads what the guest sent until there is nothing left or a limit is reached, and hands over
-   * each frame; how many. The frame is borrowed: it is valid until `receive` returns. A burst ends
-   * with the frame that reaches `limitOctets`, offload headers included.
-   */
   readBurst(receive: (frame: Buffer) => void, limitFrames: number, limitOctets: number): number {
     let frames = 0;
     let octets = 0;

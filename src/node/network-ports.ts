@@ -80,7 +80,7 @@ export class NetworkPorts {
       return {
         ...describe(this.#definition.name, port),
         state: stateOf(counted),
-        reason: attached?.failure ?? "",
+        reason: attached?.failure ?? counted?.reason ?? "",
         ...countersOf(counted),
       };
     });

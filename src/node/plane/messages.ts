@@ -67,6 +67,8 @@ export type PlaneCommand =
 export interface PortCounters extends Counters {
   readonly port: PortId;
   readonly up: boolean;
+  /** What it waits for, in words; empty while it is up. */
+  readonly reason: string;
 }
 
 export interface UplinkCounters extends Counters {

@@ -1,16 +1,14 @@
 import type { Clock, Timer } from "../../base/clock.js";
 import { millis } from "../../base/duration.js";
-import { ConfigError, SystemError } from "../../base/errors.js";
-import { parseMac, type PortId } from "../../base/ids.js";
-import { parseCidr } from "../../base/ip-address.js";
-import { openTap, type TapDevice, type TapRecord } from "../../io/tap-device.js";
-import { TapPort } from "../../io/tap-port.js";
-import { locateTap } from "../../io/tap-search.js";
+import type { PortId } from "../../base/ids.js";
+import type { BurstPort, OpenPort } from "../../io/open-port.js";
+import type { TapRecord } from "../../io/tap-device.js";
 import type { ThreadLoop } from "../../io/thread-loop.js";
 import type { Location } from "../../switch/location.js";
 import type { Switch } from "../../switch/switch.js";
 import { countersOf, happened } from "../counters.js";
 import type { PortCounters, PortWish } from "./messages.js";
+import { openPort } from "./open-port.js";
 
 /** One burst of a port: then the others, and the uplinks, have their turn. */
 const BURST_FRAMES = 64;
@@ -19,13 +17,9 @@ const BURST_OCTETS = 256 * 1024;
 /** How often it is looked where a device is now, so that a restarted agent finds it there. */
 const RECORD_INTERVAL = millis(500);
 
-/** How long a reattached device's carrier, and its queue behind it, take to come up. */
-const CARRIER_DELAY = millis(50);
-
 interface Entry {
-  readonly device: TapDevice;
-  readonly port: TapPort;
-  record: TapRecord;
+  readonly opened: OpenPort;
+  record: TapRecord | undefined;
 }
 
 /** What the table tells of its ports. */
@@ -34,7 +28,7 @@ export interface PortEvents {
   portGone(port: PortId, reason: string): void;
 }
 
-/** The TAP ports of a network: their devices, in the thread's loop and on the switch. */
+/** The ports of a network: what they are attached by, in the thread's loop and on the switch. */
 export class PortTable {
   readonly #lan: Switch;
   readonly #loop: ThreadLoop;
@@ -59,28 +53,19 @@ export class PortTable {
     this.#watch = this.#watchDevices();
   }
 
-  attach(wish: PortWish): TapRecord {
-    const device = this.#open(wish);
-    const port = new TapPort({
-      id: wish.port,
-      name: wish.name,
-      descriptor: device.descriptor,
+  /** How its device is found again; undefined for what has none. */
+  attach(wish: PortWish): TapRecord | undefined {
+    const opened = openPort(wish, {
+      clock: this.#clock,
+      mtu: this.#mtu,
       onGone: (reason) => {
-        // Called amidst a read or a write of the descriptor: it must not be closed yet.
-        setImmediate(() => {
-          this.#lose(wish.port, reason.message);
-        });
+        this.#lose(wish.port, reason);
       },
     });
-    const location = this.#lan.attach(port);
-    this.#loop.add(device.descriptor, this.#drainOf(port, location));
-    const record = device.record();
-    this.#entries.set(wish.port, { device, port, record });
-    if (wish.record !== undefined) {
-      this.#clock.after(CARRIER_DELAY, () => {
-        device.refreshNeighbours();
-      });
-    }
+    const location = this.#lan.attach(opened.port);
+    opened.start(this.#loop, this.#drainOf(opened.port, location));
+    const record = opened.record();
+    this.#entries.set(wish.port, { opened, record });
     return record;
   }
 
@@ -91,50 +76,33 @@ export class PortTable {
 
   /** Takes the port away, and its device where the agent made it. */
   detach(id: PortId): void {
-    this.#remove(id)?.device.close();
+    this.#remove(id)?.close();
   }
 
   /** Takes all ports away; kept devices wait for the next agent. */
   close(options: { readonly keepDevices: boolean }): void {
     this.#watch.stop();
     for (const id of [...this.#entries.keys()]) {
-      const entry = this.#remove(id);
-      if (options.keepDevices) entry?.device.release();
-      else entry?.device.close();
+      const opened = this.#remove(id);
+      if (options.keepDevices) opened?.release();
+      else opened?.close();
     }
   }
 
   counters(): readonly PortCounters[] {
-    return [...this.#entries].map(([port, { port: tap }]) => {
+    return [...this.#entries].map(([port, { opened }]) => {
       const traffic = this.#lan.portTraffic(port);
       return {
         port,
-        up: !tap.gone,
+        up: opened.waiting === undefined,
+        reason: opened.waiting ?? "",
         ...countersOf(traffic),
-        drops: happened({ ...traffic?.drops, ...prefixed(tap.drops) }),
+        drops: happened({ ...traffic?.drops, ...prefixed(opened.drops) }),
       };
     });
   }
 
-  #open({ attachment, rules, record }: PortWish): TapDevice {
-    if (attachment.kind !== "tap") {
-      throw new ConfigError("ERR_CONFIG_INVALID", `a ${attachment.kind} port is not served yet`);
-    }
-    if (record !== undefined) {
-      const found = locateTap(record);
-      if (found.kind === "found") return found.tap;
-      if (found.kind === "busy") throw new SystemError("ERR_SYSTEM_BUSY", found.reason);
-    }
-    const [mac] = rules.macs;
-    return openTap({
-      device: attachment.device,
-      mac: mac === undefined ? undefined : parsed(parseMac(mac), `${mac} is no MAC address`),
-      mtu: this.#mtu,
-      addresses: rules.addresses.flatMap((each) => parseCidr(each) ?? []),
-    });
-  }
-
-  #drainOf(port: TapPort, location: Location): () => number {
+  #drainOf(port: BurstPort, location: Location): () => number {
     const receive = (frame: Buffer): void => {
       this.#lan.receive(frame, location);
     };
@@ -145,27 +113,27 @@ export class PortTable {
     };
   }
 
-  #remove(id: PortId): Entry | undefined {
+  /** What is to be released or closed; undefined where there is no such port. */
+  #remove(id: PortId): OpenPort | undefined {
     const entry = this.#entries.get(id);
     if (entry === undefined) return undefined;
     this.#entries.delete(id);
-    this.#loop.remove(entry.device.descriptor);
     this.#lan.detach(id);
-    return entry;
+    return entry.opened;
   }
 
   #lose(id: PortId, reason: string): void {
-    const entry = this.#remove(id);
-    if (entry === undefined) return;
-    entry.device.release();
+    const opened = this.#remove(id);
+    if (opened === undefined) return;
+    opened.release();
     this.#events.portGone(id, reason);
   }
 
   #watchDevices(): Timer {
     return this.#clock.after(RECORD_INTERVAL, () => {
       for (const [id, entry] of this.#entries) {
-        const record = entry.device.record();
-        if (isSame(record, entry.record)) continue;
+        const record = entry.opened.record();
+        if (record === undefined || isSame(record, entry.record)) continue;
         entry.record = record;
         this.#events.portRecord(id, record);
       }
@@ -174,13 +142,8 @@ export class PortTable {
   }
 }
 
-function isSame(a: TapRecord, b: TapRecord): boolean {
-  return a.mac === b.mac && a.namespace === b.namespace;
-}
-
-function parsed<T>(value: T | undefined, problem: string): T {
-  if (value === undefined) throw new ConfigError("ERR_CONFIG_INVALID", problem);
-  return value;
+function isSame(a: TapRecord, b: TapRecord | undefined): boolean {
+  return a.mac === b?.mac && a.namespace === b.namespace;
 }
 
 function prefixed(drops: Readonly<Record<string, number>>): Record<string, number> {

@@ -1,0 +1,10 @@
+import type { Clock } from "../../base/clock.js";
+
+/** What a port is opened with, beside what was asked for. */
+export interface PortSurroundings {
+  readonly clock: Clock;
+  /** Of the network. */
+  readonly mtu: number;
+  /** Called once, when the medium was taken away for good; not from within a call of the port. */
+  readonly onGone: (reason: string) => void;
+}
