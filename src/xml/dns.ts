@@ -198,9 +198,7 @@ function recordsMarkup({ forwarders, texts, services, hosts }: Dns): readonly Ma
       oneOf(element("forwarder", { domain, addr: address }), ["domain", "addr"]),
     ),
     ...texts.map((each) => oneOf(element("txt", { ...each }), ["name", "value"])),
-    ...services.map((each) =>
-      oneOf(element("srv", { ...each }), ["service", "protocol", "domain", "target", "port"]),
-    ),
+    ...services.map((each) => oneOf(element("srv", { ...each }), Object.keys(each))),
     ...hosts.map(hostMarkup),
   ];
 }

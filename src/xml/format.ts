@@ -15,6 +15,17 @@ export function formatShared(shared: SharedDefinition): string {
   return formatNetwork({ shared, host: NO_HOST });
 }
 
+/** One element in one line. */
+export function formatElement(element: WrittenElement): string {
+  const { markup, attributes, content, others } = element;
+  const start = openTag(markup.name, attributes);
+  const inner =
+    typeof content === "string"
+      ? characterData(content)
+      : [...content.map(formatElement), ...others].join("");
+  return inner === "" ? `${start}/>` : `${start}>${inner}</${markup.name}>`;
+}
+
 function write({ markup, attributes, content, others }: WrittenElement, indent: string): string {
   const { name } = markup;
   const start = `${indent}${openTag(name, attributes)}`;

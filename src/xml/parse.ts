@@ -29,7 +29,7 @@ import { readRoutes } from "./routes.js";
 import { UNSERVED } from "./served.js";
 import { readSettings } from "./settings.js";
 import { readVlan } from "./vlan.js";
-import { ownersOf } from "./written-element.js";
+import { isHostOwner, ownersOf } from "./written-element.js";
 
 export interface ParseOptions {
   /** What problems call the text: a file's name, or what the caller knows it by. */
@@ -42,10 +42,6 @@ export interface ParseOptions {
 
 export type ParseResult =
   { readonly definition: NetworkDefinition } | { readonly problems: readonly Problem[] };
-
-/** The elements of a host's own part; what is in none of them is shared. */
-const HOST_OWNER =
-  /^\/network\/(listen|connections|bridge|metadata\/settings\/(discovery|physical-port))(\/|\[|$)/;
 
 const NONE: typeof UNSERVED = new Map();
 
@@ -121,7 +117,7 @@ function withForeign(
     findings.add(network, message, "limit");
   }
   if (foreign === undefined || !findings.isEmpty) return undefined;
-  const isHost = ({ owner }: ForeignContent): boolean => HOST_OWNER.test(owner);
+  const isHost = ({ owner }: ForeignContent): boolean => isHostOwner(owner);
   return Object.freeze({
     shared: Object.freeze({
       ...shared,

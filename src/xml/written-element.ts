@@ -15,6 +15,10 @@ export interface WrittenElement {
   readonly others: readonly string[];
 }
 
+/** The elements of a host's own part; what is in none of them is shared. */
+const HOST_OWNER =
+  /^\/network\/(listen|connections|bridge|metadata\/settings\/(discovery|physical-port))(\/|\[|$)/;
+
 const NO_FOREIGN: ReadonlyMap<string, ForeignContent> = new Map();
 
 /** The definition as it is written, without the elements that say nothing. */
@@ -36,6 +40,11 @@ export function ownersOf(definition: NetworkDefinition): ReadonlySet<string> {
   };
   visit(networkMarkup(definition), "/network");
   return owners;
+}
+
+/** True of the path of an element that belongs to this host and never travels. */
+export function isHostOwner(owner: string): boolean {
+  return HOST_OWNER.test(owner);
 }
 
 function writtenElement(
