@@ -12,6 +12,7 @@ import { generateNodeKey, type NodeKey } from "../trust/signing-key.js";
 import { CLOCK_SKEW } from "../trust/validity.js";
 import type { SharedDefinition } from "../xml/definition.js";
 import { parseNetwork } from "../xml/parse.js";
+import { formatProblem, type Problem } from "../xml/problem.js";
 import { joinerCredentials } from "./founding.js";
 
 /** A membership just won. */
@@ -112,7 +113,16 @@ function readShared(definition: string, token: JoinToken): SharedDefinition {
   if ("definition" in parsed && parsed.definition.shared.uuid === token.network) {
     return parsed.definition.shared;
   }
+  const newer = "problems" in parsed ? parsed.problems.find(isUnserved) : undefined;
+  if (newer !== undefined) {
+    const message = `the network needs a newer version on this host: ${formatProblem(newer)}`;
+    throw new PeerError("ERR_PEER_PROTOCOL", message);
+  }
   throw new PeerError("ERR_PEER_PROTOCOL", "the definition that came back is not the network's");
+}
+
+function isUnserved({ code }: Problem): boolean {
+  return code === "unserved";
 }
 
 /** Another endpoint would say the same. */
