@@ -1,3 +1,4 @@
+import type { Timer } from "../base/clock.js";
 import { millis, type Millis } from "../base/duration.js";
 import type { EventLoopSearch } from "./sys/event-loop-descriptor.js";
 import type { Descriptor } from "./sys/file-descriptor.js";
@@ -15,6 +16,12 @@ const BLIND_WAIT = millis(1);
  */
 const SPARE_TURNS = 2;
 
+interface Due {
+  /** By the thread's monotonic clock. */
+  readonly at: number;
+  readonly fire: () => void;
+}
+
 /** Takes what there is to read from a descriptor; how much, in any unit: 0 is nothing. */
 export type Drain = () => number;
 
@@ -26,6 +33,9 @@ export type Drain = () => number;
 export class ThreadLoop {
   readonly #set = new PollSet();
   readonly #drains = new Map<Descriptor, Drain>();
+  /** Out of the set until their time is over. */
+  readonly #paused = new Map<Descriptor, Timer>();
+  readonly #due = new Set<Due>();
   readonly #longestWait: Millis;
   #spare = SPARE_TURNS;
   #running = false;
@@ -44,7 +54,33 @@ export class ThreadLoop {
   /** To be called before the descriptor is closed. */
   remove(descriptor: Descriptor): void {
     this.#drains.delete(descriptor);
+    this.#paused.get(descriptor)?.stop();
+    this.#paused.delete(descriptor);
     this.#set.remove(descriptor);
+  }
+
+  /** Neither waits for the descriptors of a drain nor calls it for so long. */
+  pause(drain: Drain, delay: Millis): void {
+    for (const [descriptor, each] of this.#drains) {
+      if (each !== drain || this.#paused.has(descriptor)) continue;
+      this.#set.remove(descriptor);
+      const resume = (): void => {
+        this.#paused.delete(descriptor);
+        this.#set.add(descriptor, POLLIN);
+      };
+      this.#paused.set(descriptor, this.after(delay, resume));
+    }
+  }
+
+  /** A timer that is not late while the thread sleeps, as Node's are. */
+  after(delay: Millis, fire: () => void): Timer {
+    const due: Due = { at: performance.now() + delay, fire };
+    this.#due.add(due);
+    return {
+      stop: () => {
+        this.#due.delete(due);
+      },
+    };
   }
 
   /** Something was handed to Node: its turns must come before this thread sleeps again. */
@@ -63,6 +99,7 @@ export class ThreadLoop {
 
   readonly #turn = (): void => {
     if (!this.#running) return;
+    if (this.#due.size > 0) this.#fireDue();
     if (this.#drainAll() > 0) this.#spare = SPARE_TURNS;
     if (this.#spare > 0) this.#spare -= 1;
     else this.#sleep();
@@ -71,7 +108,7 @@ export class ThreadLoop {
   };
 
   #sleep(): void {
-    this.#set.wait(this.#longestWait);
+    this.#set.wait(this.#due.size > 0 ? this.#untilDue() : this.#longestWait);
     // Whatever woke us, a timer that fell due included, Node goes first.
     this.#spare = SPARE_TURNS;
     for (const [descriptor, drain] of this.#drains) {
@@ -79,9 +116,26 @@ export class ThreadLoop {
     }
   }
 
+  #untilDue(): number {
+    let next = Infinity;
+    for (const { at } of this.#due) next = Math.min(next, at);
+    return Math.min(this.#longestWait, Math.max(0, Math.ceil(next - performance.now())));
+  }
+
+  #fireDue(): void {
+    const now = performance.now();
+    for (const due of this.#due) {
+      if (due.at > now) continue;
+      this.#due.delete(due);
+      due.fire();
+    }
+  }
+
   #drainAll(): number {
     let drained = 0;
-    for (const drain of this.#drains.values()) drained += drain();
+    for (const [descriptor, drain] of this.#drains) {
+      if (!this.#paused.has(descriptor)) drained += drain();
+    }
     return drained;
   }
 }

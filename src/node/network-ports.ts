@@ -10,6 +10,7 @@ import type { AttachRequest, PortStatus } from "./agent-service.js";
 import type { DataPlaneThread } from "./plane/data-plane-thread.js";
 import type { PortCounters } from "./plane/messages.js";
 import { countersOf, NO_COUNTERS } from "./counters.js";
+import { portProfile } from "./port-profile.js";
 import type { BookedPort, PortBook } from "./port-book.js";
 
 interface Attached {
@@ -123,7 +124,8 @@ export class NetworkPorts {
     const id = this.#drawId();
     this.#attached.set(port.name, { id, failure: undefined });
     try {
-      const { record } = await this.#plane.attach({ port: id, ...port });
+      const profile = portProfile(port.name, port.rules, this.#definition);
+      const { record } = await this.#plane.attach({ port: id, ...port, profile });
       if (port.record === undefined) await this.#enter(id, { ...port, record });
       else this.#keepRecord({ ...port, record });
     } catch (error) {

@@ -2,7 +2,7 @@ import type { Clock } from "../base/clock.js";
 import type { Endpoint } from "../base/endpoint.js";
 import { formatMac, type NodeId } from "../base/ids.js";
 import { messageOf, PeerError } from "../base/errors.js";
-import { parseCidr, type Cidr } from "../base/ip-address.js";
+import { parseCidr, parseIp, type Cidr } from "../base/ip-address.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
 import { ControlDialer } from "../io/grpc/control-dialer.js";
@@ -68,6 +68,7 @@ export class RunningNetwork implements Reach {
       self: trust.node,
       network: definition.shared.uuid,
       mtu: definition.shared.mtu,
+      addresses: definition.shared.addresses.flatMap(({ address }) => parseIp(address) ?? []),
       credentials: trust.credentials(),
       logger,
       events: {

@@ -73,7 +73,7 @@ export class LocalPort implements PortTerms {
       this.traffic.txFrames += 1;
       this.traffic.txOctets += frame.length - OFFLOAD_HEADER_OCTETS;
     } else {
-      this.traffic.drops["medium full"] += 1;
+      this.traffic.drops[this.#port.refusal ?? "medium full"] += 1;
     }
   }
 }

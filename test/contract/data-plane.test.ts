@@ -13,6 +13,7 @@ import { ALPN, secureContextOptions } from "../../src/io/tls/tls-profile.js";
 import { NO_RULES } from "../../src/base/port-rules.js";
 import type { TapRecord } from "../../src/io/tap-device.js";
 import type { DataPlaneThread } from "../../src/node/plane/data-plane-thread.js";
+import { portProfile } from "../../src/node/port-profile.js";
 import type { PortWish } from "../../src/node/plane/messages.js";
 import type { UplinkId } from "../../src/overlay/uplink.js";
 import type { Credentials } from "../../src/trust/credentials.js";
@@ -62,6 +63,7 @@ function tapWish(port: number, device: string, over: Partial<PortWish> = {}): Po
     name: device,
     attachment: { kind: "tap", device },
     rules: NO_RULES,
+    profile: portProfile(device, over.rules ?? NO_RULES, { name: "lab" }),
     owner: { uid: 0, gid: 0, groups: [] },
     record: undefined,
     ...over,

@@ -29,7 +29,7 @@ class SegmentingKernel {
   constructor() {
     this.#namespace.ip("link", "add", "br0", "type", "bridge");
     this.#taps = ["in", "out"].map((device) =>
-      this.#namespace.run(() => openTap({ device, mac: undefined, mtu: MTU, address: undefined })),
+      this.#namespace.run(() => openTap({ device, mac: undefined, mtu: MTU, addresses: [] })),
     );
     for (const device of ["in", "out"]) this.#namespace.ip("link", "set", device, "master", "br0");
     this.#namespace.ip("link", "set", "br0", "up");

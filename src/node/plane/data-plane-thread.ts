@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { Endpoint } from "../../base/endpoint.js";
 import { InternalError, messageOf, SpanError } from "../../base/errors.js";
 import type { NetworkId, NodeId, PortId } from "../../base/ids.js";
+import type { IpAddress } from "../../base/ip-address.js";
 import type { Logger } from "../../base/logger.js";
 import { closeDescriptor, type Descriptor } from "../../io/sys/file-descriptor.js";
 import type {
@@ -45,6 +46,8 @@ export interface PlaneParts {
   readonly self: NodeId;
   readonly network: NetworkId;
   readonly mtu: number;
+  /** The network's own, which no guest may use; none when absent. */
+  readonly addresses?: readonly IpAddress[];
   readonly credentials: Credentials;
   readonly logger: Logger;
   readonly events: PlaneEvents;
@@ -77,8 +80,9 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
     return thread;
   }
 
-  private constructor({ self, network, mtu, credentials, logger, events }: PlaneParts) {
-    const setup: PlaneSetup = { self, network, mtu, credentials: plain(credentials) };
+  private constructor({ credentials, logger, events, ...parts }: PlaneParts) {
+    const { self, network, mtu, addresses = [] } = parts;
+    const setup: PlaneSetup = { self, network, mtu, addresses, credentials: plain(credentials) };
     this.#events = events;
     this.#logger = logger;
     this.#worker = new Worker(new URL("./worker.js", import.meta.url), {

@@ -70,6 +70,7 @@ export class DataPlane {
       backbone: tunnels,
       mtu: setup.mtu,
       reservedMacs: new Set([gatewayMac(setup.network)]),
+      reservedAddresses: setup.addresses,
       stations: (change) => {
         this.#note(change);
       },

@@ -2,6 +2,7 @@ import type { Attachment } from "../../base/attachment.js";
 import type { Endpoint } from "../../base/endpoint.js";
 import type { ErrorCode } from "../../base/errors.js";
 import type { Mac, NetworkId, NodeId, PortId } from "../../base/ids.js";
+import type { IpAddress } from "../../base/ip-address.js";
 import type { PortRules } from "../../base/port-rules.js";
 import type { PortOwner } from "../../io/port-owner.js";
 import type { TapRecord } from "../../io/tap-device.js";
@@ -10,6 +11,7 @@ import type { UplinkId } from "../../overlay/uplink.js";
 import type { LocalStation, StationChange } from "../../base/station-change.js";
 import type { RelaySummary } from "../agent-service.js";
 import type { Counters } from "../counters.js";
+import type { PortProfile } from "../port-profile.js";
 import type { Echo } from "../network-view.js";
 
 /** Credentials as they cross into the thread; the key is in them, so they are never logged. */
@@ -24,6 +26,8 @@ export interface PlaneSetup {
   readonly self: NodeId;
   readonly network: NetworkId;
   readonly mtu: number;
+  /** The network's own, which no guest may use. */
+  readonly addresses: readonly IpAddress[];
   readonly credentials: PlainCredentials;
 }
 
@@ -33,6 +37,8 @@ export interface PortWish {
   readonly name: string;
   readonly attachment: Attachment;
   readonly rules: PortRules;
+  /** What follows from the rules and the network's definition. */
+  readonly profile: PortProfile;
   readonly owner: PortOwner;
   readonly record: TapRecord | undefined;
 }

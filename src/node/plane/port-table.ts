@@ -1,13 +1,18 @@
 import type { Clock, Timer } from "../../base/clock.js";
 import { millis } from "../../base/duration.js";
 import type { PortId } from "../../base/ids.js";
+import { OctetBucket } from "../../base/octet-bucket.js";
 import type { BurstPort, OpenPort } from "../../io/open-port.js";
 import type { TapRecord } from "../../io/tap-device.js";
-import type { ThreadLoop } from "../../io/thread-loop.js";
+import type { Drain, ThreadLoop } from "../../io/thread-loop.js";
 import type { Location } from "../../switch/location.js";
+import { ShapedPort } from "../../switch/shaped-port.js";
 import type { Switch } from "../../switch/switch.js";
+import type { AttachOptions } from "../../switch/switch-parts.js";
+import { OFFLOAD_HEADER_OCTETS } from "../../wire/offload-header.js";
 import { countersOf, happened } from "../counters.js";
 import type { PortCounters, PortWish } from "./messages.js";
+import type { PortProfile } from "../port-profile.js";
 import { openPort } from "./open-port.js";
 
 /** One burst of a port: then the others, and the uplinks, have their turn. */
@@ -19,6 +24,8 @@ const RECORD_INTERVAL = millis(500);
 
 interface Entry {
   readonly opened: OpenPort;
+  /** Between the switch and the port, where its bandwidth is limited. */
+  readonly shaped: ShapedPort | undefined;
   record: TapRecord | undefined;
 }
 
@@ -36,6 +43,8 @@ export class PortTable {
   readonly #mtu: number;
   readonly #events: PortEvents;
   readonly #entries = new Map<PortId, Entry>();
+  /** With timers that are not late while the thread sleeps. */
+  readonly #loopClock: Clock;
   #watch: Timer;
 
   constructor(parts: {
@@ -48,6 +57,11 @@ export class PortTable {
     this.#lan = parts.lan;
     this.#loop = parts.loop;
     this.#clock = parts.clock;
+    this.#loopClock = {
+      now: () => parts.clock.now(),
+      wall: () => parts.clock.wall(),
+      after: (delay, fire) => parts.loop.after(delay, fire),
+    };
     this.#mtu = parts.mtu;
     this.#events = parts.events;
     this.#watch = this.#watchDevices();
@@ -62,10 +76,11 @@ export class PortTable {
         this.#lose(wish.port, reason);
       },
     });
-    const location = this.#lan.attach(opened.port);
-    opened.start(this.#loop, this.#drainOf(opened.port, location));
+    const shaped = this.#shaped(opened.port, wish.profile);
+    const location = this.#lan.attach(shaped ?? opened.port, attachOptions(wish.profile));
+    opened.start(this.#loop, this.#drainOf(opened.port, location, wish.profile));
     const record = opened.record();
-    this.#entries.set(wish.port, { opened, record });
+    this.#entries.set(wish.port, { opened, shaped, record });
     return record;
   }
 
@@ -102,10 +117,23 @@ export class PortTable {
     });
   }
 
-  #drainOf(port: BurstPort, location: Location): () => number {
+  /** Undefined where what goes to the guest is not limited. */
+  #shaped(port: BurstPort, { bandwidth }: PortProfile): ShapedPort | undefined {
+    const average = bandwidth?.inbound?.average;
+    if (average === undefined) return undefined;
+    const bucket = new OctetBucket({ ...bandwidth?.inbound, average }, this.#clock.now());
+    return new ShapedPort(port, { bucket, average, clock: this.#loopClock });
+  }
+
+  #drainOf(port: BurstPort, location: Location, { bandwidth }: PortProfile): Drain {
     const receive = (frame: Buffer): void => {
       this.#lan.receive(frame, location);
     };
+    const average = bandwidth?.outbound?.average;
+    if (average !== undefined) {
+      const bucket = new OctetBucket({ ...bandwidth?.outbound, average }, this.#clock.now());
+      return this.#pacedDrain(port, receive, bucket);
+    }
     return () => {
       const frames = port.readBurst(receive, BURST_FRAMES, BURST_OCTETS);
       if (frames > 0) this.#lan.flush();
@@ -113,11 +141,32 @@ export class PortTable {
     };
   }
 
+  /** Leaves what is too early where it is: the guest's own queue then holds the guest back. */
+  #pacedDrain(port: BurstPort, receive: (frame: Buffer) => void, bucket: OctetBucket): Drain {
+    const paced = (frame: Buffer): void => {
+      bucket.spend(frame.length - OFFLOAD_HEADER_OCTETS);
+      receive(frame);
+    };
+    const drain = (): number => {
+      let frames = 0;
+      while (frames < BURST_FRAMES && bucket.ready(this.#clock.now())) {
+        if (port.readBurst(paced, 1, BURST_OCTETS) === 0) break;
+        frames += 1;
+      }
+      if (frames > 0) this.#lan.flush();
+      const delay = bucket.delay(this.#clock.now());
+      if (delay > 0) this.#loop.pause(drain, delay);
+      return frames;
+    };
+    return drain;
+  }
+
   /** What is to be released or closed; undefined where there is no such port. */
   #remove(id: PortId): OpenPort | undefined {
     const entry = this.#entries.get(id);
     if (entry === undefined) return undefined;
     this.#entries.delete(id);
+    entry.shaped?.stop();
     this.#lan.detach(id);
     return entry.opened;
   }
@@ -140,6 +189,23 @@ export class PortTable {
       this.#watch = this.#watchDevices();
     });
   }
+}
+
+function attachOptions(profile: PortProfile): AttachOptions {
+  const { macs, addresses, trust, isolated, vlan, macLimit, rates } = profile;
+  return {
+    macLimit,
+    isolated,
+    rates,
+    policy: {
+      macs: macs.length === 0 ? undefined : new Set(macs),
+      addresses,
+      linkLocal: "any",
+      trunk: vlan?.trunk === true,
+      trust: new Set(trust),
+    },
+    ...(vlan === undefined ? {} : { vlan }),
+  };
 }
 
 function isSame(a: TapRecord, b: TapRecord | undefined): boolean {
