@@ -32,13 +32,9 @@ export function readDefinition(
  * ERR_NOT_FOUND where this host has neither. A text without a uuid leaves it as it is.
  */
 export function diffText(networks: KnownNetworks, xml: string, source: string): DefinitionDiff {
-  let hasUuid = true;
-  const { shared, host } = readDefinition(xml, source, () => {
-    hasUuid = false;
-    return NO_UUID;
-  });
+  const { shared, host } = readDefinition(xml, source, () => NO_UUID);
   const present = networks.byId(shared.uuid) ?? networks.require(shared.name);
-  const uuid = hasUuid ? shared.uuid : present.definition.shared.uuid;
+  const uuid = shared.uuid === NO_UUID ? present.definition.shared.uuid : shared.uuid;
   const wanted = { shared: { ...shared, uuid }, host };
   return { network: present.name, differences: diffDefinitions(present.definition, wanted) };
 }
