@@ -58,7 +58,7 @@ class Conformance {
     const known = rule.attributes.get(local);
     const what = `attribute ${quote(local)} of ${tag(element)}`;
     if (known === undefined) {
-      const remedy = choice(rule.attributes, (each) => each);
+      const remedy = choice(this.#served(rule.attributes, `${where}@`));
       this.#findings.add(attribute, `unknown ${what}: ${remedy}`, "unknown");
     } else if (known.status === "refused") {
       this.#refuse(attribute, what, known);
@@ -96,14 +96,14 @@ class Conformance {
   }
 
   #child(child: XmlElement, element: XmlElement, rule: ElementRule, where: string): void {
-    const { uri, local } = child.name;
+    const { uri } = child.name;
     if (rule.content === "text") {
       const message = `${tag(element)} holds text only: remove ${tag(child)}`;
       this.#findings.add(child, message, "unknown");
     } else if (uri === "") {
-      this.#known(child, rule.children, element, `${where}/${local}`);
+      this.#known(child, rule.children, element, `${where}/`);
     } else if (uri === SPANLAN_NAMESPACE) {
-      this.#known(child, rule.settings, element, `span:${local}`);
+      this.#known(child, rule.settings, element, "span:");
     } else if (!this.#namespaced(child, child.name)) {
       this.#foreign(child);
     }
@@ -113,18 +113,18 @@ class Conformance {
     child: XmlElement,
     rules: ReadonlyMap<string, ChildRule>,
     element: XmlElement,
-    where: string,
+    step: string,
   ): void {
     const known = rules.get(child.name.local);
     if (known === undefined) {
       const prefix = child.name.prefix === "" ? "" : `${printable(child.name.prefix)}:`;
-      const remedy = choice(rules, (each) => `<${prefix}${each}>`);
-      const message = `unknown element ${tag(child)} in ${tag(element)}: ${remedy}`;
+      const names = this.#served(rules, step).map((each) => `<${prefix}${each}>`);
+      const message = `unknown element ${tag(child)} in ${tag(element)}: ${choice(names)}`;
       this.#findings.add(child, message, "unknown");
     } else if (known.status === "refused") {
       this.#refuse(child, tag(child), known);
     } else {
-      this.check(child, known.rule, where);
+      this.check(child, known.rule, `${step}${child.name.local}`);
     }
   }
 
@@ -172,6 +172,20 @@ class Conformance {
     }
   }
 
+  /** The names that this version serves, whatever their values. */
+  #served(
+    rules: ReadonlyMap<string, { readonly status: "known" | "refused" }>,
+    step: string,
+  ): readonly string[] {
+    const known = [...rules].filter(([, { status }]) => status === "known");
+    return known
+      .map(([name]) => name)
+      .filter((name) => {
+        const unserved = this.#unserved.get(`${step}${name}`);
+        return unserved === undefined || unserved.values !== undefined;
+      });
+  }
+
   #refuse(place: Place, what: string, { advice }: Refused): void {
     this.#findings.add(place, `${what} is served by no version: ${advice}`, "refused");
   }
@@ -182,11 +196,6 @@ function tag(element: XmlElement): string {
 }
 
 /** What may stand instead of an unknown name. */
-function choice(
-  rules: ReadonlyMap<string, { readonly status: "known" | "refused" }>,
-  form: (name: string) => string,
-): string {
-  const known = [...rules].filter(([, { status }]) => status === "known");
-  if (known.length === 0) return "remove it";
-  return `remove it, or use one of ${known.map(([name]) => form(name)).join(", ")}`;
+function choice(names: readonly string[]): string {
+  return names.length === 0 ? "remove it" : `remove it, or use one of ${names.join(", ")}`;
 }
