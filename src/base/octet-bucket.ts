@@ -13,11 +13,23 @@ interface Level {
   level: number;
 }
 
+/** Says when a frame may go. */
+export interface Pace {
+  /** Whether a frame may go now. */
+  ready(now: Millis): boolean;
+  /** Notes that so many octets go now. */
+  spend(octets: number): void;
+  /** Until a frame may go, in whole milliseconds; 0 when one may. */
+  delay(now: Millis): Millis;
+  /** To be called when no more frames come. */
+  leave(): void;
+}
+
 /**
  * Limits octets to a {@link Rate}. It may go into debt by one frame, however large, as a frame goes
  * as a whole; the next one waits until the debt is paid.
  */
-export class OctetBucket {
+export class OctetBucket implements Pace {
   readonly #levels: readonly Level[];
   #filledAt: number;
 
@@ -30,22 +42,23 @@ export class OctetBucket {
     this.#filledAt = now;
   }
 
-  /** Whether a frame may go now. */
   ready(now: Millis): boolean {
     this.#fill(now);
     return this.#levels.every(({ level }) => level > 0);
   }
 
-  /** Notes that so many octets go now. */
   spend(octets: number): void {
     for (const each of this.#levels) each.level -= octets;
   }
 
-  /** Until a frame may go, in whole milliseconds; 0 when one may. */
   delay(now: Millis): Millis {
     this.#fill(now);
     const waits = this.#levels.map(({ level, rate }) => (level > 0 ? 0 : (1 - level) / rate));
     return millis(Math.ceil(Math.max(...waits)));
+  }
+
+  leave(): void {
+    // nobody else waits for it
   }
 
   #fill(now: Millis): void {

@@ -21,20 +21,21 @@ export interface PortProfile {
   readonly vlan: Vlan | undefined;
   readonly macLimit: number;
   readonly rates: StormRates;
-  /** Undefined: as fast as it goes. */
+  /** Its own; undefined: as fast as the network as a whole may. */
   readonly bandwidth: Bandwidth | undefined;
 }
 
 /** What of a network's definition concerns its ports. */
 export type PortTerms = Pick<
   SharedDefinition,
-  "name" | "portgroups" | "bandwidth" | "vlan" | "isolated" | "limits" | "ports"
+  "name" | "portgroups" | "vlan" | "isolated" | "limits" | "ports"
 >;
 
 /**
  * What holds of the port of this name. What the operator said when attaching it comes first, then the
  * network's setting of that name, then the port group the setting names, or else the default one, then
- * the network as a whole. Isolation and trust add up.
+ * the network as a whole. Isolation and trust add up. The network's bandwidth is of all ports together,
+ * and so of none of them.
  */
 export function portProfile(name: string, rules: PortRules, network: PortTerms): PortProfile {
   const setting = network.ports?.find((each) => each.name === name);
@@ -47,7 +48,7 @@ export function portProfile(name: string, rules: PortRules, network: PortTerms):
     isolated: [rules, group, network].some((each) => each?.isolated === true),
     vlan,
     ...limitsOf(network.limits ?? DEFAULT_LIMITS, vlan),
-    bandwidth: group?.bandwidth ?? network.bandwidth,
+    bandwidth: group?.bandwidth,
   };
 }
 

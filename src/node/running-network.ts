@@ -69,6 +69,7 @@ export class RunningNetwork implements Reach {
       network: definition.shared.uuid,
       mtu: definition.shared.mtu,
       addresses: definition.shared.addresses.flatMap(({ address }) => parseIp(address) ?? []),
+      bandwidth: definition.shared.bandwidth,
       credentials: trust.credentials(),
       logger,
       events: {

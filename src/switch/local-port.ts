@@ -10,44 +10,52 @@ import type { DropReason } from "./verdict.js";
 
 /** What the switch has been told of a port. */
 export interface PortTerms {
-  readonly place: Place;
   /** Judges what comes from the guest; undefined where all may pass. */
   readonly guard: PortGuard | undefined;
   readonly vlans: PortVlans;
   /** It exchanges no frames with other isolated ports. */
   readonly isolated: boolean;
+  /** It takes part in the spanning tree of bridges behind the ports; the switch itself has none. */
+  readonly bridges: boolean;
 }
 
 /** An attached port with what the switch keeps about it. */
-export class LocalPort implements PortTerms {
+export class LocalPort {
   readonly id: PortId;
   readonly place: Place;
-  readonly guard: PortGuard | undefined;
-  readonly vlans: PortVlans;
-  readonly isolated: boolean;
   readonly traffic: TrafficCounters = zeroTraffic();
-  readonly #port: Port;
+  #port: Port;
+  #terms: PortTerms;
   #touched = false;
 
-  constructor(port: Port, terms: PortTerms) {
+  constructor(port: Port, place: Place, terms: PortTerms) {
     this.#port = port;
     this.id = port.id;
-    this.place = terms.place;
-    this.guard = terms.guard;
-    this.vlans = terms.vlans;
-    this.isolated = terms.isolated;
+    this.place = place;
+    this.#terms = terms;
+  }
+
+  get terms(): PortTerms {
+    return this.#terms;
+  }
+
+  /** Other terms, and another way to the guest, from the next frame on. */
+  change(port: Port, terms: PortTerms): void {
+    this.flush();
+    this.#port = port;
+    this.#terms = terms;
   }
 
   /** Why a frame of this VLAN, from an isolated port or not, may not leave here. */
   egressRefusal(vlan: number, isolated: boolean): DropReason | undefined {
-    if (isolated && this.isolated) return "isolated";
-    return this.vlans.has(vlan) ? undefined : "VLAN";
+    if (isolated && this.#terms.isolated) return "isolated";
+    return this.#terms.vlans.has(vlan) ? undefined : "VLAN";
   }
 
   /** Sends a borrowed frame of a VLAN that the port has, and counts what became of it. */
   send(frame: Buffer, vlan: number): void {
     this.#touched = true;
-    if (this.vlans.strips(vlan)) this.#sendBare(frame);
+    if (this.#terms.vlans.strips(vlan)) this.#sendBare(frame);
     else this.#send(frame);
   }
 

@@ -1,9 +1,12 @@
 import type { Clock } from "../base/clock.js";
+import type { PortId } from "../base/ids.js";
 import { classifyFrame } from "../wire/classify-frame.js";
 import { newGuestFrame, type GuestFrame } from "../wire/guest-frame.js";
 import { OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
-import type { PortSecurity } from "./port-security.js";
-import type { StormControl } from "./storm-control.js";
+import type { Owners } from "./owners.js";
+import { PortSecurity } from "./port-security.js";
+import type { AttachOptions } from "./switch-parts.js";
+import { GUEST_STORM_RATES, StormControl } from "./storm-control.js";
 import type { DropReason } from "./verdict.js";
 
 /** Stands between a guest and the switch: what it may say, then how often. */
@@ -29,4 +32,17 @@ export class PortGuard {
   unknownUnicastRefusal(): DropReason | undefined {
     return this.#storm.unknownUnicastRefusal(this.#clock.now());
   }
+}
+
+/** The guard of a port, with what is configured on it noted as its own; undefined without a policy. */
+export function guardOf(
+  port: PortId,
+  { policy, rates = GUEST_STORM_RATES }: AttachOptions,
+  owners: Owners,
+  clock: Clock,
+): PortGuard | undefined {
+  if (policy === undefined) return undefined;
+  owners.configure(port, policy);
+  const security = new PortSecurity(port, policy, owners.seenBy(port));
+  return new PortGuard(clock, security, new StormControl(rates, clock.now()));
 }

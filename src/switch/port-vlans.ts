@@ -12,6 +12,8 @@ import { NO_VLAN, UNTAGGED } from "../wire/vlan-tag.js";
 export class PortVlans {
   /** The VLAN of frames that come without a tag; NO_VLAN where none may. */
   readonly native: number;
+  /** The VLAN whose tag frames without one are given; undefined where they get none. */
+  readonly pushes: number | undefined;
   /** The VLAN whose frames leave without a tag; undefined where there is none. */
   readonly #bare: number | undefined;
   /** Whose frames come and leave with a tag; undefined for all. */
@@ -19,6 +21,8 @@ export class PortVlans {
 
   constructor(vlan: Vlan | undefined) {
     this.native = nativeOf(vlan);
+    const isPlain = this.native === UNTAGGED || this.native === NO_VLAN;
+    this.pushes = isPlain ? undefined : this.native;
     const isBare = this.native !== NO_VLAN && vlan?.native?.tagged !== true;
     this.#bare = isBare ? this.native : undefined;
     this.#tagged = carriesAll(vlan) ? undefined : new Set(vlan?.trunk === true ? vlan.tags : []);

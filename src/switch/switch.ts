@@ -6,21 +6,21 @@ import {
   holdsEthernet,
   isGroup,
   isLinkLocalReserved,
+  isSpanningTree,
   sourceMac,
 } from "../wire/ethernet.js";
 import { fitsMtu, isValidOffload, OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
 import { RECORD_LENGTH_MAX } from "../wire/record.js";
-import { NO_VLAN, UNTAGGED, vlanOf, withTag } from "../wire/vlan-tag.js";
+import { UNTAGGED, vlanOf, withTag } from "../wire/vlan-tag.js";
 import type { Backbone } from "./backbone.js";
 import type { FdbEntry } from "./fdb.js";
-import { LocalPort } from "./local-port.js";
+import { LocalPort, type PortTerms } from "./local-port.js";
 import type { Location, PortLocation } from "./location.js";
 import { Neighbours } from "./neighbours.js";
 import { Owners } from "./owners.js";
 import { Place } from "./place.js";
 import type { Port } from "./port.js";
-import { PortGuard } from "./port-guard.js";
-import { PortSecurity } from "./port-security.js";
+import { guardOf } from "./port-guard.js";
 import { PortVlans } from "./port-vlans.js";
 import type { StationChange } from "../base/station-change.js";
 import {
@@ -30,7 +30,6 @@ import {
   type SwitchParts,
 } from "./switch-parts.js";
 import { Stations } from "./stations.js";
-import { GUEST_STORM_RATES, StormControl } from "./storm-control.js";
 import { addTraffic, zeroTraffic, type TrafficCounters } from "./traffic-counters.js";
 import { DROP, FLOOD, type DropReason, type Verdict } from "./verdict.js";
 
@@ -78,13 +77,24 @@ export class Switch {
     if (this.#ports.has(port.id)) {
       throw new InternalError("ERR_INTERNAL", `port ${port.id} (${port.name}) is attached already`);
     }
-    const { macLimit = GUEST_MAC_LIMIT, isolated = false } = options;
+    const { macLimit = GUEST_MAC_LIMIT } = options;
     const place = new Place({ kind: "port", port: port.id }, macLimit);
-    const vlans = new PortVlans(options.vlan);
-    const guard = this.#guard(port.id, options);
-    this.#ports.set(port.id, new LocalPort(port, { place, guard, vlans, isolated }));
+    this.#ports.set(port.id, new LocalPort(port, place, this.#terms(port.id, options)));
     this.#walk = [...this.#ports.values()];
     return place.location;
+  }
+
+  /**
+   * Other terms, and another way to the guest, for the attached port of this id. Its counters go on;
+   * its stations are learned anew, as the new terms may forbid them.
+   */
+  change(port: Port, options: AttachOptions): void {
+    const changed = this.#ports.get(port.id);
+    if (changed === undefined) return;
+    this.#stations.local.forget(changed.place);
+    changed.place.macLimit = options.macLimit ?? GUEST_MAC_LIMIT;
+    this.#owners.release(port.id);
+    changed.change(port, this.#terms(port.id, options));
   }
 
   /** Takes a port and its stations away; false where there is none of this id. */
@@ -174,46 +184,47 @@ export class Switch {
     return this.#ports.get(from.port)?.traffic ?? this.#departedTraffic;
   }
 
-  #guard(
-    port: PortId,
-    { policy, rates = GUEST_STORM_RATES }: AttachOptions,
-  ): PortGuard | undefined {
-    if (policy === undefined) return undefined;
-    this.#owners.configure(port, policy);
-    const security = new PortSecurity(port, policy, this.#owners.seenBy(port));
-    return new PortGuard(this.#clock, security, new StormControl(rates, this.#clock.now()));
+  #terms(id: PortId, options: AttachOptions): PortTerms {
+    const { policy, vlan, isolated = false } = options;
+    const bridges = policy?.trust.has("bpdu") === true;
+    const guard = guardOf(id, options, this.#owners, this.#clock);
+    return { guard, vlans: new PortVlans(vlan), isolated, bridges };
   }
 
   #decideForPort(frame: Buffer, from: PortLocation): Verdict {
     const port = this.#ports.get(from.port);
     if (port === undefined) return DROP["unknown location"];
-    const refusal = this.#refusal(frame, "port") ?? this.#ingressRefusal(frame, port);
+    const { place, terms } = port;
+    const refusal = this.#portRefusal(frame, terms);
     if (refusal !== undefined) return DROP[refusal];
-    const { place, vlans } = port;
     this.#stations.local.hear(sourceMac(frame, ETHERNET), place);
     // In a VLAN who asks is to hear those of the same only, and those can answer for themselves.
-    const answer = vlans.native === UNTAGGED ? this.#neighbours.hear(frame, place) : undefined;
+    const answer =
+      terms.vlans.native === UNTAGGED ? this.#neighbours.hear(frame, place) : undefined;
     if (answer !== undefined) return { kind: "answer", frame: answer };
     return this.#towards(destinationMac(frame, ETHERNET), port);
   }
 
-  #ingressRefusal(frame: Buffer, { guard, vlans }: LocalPort): DropReason | undefined {
+  #portRefusal(frame: Buffer, { guard, vlans, bridges }: PortTerms): DropReason | undefined {
+    const refusal = this.#refusal(frame, bridges);
+    if (refusal !== undefined) return refusal;
+    if (this.#stations.isFrozen(sourceMac(frame, ETHERNET))) return "duplicate address";
     if (!fitsMtu(frame, this.#mtu)) return "oversize";
     return guard?.refusal(frame) ?? (vlans.admits(vlanOf(frame)) ? undefined : "VLAN");
   }
 
-  #towards(destination: Mac, { place, guard }: LocalPort): Verdict {
+  #towards(destination: Mac, { place, terms }: LocalPort): Verdict {
     if (isGroup(destination)) return FLOOD;
     const at = this.#stations.local.lookup(destination);
     if (at !== undefined) return at === place ? DROP["same port"] : at.forward;
     const route = this.#stations.remote.forward(destination);
     if (route !== undefined) return route;
-    const refusal = guard?.unknownUnicastRefusal();
+    const refusal = terms.guard?.unknownUnicastRefusal();
     return refusal === undefined ? FLOOD : DROP[refusal];
   }
 
   #decideForNode(frame: Buffer): Verdict {
-    const refusal = this.#refusal(frame, "node");
+    const refusal = this.#refusal(frame, true);
     if (refusal !== undefined) return DROP[refusal];
     // A port's header was made by this host; one from another node goes to this host's kernel.
     if (!isValidOffload(frame)) return DROP["bad offload header"];
@@ -226,24 +237,24 @@ export class Switch {
     return elsewhere ? DROP["split horizon"] : FLOOD;
   }
 
-  /** What is wrong with the frame's addresses. */
-  #refusal(frame: Buffer, from: Location["kind"]): DropReason | undefined {
+  /** What is wrong with the frame's addresses; `bridges` where BPDUs may come from. */
+  #refusal(frame: Buffer, bridges: boolean): DropReason | undefined {
     if (!holdsEthernet(frame, ETHERNET)) return "runt";
     const source = sourceMac(frame, ETHERNET);
     if (source === 0) return "zero source";
     if (isGroup(source)) return "group source";
     if (this.#stations.isReserved(source)) return "gateway address";
-    if (from === "port" && this.#stations.isFrozen(source)) return "duplicate address";
-    return isLinkLocalReserved(destinationMac(frame, ETHERNET))
-      ? "reserved destination"
-      : undefined;
+    const destination = destinationMac(frame, ETHERNET);
+    if (!isLinkLocalReserved(destination)) return undefined;
+    return bridges && isSpanningTree(destination) ? undefined : "reserved destination";
   }
 
   /** With the tag of the VLAN that its port makes it belong to. */
   #asItTravels(frame: Buffer, from: Location): Buffer {
-    const native = from.kind === "port" ? this.#ports.get(from.port)?.vlans.native : undefined;
-    if (native === undefined || native === UNTAGGED || native === NO_VLAN) return frame;
-    return vlanOf(frame) === UNTAGGED ? withTag(frame, native, this.#tagged) : frame;
+    const vid = from.kind === "port" ? this.#ports.get(from.port)?.terms.vlans.pushes : undefined;
+    return vid === undefined || vlanOf(frame) !== UNTAGGED
+      ? frame
+      : withTag(frame, vid, this.#tagged);
   }
 
   #forward(frame: Buffer, to: Location, from: Location): void {
@@ -265,9 +276,10 @@ export class Switch {
     const ingress = from.kind === "port" ? this.#ports.get(from.port) : undefined;
     const vlan = vlanOf(frame);
     const isolated = this.#isIsolated(from);
+    const isBpdu = isSpanningTree(destinationMac(frame, ETHERNET));
     for (const port of this.#walk) {
-      const isMember = port.egressRefusal(vlan, isolated) === undefined;
-      if (port !== ingress && isMember) port.send(frame, vlan);
+      if (port === ingress || (isBpdu && !port.terms.bridges)) continue;
+      if (port.egressRefusal(vlan, isolated) === undefined) port.send(frame, vlan);
     }
     if (from.kind === "node") return; // split horizon
     this.#backboneTouched = true;
@@ -277,7 +289,7 @@ export class Switch {
 
   #isIsolated(from: Location): boolean {
     if (from.kind === "node") return from.isolated === true;
-    return this.#ports.get(from.port)?.isolated === true;
+    return this.#ports.get(from.port)?.terms.isolated === true;
   }
 
   #countToBackbone(frame: Buffer): void {

@@ -14,6 +14,7 @@ import {
   TAG_OCTETS,
   TPID_CUSTOMER,
   TPID_SERVICE,
+  isSpanningTree,
 } from "./ethernet.js";
 import { clearGuestFrame, type GuestFrame } from "./guest-frame.js";
 
@@ -34,7 +35,6 @@ const OUI_TUNNELLED = 0x00_00f8; // IEEE 802.1H
 const OUI_CISCO = 0x00_000c;
 const PID_PER_VLAN = 0x010b;
 
-const SPANNING_TREE: Mac = 0x0180_c200_0000 as Mac; // IEEE 802.1Q Table 8-1
 const SPANNING_TREE_PER_VLAN: Mac = 0x0100_0ccc_cccd as Mac;
 
 /** More tags and SNAP headers than any honest sender stacks: 802.1Q knows two tags. */
@@ -54,7 +54,7 @@ export function classifyFrame(frame: Buffer, offset: number, into: GuestFrame): 
   }
   into.destination = destinationMac(frame, offset);
   into.source = sourceMac(frame, offset);
-  into.bpdu = into.destination === SPANNING_TREE || into.destination === SPANNING_TREE_PER_VLAN;
+  into.bpdu = isSpanningTree(into.destination) || into.destination === SPANNING_TREE_PER_VLAN;
   into.etherType = etherType(frame, offset);
   const start = offset + ETHERNET_HEADER_OCTETS;
   const at = isLayer(into.etherType) ? skipLayers(frame, start, into) : start;

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { Bandwidth } from "../../base/bandwidth.js";
 import type { Endpoint } from "../../base/endpoint.js";
 import { InternalError, messageOf, SpanError } from "../../base/errors.js";
 import type { NetworkId, NodeId, PortId } from "../../base/ids.js";
@@ -22,6 +23,7 @@ import type {
   PlaneEvent,
   PlaneQuestion,
   PlaneSetup,
+  PortsTerms,
   PortWish,
 } from "./messages.js";
 import type { PortEvents } from "./port-table.js";
@@ -48,6 +50,8 @@ export interface PlaneParts {
   readonly mtu: number;
   /** The network's own, which no guest may use; none when absent. */
   readonly addresses?: readonly IpAddress[];
+  /** Of all ports together; no limit when absent. */
+  readonly bandwidth?: Bandwidth | undefined;
   readonly credentials: Credentials;
   readonly logger: Logger;
   readonly events: PlaneEvents;
@@ -81,8 +85,8 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
   }
 
   private constructor({ credentials, logger, events, ...parts }: PlaneParts) {
-    const { self, network, mtu, addresses = [] } = parts;
-    const setup: PlaneSetup = { self, network, mtu, addresses, credentials: plain(credentials) };
+    const { addresses = [], bandwidth, ...rest } = parts;
+    const setup: PlaneSetup = { ...rest, addresses, bandwidth, credentials: plain(credentials) };
     this.#events = events;
     this.#logger = logger;
     this.#worker = new Worker(new URL("./worker.js", import.meta.url), {
@@ -125,6 +129,11 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
 
   changeStations(changes: readonly StationChange[]): void {
     this.#say({ kind: "stations", changes });
+  }
+
+  /** Of the ports attached now; of one that comes later its wish says all. */
+  changePorts(terms: PortsTerms): void {
+    this.#say({ kind: "terms", terms });
   }
 
   useCredentials(credentials: Credentials): void {

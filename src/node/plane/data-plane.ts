@@ -80,6 +80,7 @@ export class DataPlane {
       loop,
       clock,
       mtu: setup.mtu,
+      bandwidth: setup.bandwidth,
       events: {
         portRecord: (port, record) => {
           say({ kind: "port-record", port, record });
@@ -139,6 +140,9 @@ export class DataPlane {
         return;
       case "stations":
         this.#lan.changeStations(command.changes);
+        return;
+      case "terms":
+        this.#ports.change(command.terms);
         return;
       case "accept":
         this.#uplinks.accept(command.descriptor, Buffer.from(command.head));

@@ -1,4 +1,5 @@
 import type { Attachment } from "../../base/attachment.js";
+import type { Bandwidth } from "../../base/bandwidth.js";
 import type { Endpoint } from "../../base/endpoint.js";
 import type { ErrorCode } from "../../base/errors.js";
 import type { Mac, NetworkId, NodeId, PortId } from "../../base/ids.js";
@@ -28,7 +29,15 @@ export interface PlaneSetup {
   readonly mtu: number;
   /** The network's own, which no guest may use. */
   readonly addresses: readonly IpAddress[];
+  /** Of all ports together. */
+  readonly bandwidth: Bandwidth | undefined;
   readonly credentials: PlainCredentials;
+}
+
+/** What holds from now on of each port, and of all of them together. */
+export interface PortsTerms {
+  readonly profiles: ReadonlyMap<PortId, PortProfile>;
+  readonly bandwidth: Bandwidth | undefined;
 }
 
 /** A port to be attached; the TAP that a record names is looked for first. */
@@ -67,6 +76,7 @@ export type PlaneCommand =
   | { readonly kind: "close-uplink"; readonly uplink: UplinkId }
   | { readonly kind: "routes"; readonly routes: readonly RouteEntry[]; readonly relays: boolean }
   | { readonly kind: "stations"; readonly changes: readonly StationChange[] }
+  | { readonly kind: "terms"; readonly terms: PortsTerms }
   | { readonly kind: "accept"; readonly descriptor: number; readonly head: Uint8Array }
   | { readonly kind: "question"; readonly id: number; readonly question: PlaneQuestion };
 

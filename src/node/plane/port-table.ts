@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Bandwidth } from "../../base/bandwidth.js";
 import type { Clock, Timer } from "../../base/clock.js";
 import { millis } from "../../base/duration.js";
 import type { PortId } from "../../base/ids.js";
-import { OctetBucket } from "../../base/octet-bucket.js";
+import type { Pace } from "../../base/octet-bucket.js";
 import type { BurstPort, OpenPort } from "../../io/open-port.js";
 import type { TapRecord } from "../../io/tap-device.js";
 import type { Drain, ThreadLoop } from "../../io/thread-loop.js";
@@ -11,7 +13,8 @@ import type { Switch } from "../../switch/switch.js";
 import type { AttachOptions } from "../../switch/switch-parts.js";
 import { OFFLOAD_HEADER_OCTETS } from "../../wire/offload-header.js";
 import { countersOf, happened } from "../counters.js";
-import type { PortCounters, PortWish } from "./messages.js";
+import { Limits, type Limit } from "./limits.js";
+import type { PortCounters, PortsTerms, PortWish } from "./messages.js";
 import type { PortProfile } from "../port-profile.js";
 import { openPort } from "./open-port.js";
 
@@ -24,8 +27,11 @@ const RECORD_INTERVAL = millis(500);
 
 interface Entry {
   readonly opened: OpenPort;
-  /** Between the switch and the port, where its bandwidth is limited. */
-  readonly shaped: ShapedPort | undefined;
+  profile: PortProfile;
+  /** Between the switch and the port, where what goes to the guest is limited. */
+  shaped: ShapedPort | undefined;
+  /** Of what comes from the guest. */
+  limit: Limit | undefined;
   record: TapRecord | undefined;
 }
 
@@ -45,6 +51,9 @@ export class PortTable {
   readonly #entries = new Map<PortId, Entry>();
   /** With timers that are not late while the thread sleeps. */
   readonly #loopClock: Clock;
+  #bandwidth: Bandwidth | undefined;
+  #toGuests: Limits;
+  #fromGuests: Limits;
   #watch: Timer;
 
   constructor(parts: {
@@ -52,6 +61,8 @@ export class PortTable {
     readonly loop: ThreadLoop;
     readonly clock: Clock;
     readonly mtu: number;
+    /** Of all ports together. */
+    readonly bandwidth: Bandwidth | undefined;
     readonly events: PortEvents;
   }) {
     this.#lan = parts.lan;
@@ -64,6 +75,9 @@ export class PortTable {
     };
     this.#mtu = parts.mtu;
     this.#events = parts.events;
+    this.#bandwidth = parts.bandwidth;
+    this.#toGuests = new Limits(parts.bandwidth?.inbound, parts.clock.now());
+    this.#fromGuests = new Limits(parts.bandwidth?.outbound, parts.clock.now());
     this.#watch = this.#watchDevices();
   }
 
@@ -76,12 +90,29 @@ export class PortTable {
         this.#lose(wish.port, reason);
       },
     });
-    const shaped = this.#shaped(opened.port, wish.profile);
-    const location = this.#lan.attach(shaped ?? opened.port, attachOptions(wish.profile));
-    opened.start(this.#loop, this.#drainOf(opened.port, location, wish.profile));
-    const record = opened.record();
-    this.#entries.set(wish.port, { opened, shaped, record });
-    return record;
+    const { profile } = wish;
+    const shaped = this.#shaped(opened.port, profile);
+    const location = this.#lan.attach(shaped ?? opened.port, attachOptions(profile));
+    const limit = this.#fromGuests.of(profile.bandwidth?.outbound, this.#clock.now());
+    const entry: Entry = { opened, profile, shaped, limit, record: opened.record() };
+    opened.start(this.#loop, this.#drainOf(entry, location));
+    this.#entries.set(wish.port, entry);
+    return entry.record;
+  }
+
+  /** Other terms from the next frame on, where they are others. What waits for a shaped port is lost. */
+  change({ profiles, bandwidth }: PortsTerms): void {
+    const now = this.#clock.now();
+    const isWhole = !isDeepStrictEqual(bandwidth, this.#bandwidth);
+    if (isWhole) {
+      this.#bandwidth = bandwidth;
+      this.#toGuests = new Limits(bandwidth?.inbound, now);
+      this.#fromGuests = new Limits(bandwidth?.outbound, now);
+    }
+    for (const [id, entry] of this.#entries) {
+      const profile = profiles.get(id) ?? entry.profile;
+      if (isWhole || !isDeepStrictEqual(profile, entry.profile)) this.#change(entry, profile);
+    }
   }
 
   /** How many ports there are. */
@@ -117,48 +148,54 @@ export class PortTable {
     });
   }
 
-  /** Undefined where what goes to the guest is not limited. */
-  #shaped(port: BurstPort, { bandwidth }: PortProfile): ShapedPort | undefined {
-    const average = bandwidth?.inbound?.average;
-    if (average === undefined) return undefined;
-    const bucket = new OctetBucket({ ...bandwidth?.inbound, average }, this.#clock.now());
-    return new ShapedPort(port, { bucket, average, clock: this.#loopClock });
+  #change(entry: Entry, profile: PortProfile): void {
+    entry.shaped?.stop();
+    entry.limit?.pace.leave();
+    entry.profile = profile;
+    entry.shaped = this.#shaped(entry.opened.port, profile);
+    entry.limit = this.#fromGuests.of(profile.bandwidth?.outbound, this.#clock.now());
+    this.#lan.change(entry.shaped ?? entry.opened.port, attachOptions(profile));
   }
 
-  #drainOf(port: BurstPort, location: Location, { bandwidth }: PortProfile): Drain {
+  /** Undefined where what goes to the guest is not limited. */
+  #shaped(port: BurstPort, { bandwidth }: PortProfile): ShapedPort | undefined {
+    const limit = this.#toGuests.of(bandwidth?.inbound, this.#clock.now());
+    return limit === undefined
+      ? undefined
+      : new ShapedPort(port, { ...limit, clock: this.#loopClock });
+  }
+
+  #drainOf(entry: Entry, location: Location): Drain {
+    const { port } = entry.opened;
     const receive = (frame: Buffer): void => {
       this.#lan.receive(frame, location);
     };
-    const average = bandwidth?.outbound?.average;
-    if (average !== undefined) {
-      const bucket = new OctetBucket({ ...bandwidth?.outbound, average }, this.#clock.now());
-      return this.#pacedDrain(port, receive, bucket);
-    }
-    return () => {
-      const frames = port.readBurst(receive, BURST_FRAMES, BURST_OCTETS);
-      if (frames > 0) this.#lan.flush();
-      return frames;
-    };
-  }
-
-  /** Leaves what is too early where it is: the guest's own queue then holds the guest back. */
-  #pacedDrain(port: BurstPort, receive: (frame: Buffer) => void, bucket: OctetBucket): Drain {
-    const paced = (frame: Buffer): void => {
-      bucket.spend(frame.length - OFFLOAD_HEADER_OCTETS);
-      receive(frame);
-    };
     const drain = (): number => {
-      let frames = 0;
-      while (frames < BURST_FRAMES && bucket.ready(this.#clock.now())) {
-        if (port.readBurst(paced, 1, BURST_OCTETS) === 0) break;
-        frames += 1;
-      }
+      const pace = entry.limit?.pace;
+      const frames =
+        pace === undefined
+          ? port.readBurst(receive, BURST_FRAMES, BURST_OCTETS)
+          : this.#readPaced(port, receive, pace);
       if (frames > 0) this.#lan.flush();
-      const delay = bucket.delay(this.#clock.now());
-      if (delay > 0) this.#loop.pause(drain, delay);
+      const delay = pace?.delay(this.#clock.now()) ?? 0;
+      // What is too early stays where it is: the guest's own queue then holds the guest back.
+      if (delay > 0) this.#loop.pause(drain, millis(delay));
       return frames;
     };
     return drain;
+  }
+
+  #readPaced(port: BurstPort, receive: (frame: Buffer) => void, pace: Pace): number {
+    const paced = (frame: Buffer): void => {
+      pace.spend(frame.length - OFFLOAD_HEADER_OCTETS);
+      receive(frame);
+    };
+    let frames = 0;
+    while (frames < BURST_FRAMES && pace.ready(this.#clock.now())) {
+      if (port.readBurst(paced, 1, BURST_OCTETS) === 0) break;
+      frames += 1;
+    }
+    return frames;
   }
 
   /** What is to be released or closed; undefined where there is no such port. */
@@ -167,6 +204,7 @@ export class PortTable {
     if (entry === undefined) return undefined;
     this.#entries.delete(id);
     entry.shaped?.stop();
+    entry.limit?.pace.leave();
     this.#lan.detach(id);
     return entry.opened;
   }

@@ -184,7 +184,7 @@ describe("the switch", () => {
       ["group source", { to: B, from: MULTICAST }],
       ["group source", { to: B, from: BROADCAST }],
       ["zero source", { to: B, from: 0 as Mac }],
-      ["reserved destination", { to: mac("01:80:c2:00:00:00"), from: A }],
+      ["reserved destination", { to: mac("01:80:c2:00:00:01"), from: A }],
       ["reserved destination", { to: mac("01:80:c2:00:00:0f"), from: A }],
       ["oversize", { to: B, from: A, payload: MTU + 1 }],
     ] as const)("for %s, from a port and from a node, and learns nothing", (reason, fields) => {
