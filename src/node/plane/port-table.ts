@@ -49,8 +49,7 @@ export class PortTable {
   readonly #mtu: number;
   readonly #events: PortEvents;
   readonly #entries = new Map<PortId, Entry>();
-  /** With timers that are not late while the thread sleeps. */
-  readonly #loopClock: Clock;
+  readonly #prompt: Clock;
   #bandwidth: Bandwidth | undefined;
   #toGuests: Limits;
   #fromGuests: Limits;
@@ -60,6 +59,8 @@ export class PortTable {
     readonly lan: Switch;
     readonly loop: ThreadLoop;
     readonly clock: Clock;
+    /** With timers that are not late while the thread sleeps. */
+    readonly prompt: Clock;
     readonly mtu: number;
     /** Of all ports together. */
     readonly bandwidth: Bandwidth | undefined;
@@ -68,11 +69,7 @@ export class PortTable {
     this.#lan = parts.lan;
     this.#loop = parts.loop;
     this.#clock = parts.clock;
-    this.#loopClock = {
-      now: () => parts.clock.now(),
-      wall: () => parts.clock.wall(),
-      after: (delay, fire) => parts.loop.after(delay, fire),
-    };
+    this.#prompt = parts.prompt;
     this.#mtu = parts.mtu;
     this.#events = parts.events;
     this.#bandwidth = parts.bandwidth;
@@ -162,7 +159,7 @@ export class PortTable {
     const limit = this.#toGuests.of(bandwidth?.inbound, this.#clock.now());
     return limit === undefined
       ? undefined
-      : new ShapedPort(port, { ...limit, clock: this.#loopClock });
+      : new ShapedPort(port, { ...limit, clock: this.#prompt });
   }
 
   #drainOf(entry: Entry, location: Location): Drain {
