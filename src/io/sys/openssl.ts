@@ -13,6 +13,7 @@ const MAJOR_NEEDED = 3;
 const REMEDY = "run spanlan with a Node.js that has OpenSSL 3 built in, such as that of nodejs.org";
 
 /** A function of OpenSSL by its declaration in C; throws SystemError where this process has none. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it says what the C declaration says
 export function opensslFunction<F>(declaration: string): F {
   try {
     return libc.func(declaration) as F;

@@ -24,8 +24,8 @@ const TLSEXT_NAMETYPE_HOST_NAME = 0;
 const SSL_KEY_UPDATE_NOT_REQUESTED = 0;
 
 /** Gathered from the socket, and for it, in one system call. */
-const INPUT_OCTETS = Number(process.env["SPAN_IN"] ?? 128 * 1024);
-const OUTPUT_OCTETS = Number(process.env["SPAN_OUT"] ?? 128 * 1024);
+const INPUT_OCTETS = 128 * 1024;
+const OUTPUT_OCTETS = 128 * 1024;
 
 /**
  * Octets written before the key changes: a sixth of what AES-GCM may protect with one key, 2^24.5

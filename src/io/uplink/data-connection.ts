@@ -230,7 +230,7 @@ export class DataConnection {
     if (this.#piece === undefined || !this.#tls.write(this.#piece)) return false;
     this.#piece = undefined;
     const message = this.#message;
-    if (message !== undefined && this.#begun === message.length) {
+    if (message?.length === this.#begun) {
       this.#message = undefined;
       this.owner.sent(message);
     }

@@ -161,15 +161,16 @@ export class Http2Uplink implements Uplink, ConnectionOwner {
     const { received } = this.#connection;
     // A saturated link delays the answer to a ping behind data: whatever came is a sign of life.
     // It came before this instant: after the ping that is sent now, nothing has come yet.
-    if (received !== this.#octetsSeen) this.#liveness.heard(millis(now - 1));
+    if (received === this.#octetsSeen) this.#connection.trim();
+    else this.#liveness.heard(millis(now - 1));
     this.#octetsSeen = received;
     const action = this.#liveness.tick(now);
     if (action.kind === "dead") {
       this.ended("nothing heard on the data connection for 1 s after a ping");
       return;
     }
-    this.#connection.ping(action.id);
     this.#reader.trim();
     this.#ticker = this.#scheduleTick();
+    this.#connection.ping(action.id); // which may end it
   }
 }

@@ -1,21 +1,27 @@
 import { ControlBudget } from "./control-budget.js";
 import {
-  encodeFrame,
+  broken,
   ERROR,
   FLAG,
   FRAME,
+  sized,
   writeFrameHeader,
-  type ErrorCode,
   type FrameHeader,
   type Http2Fault,
 } from "./frame.js";
 import { FlowControl } from "./flow-control.js";
 import { FrameReader, type FrameSink } from "./frame-reader.js";
+import {
+  FrameOutput,
+  PING_OCTETS,
+  RST_STREAM_OCTETS,
+  WINDOW_UPDATE_OCTETS,
+} from "./frame-output.js";
 import { HeaderBlock, type WholeBlock } from "./header-block.js";
 import { HeaderDecoder } from "./header-decoder.js";
 import { encodeHeaders } from "./header-encoder.js";
 import type { HeaderField } from "./header-table.js";
-import { ControlOutput } from "./output.js";
+import { PREFACE, PrefaceReader } from "./preface.js";
 import {
   decodeSettings,
   encodeSettings,
@@ -24,19 +30,12 @@ import {
   type Settings,
 } from "./settings.js";
 
-/** What a client says first (RFC 9113 §3.4). */
-const PREFACE = Buffer.from("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "latin1");
-
 const NOTHING = Buffer.alloc(0);
 
 /** The stream a client opens. */
 const FIRST_STREAM = 1;
 
-const PING_OCTETS = 8;
-const WINDOW_UPDATE_OCTETS = 4;
-const RST_STREAM_OCTETS = 4;
 const PRIORITY_OCTETS = 5;
-const GO_AWAY_OCTETS = 8;
 
 const STREAM_ENDED = "the peer closed the stream";
 
@@ -71,13 +70,14 @@ export class Http2Connection implements FrameSink {
   readonly #events: Http2Events;
   readonly #isServer: boolean;
   readonly #reader: FrameReader;
+  /** Of a server. */
+  readonly #preface: PrefaceReader | undefined;
   readonly #decoder = new HeaderDecoder();
   readonly #block = new HeaderBlock();
-  readonly #output = new ControlOutput();
+  readonly #output = new FrameOutput();
   readonly #budget = new ControlBudget();
   readonly #flow: FlowControl;
   #peer: Settings = INITIAL_SETTINGS;
-  #prefaceLeft: Buffer;
   #greeted = false;
   /** 0 while there is none. */
   #stream = 0;
@@ -91,12 +91,12 @@ export class Http2Connection implements FrameSink {
   constructor(options: Http2Options, events: Http2Events) {
     this.#events = events;
     this.#isServer = options.role === "server";
-    this.#prefaceLeft = this.#isServer ? PREFACE : NOTHING;
     this.#flow = new FlowControl(options.settings.initialWindowSize);
     this.#reader = new FrameReader(this, options.frameSizeMax);
-    if (!this.#isServer) this.#output.push(PREFACE);
+    this.#preface = this.#isServer ? new PrefaceReader() : undefined;
+    if (!this.#isServer) this.#output.raw(PREFACE);
     const settings = { ...options.settings, maxFrameSize: options.frameSizeMax };
-    this.#send(FRAME.settings, 0, 0, encodeSettings(settings));
+    this.#output.frame(FRAME.settings, 0, 0, encodeSettings(settings));
   }
 
   /** Why nothing more comes; undefined as long as more may. */
@@ -119,9 +119,10 @@ export class Http2Connection implements FrameSink {
    * borrowed for the call. Total: any octets may come in.
    */
   receive(buffer: Buffer, start: number, end: number): number {
-    const at = this.#readPreface(buffer, start, end);
-    if (this.#over !== undefined) return at;
-    const result = this.#reader.feed(buffer, at, end);
+    if (this.#over !== undefined) return start;
+    const at = this.#preface === undefined ? start : this.#preface.feed(buffer, start, end);
+    const result =
+      at === undefined ? broken("no HTTP/2 preface") : this.#reader.feed(buffer, at, end);
     if (typeof result !== "number") {
       this.#part(result);
       return end;
@@ -141,7 +142,7 @@ export class Http2Connection implements FrameSink {
 
   /** Lets the peer send `octets` at a time on the connection as a whole. */
   widen(octets: number): void {
-    this.#sendWindowUpdate(0, this.#flow.widen(octets));
+    this.#output.windowUpdate(0, this.#flow.widen(octets));
   }
 
   /** The client's first word on the stream. */
@@ -158,21 +159,19 @@ export class Http2Connection implements FrameSink {
   /** The server's answer where it will not serve; the connection is over. */
   refuse(fields: readonly HeaderField[]): void {
     this.#sendHeaders(fields, FLAG.endStream);
-    this.#reset(ERROR.none); // we take no more of it (RFC 9113 §8.1)
+    this.#output.reset(this.#stream, ERROR.none); // we take no more of it (RFC 9113 §8.1)
     this.#part({ code: ERROR.none, reason: "refused" });
   }
 
   /** Says goodbye; the connection is over. */
   end(): void {
-    this.#reset(ERROR.cancel);
+    if (this.#answered && this.#over === undefined) this.#output.reset(this.#stream, ERROR.cancel);
     this.#part({ code: ERROR.none, reason: "ended here" });
   }
 
   /** Asks for a sign of life; `id` comes back, 32 bits. */
   ping(id: number): void {
-    const payload = Buffer.alloc(PING_OCTETS);
-    payload.writeUInt32BE(id, PING_OCTETS - 4);
-    this.#send(FRAME.ping, 0, 0, payload);
+    this.#output.ping(id);
   }
 
   /** To be called every second: the peer may send as many control frames again. */
@@ -217,18 +216,6 @@ export class Http2Connection implements FrameSink {
     if ((flags & FLAG.endStream) !== 0) this.#over ??= STREAM_ENDED;
   }
 
-  #readPreface(buffer: Buffer, start: number, end: number): number {
-    const octets = Math.min(this.#prefaceLeft.length, end - start);
-    if (octets === 0) return start;
-    const came = buffer.subarray(start, start + octets);
-    if (!came.equals(this.#prefaceLeft.subarray(0, octets))) {
-      this.#part(broken("no HTTP/2 preface"));
-      return end;
-    }
-    this.#prefaceLeft = this.#prefaceLeft.subarray(octets);
-    return start + octets;
-  }
-
   #fault({ type, flags }: FrameHeader): Http2Fault | undefined {
     const isFirst = !this.#greeted;
     this.#greeted = true;
@@ -252,16 +239,17 @@ export class Http2Connection implements FrameSink {
         return this.#takeWindowUpdate(header, payload);
       case FRAME.rstStream:
         return this.#takeReset(header, payload);
-      case FRAME.goAway:
-        this.#over ??= "the peer closed the connection";
-        return undefined;
-      case FRAME.pushPromise:
-        return broken("a push");
-      case FRAME.priority:
-        return payload.length === PRIORITY_OCTETS ? undefined : sized("PRIORITY");
       default:
-        return undefined; // unknown types are ignored (RFC 9113 §5.5)
+        return this.#takeOther(header, payload);
     }
+  }
+
+  /** Unknown types are ignored (RFC 9113 §5.5). */
+  #takeOther({ type }: FrameHeader, payload: Buffer): Http2Fault | undefined {
+    if (type === FRAME.goAway) this.#over ??= "the peer closed the connection";
+    if (type === FRAME.pushPromise) return broken("a push");
+    const sound = type !== FRAME.priority || payload.length === PRIORITY_OCTETS;
+    return sound ? undefined : sized("PRIORITY");
   }
 
   #takeHeaders(header: FrameHeader, payload: Buffer): Http2Fault | undefined {
@@ -290,14 +278,14 @@ export class Http2Connection implements FrameSink {
     const settings = decodeSettings(payload, this.#peer);
     if ("code" in settings) return settings;
     this.#peer = settings;
-    this.#send(FRAME.settings, FLAG.ack, 0, NOTHING);
+    this.#output.frame(FRAME.settings, FLAG.ack, 0, NOTHING);
     return this.#flow.peerInitial(settings.initialWindowSize);
   }
 
   #takePing({ flags, stream }: FrameHeader, payload: Buffer): Http2Fault | undefined {
     if (stream !== 0) return broken("PING of a stream");
     if (payload.length !== PING_OCTETS) return sized("PING");
-    if ((flags & FLAG.ack) === 0) this.#send(FRAME.ping, FLAG.ack, 0, payload);
+    if ((flags & FLAG.ack) === 0) this.#output.frame(FRAME.ping, FLAG.ack, 0, payload);
     else this.#events.pong(payload.readUInt32BE(PING_OCTETS - 4));
     return undefined;
   }
@@ -318,48 +306,19 @@ export class Http2Connection implements FrameSink {
   #refill(): void {
     if (this.#over !== undefined) return;
     const { connection, stream } = this.#flow.refill();
-    if (connection > 0) this.#sendWindowUpdate(0, connection);
-    if (stream > 0) this.#sendWindowUpdate(this.#stream, stream);
-  }
-
-  #sendWindowUpdate(stream: number, increment: number): void {
-    const payload = Buffer.alloc(WINDOW_UPDATE_OCTETS);
-    payload.writeUInt32BE(increment);
-    this.#send(FRAME.windowUpdate, 0, stream, payload);
+    this.#output.windowUpdate(0, connection);
+    this.#output.windowUpdate(this.#stream, stream);
+    if (this.#output.isOverfull) this.#over = "the peer reads none of our frames";
   }
 
   #sendHeaders(fields: readonly HeaderField[], flags: number): void {
     this.#answered = true;
-    this.#send(FRAME.headers, FLAG.endHeaders | flags, this.#stream, encodeHeaders(fields));
-  }
-
-  #send(type: number, flags: number, stream: number, payload: Uint8Array): void {
-    if (this.#over !== undefined) return;
-    if (!this.#output.push(encodeFrame(type, flags, stream, payload))) {
-      this.#over = "the peer reads none of our frames";
-    }
-  }
-
-  #reset(code: ErrorCode): void {
-    const payload = Buffer.alloc(RST_STREAM_OCTETS);
-    payload.writeUInt32BE(code);
-    if (this.#answered) this.#send(FRAME.rstStream, 0, this.#stream, payload);
+    this.#output.frame(FRAME.headers, FLAG.endHeaders | flags, this.#stream, encodeHeaders(fields));
   }
 
   /** Says goodbye with a reason (RFC 9113 §6.8); the connection is over. */
   #part({ code, reason }: Http2Fault): void {
-    const payload = Buffer.alloc(GO_AWAY_OCTETS);
-    payload.writeUInt32BE(this.#isServer ? this.#stream : 0);
-    payload.writeUInt32BE(code, 4);
-    this.#send(FRAME.goAway, 0, 0, payload);
+    this.#output.goAway(this.#isServer ? this.#stream : 0, code);
     this.#over ??= reason;
   }
-}
-
-function broken(what: string): Http2Fault {
-  return { code: ERROR.protocol, reason: `broke HTTP/2: ${what}` };
-}
-
-function sized(what: string): Http2Fault {
-  return { code: ERROR.frameSize, reason: `broke HTTP/2: ${what} of a broken length` };
 }

@@ -1,9 +1,11 @@
 import {
+  broken,
   ERROR,
   FLAG,
   FRAME,
   FRAME_HEADER_OCTETS,
   readFrameHeader,
+  sized,
   type FrameHeader,
   type Http2Fault,
 } from "./frame.js";
@@ -70,22 +72,29 @@ export class FrameReader {
 
   #step(buffer: Buffer, at: number, end: number): number | Http2Fault {
     if (this.#passing !== undefined) return this.#pass(this.#passing, buffer, at, end);
-    if (this.#skip > 0) {
-      const skipped = Math.min(this.#skip, end - at);
-      this.#skip -= skipped;
-      return at + skipped;
-    }
+    if (this.#skip > 0) return this.#passOver(at, end);
     const wanted = this.#header?.length ?? FRAME_HEADER_OCTETS;
     if (this.#held === 0 && end - at >= wanted) {
       return this.#use(buffer, at, wanted) ?? at + wanted;
     }
+    return this.#assemble(buffer, at, Math.min(end, at + wanted - this.#held));
+  }
+
+  #passOver(at: number, end: number): number {
+    const octets = Math.min(this.#skip, end - at);
+    this.#skip -= octets;
+    return at + octets;
+  }
+
+  /** Adds [at, end) to what is held of a header or a payload, and uses it once whole. */
+  #assemble(buffer: Buffer, at: number, end: number): number | Http2Fault {
+    const wanted = this.#header?.length ?? FRAME_HEADER_OCTETS;
     if (this.#held === 0) this.#assembly = Buffer.allocUnsafe(wanted);
-    const taken = Math.min(wanted - this.#held, end - at);
-    buffer.copy(this.#assembly, this.#held, at, at + taken);
-    this.#held += taken;
-    if (this.#held < wanted) return at + taken;
+    buffer.copy(this.#assembly, this.#held, at, end);
+    this.#held += end - at;
+    if (this.#held < wanted) return end;
     this.#held = 0;
-    return this.#use(this.#assembly, 0, wanted) ?? at + taken;
+    return this.#use(this.#assembly, 0, wanted) ?? end;
   }
 
   #use(buffer: Buffer, at: number, octets: number): Http2Fault | undefined {
@@ -117,8 +126,7 @@ export class FrameReader {
     const fault = this.#sink.dataBegins(header);
     if (fault !== undefined) return fault;
     const padded = (header.flags & FLAG.padded) !== 0;
-    if (padded && header.length === 0)
-      return { code: ERROR.frameSize, reason: "DATA without its padding" };
+    if (padded && header.length === 0) return sized("DATA");
     this.#passing = { header, data: header.length, padding: 0, padLengthToCome: padded };
     this.#endPassed();
     return undefined;
@@ -129,7 +137,7 @@ export class FrameReader {
       passing.padLengthToCome = false;
       passing.padding = buffer[at] ?? 0;
       passing.data -= 1 + passing.padding;
-      if (passing.data < 0) return { code: ERROR.protocol, reason: "more padding than DATA" };
+      if (passing.data < 0) return broken("more padding than DATA");
       this.#endPassed();
       return at + 1;
     }

@@ -96,3 +96,13 @@ export function encodeFrame(
   frame.set(payload, FRAME_HEADER_OCTETS);
   return frame;
 }
+
+/** The fault of a frame that may not come, or not so. */
+export function broken(what: string): Http2Fault {
+  return { code: ERROR.protocol, reason: `broke HTTP/2: ${what}` };
+}
+
+/** The fault of a frame whose payload has another length than its type has. */
+export function sized(what: string): Http2Fault {
+  return { code: ERROR.frameSize, reason: `broke HTTP/2: ${what} of a broken length` };
+}

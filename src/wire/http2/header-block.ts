@@ -1,4 +1,4 @@
-import { ERROR, FLAG, FRAME, type FrameHeader, type Http2Fault } from "./frame.js";
+import { broken, ERROR, FLAG, FRAME, type FrameHeader, type Http2Fault } from "./frame.js";
 import { HEADER_LIST_OCTETS_MAX } from "./header-decoder.js";
 
 const PRIORITY_OCTETS = 5;
@@ -10,10 +10,7 @@ export interface WholeBlock {
 }
 
 const TOO_LONG: Http2Fault = { code: ERROR.enhanceYourCalm, reason: "a header block too long" };
-const BROKEN: Http2Fault = {
-  code: ERROR.protocol,
-  reason: "a HEADERS frame with too much padding",
-};
+const BROKEN = broken("HEADERS with too much padding");
 
 /** Puts the fragments of HEADERS and CONTINUATION frames together (RFC 9113 §4.3). */
 export class HeaderBlock {
@@ -45,7 +42,7 @@ export class HeaderBlock {
   fault({ type, stream }: FrameHeader): Http2Fault | undefined {
     const continues = type === FRAME.continuation;
     if (continues === this.isOpen && (!continues || stream === this.#stream)) return undefined;
-    return { code: ERROR.protocol, reason: `a frame of type ${type} out of turn` };
+    return broken(`a frame of type ${type} out of turn`);
   }
 
   #add(header: FrameHeader, fragment: Buffer): WholeBlock | Http2Fault | undefined {
