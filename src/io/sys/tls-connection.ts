@@ -23,6 +23,8 @@ const SSL_CTRL_SET_TLSEXT_HOSTNAME = 55;
 const TLSEXT_NAMETYPE_HOST_NAME = 0;
 const SSL_KEY_UPDATE_NOT_REQUESTED = 0;
 
+const H2 = Buffer.from("h2");
+
 /** Gathered from the socket, and for it, in one system call. */
 const INPUT_OCTETS = 128 * 1024;
 const OUTPUT_OCTETS = 128 * 1024;
@@ -79,6 +81,9 @@ const nativeVerdictText = opensslFunction<(verdict: number) => string>(
 const nativeAlpn = opensslFunction<(ssl: Pointer, name: Uint8Array, octets: Uint8Array) => void>(
   "void SSL_get0_alpn_selected(uintptr_t ssl, void *name, void *octets)",
 );
+const nativeCompare = opensslFunction<
+  (octets: Pointer, other: Uint8Array, length: number) => number
+>("int memcmp(uintptr_t octets, const void *other, size_t length)");
 const nativeKeyUpdate = opensslFunction<(ssl: Pointer, kind: number) => number>(
   "int SSL_key_update(uintptr_t ssl, int kind)",
 );
@@ -204,15 +209,22 @@ export class TlsConnection {
 
   /** What ALPN has chosen; empty where it was nothing. */
   get protocol(): string {
+    if (this.#ssl === 0 || !this.#established) return "";
     const name = Buffer.alloc(8);
     const octets = Buffer.alloc(4);
-    if (this.#ssl !== 0) nativeAlpn(this.#ssl, name, octets);
-    return octets.readUInt32LE() === 2 && name.readBigUInt64LE() !== 0n ? "h2" : "";
+    nativeAlpn(this.#ssl, name, octets);
+    const isH2 =
+      octets.readUInt32LE() === H2.length &&
+      nativeCompare(Number(name.readBigUInt64LE()), H2, H2.length) === 0;
+    return isH2 ? "h2" : "";
   }
 
-  /** The verified chain of the peer's certificate, DER, leaf first. */
+  /**
+   * The verified chain of the peer's certificate, DER, leaf first, its root last; empty unless the
+   * handshake is done.
+   */
   peerChain(): readonly Buffer[] {
-    return this.#ssl === 0 ? [] : verifiedChain(this.#ssl);
+    return this.#ssl === 0 || !this.#established ? [] : verifiedChain(this.#ssl);
   }
 
   /** Gives back buffers that hold nothing: for a connection that has gone quiet. */
