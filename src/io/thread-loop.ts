@@ -35,12 +35,14 @@ export class ThreadLoop {
   /** Ready, or not known to have nothing more. */
   readonly #busy = new Set<Descriptor>();
   readonly #loop: Descriptor | undefined;
+  readonly #longestWait: Millis;
   #spare = SPARE_TURNS;
   #running = false;
 
   /** `loop` is what {@link "./sys/event-loop-descriptor.js"} found for the calling thread. */
   constructor(loop: EventLoopSearch) {
     this.#loop = loop.kind === "found" ? loop.descriptor : undefined;
+    this.#longestWait = loop.kind === "found" ? LONGEST_WAIT : BLIND_WAIT;
     if (this.#loop !== undefined) this.#set.add(this.#loop, POLLIN);
   }
 
@@ -77,27 +79,23 @@ export class ThreadLoop {
   }
 
   readonly #turn = (): void => {
-    if (this.#spare > 0) this.#spare -= 1;
+    const spare = this.#spare > 0;
+    if (spare) this.#spare -= 1;
     for (let round = 0; round < ROUNDS_MAX && this.#running; round++) {
-      const slept = this.#look();
+      const slept = this.#look(spare);
       this.#drainBusy();
-      if (slept || this.#spare > 0) break; // a timer may be due, or Node has something to do
+      if (slept || spare || this.#spare > 0) break; // a timer may be due, or Node has something to do
     }
     // A pending immediate keeps Node's own wait for events from blocking.
     if (this.#running) setImmediate(this.#turn);
   };
 
   /** Finds the ready descriptors; true where it would have waited for them. */
-  #look(): boolean {
-    const timeout = this.#timeout();
-    if (this.#set.wait(timeout) > 0) this.#set.collect(this.#busy);
+  #look(spare: boolean): boolean {
+    const waits = !spare && this.#busy.size === 0;
+    if (this.#set.wait(waits ? this.#longestWait : 0) > 0) this.#set.collect(this.#busy);
     if (this.#loop !== undefined && this.#busy.delete(this.#loop)) this.#spare = SPARE_TURNS;
-    return timeout > 0;
-  }
-
-  #timeout(): Millis {
-    if (this.#busy.size > 0 || this.#spare > 0) return millis(0);
-    return this.#loop === undefined ? BLIND_WAIT : LONGEST_WAIT;
+    return waits;
   }
 
   #drainBusy(): void {

@@ -7,13 +7,16 @@ import type { Http2Options } from "../../wire/http2/connection.js";
 /** Flow-control window of the stream and of the connection, on both sides: 8 MiB. */
 export const DATA_WINDOW = 8 * 1024 * 1024;
 
+/** A DATA frame may hold a whole batch, which has BATCH_OCTETS_MAX. */
+export const DATA_FRAME_OCTETS_MAX = 1024 * 1024;
+
 /** Names the uplink a data stream belongs to. */
 export const UPLINK_HEADER = "spanlan-uplink";
 
 const OK = "200";
 const FORBIDDEN = "403";
 
-/** What either side tells the other of itself: a DATA frame may hold a whole batch. */
+/** What either side tells the other of itself. */
 export const DATA_SESSION: Omit<Http2Options, "role"> = {
   settings: {
     initialWindowSize: DATA_WINDOW,
@@ -21,7 +24,7 @@ export const DATA_SESSION: Omit<Http2Options, "role"> = {
     maxHeaderListSize: HEADER_LIST_OCTETS_MAX,
     enablePush: 0,
   },
-  frameSizeMax: 1024 * 1024,
+  frameSizeMax: DATA_FRAME_OCTETS_MAX,
 };
 
 /** The headers that open a data stream, as gRPC over HTTP/2 has them. */
