@@ -115,8 +115,9 @@ const AlpnSelect = koffi.proto(
 );
 
 /**
- * OpenSSL calls this within a handshake, on the thread that shakes hands. It is made once a thread
- * and never unmade, for a connection may outlive its context's owner; nothing in it throws.
+ * OpenSSL calls this within a handshake, on the thread that shakes hands; nothing in it throws. It is
+ * made once a thread and lasts as long, for a connection may outlive its context. A process has
+ * 8192 of its kind, and a thread that ends does not give them back by itself.
  */
 const select = koffi.register(
   (...[, out, octets, theirs, theirOctets]: [Pointer, Pointer, Pointer, Pointer, number]) =>
@@ -125,6 +126,10 @@ const select = koffi.register(
       : SSL_TLSEXT_ERR_ALERT_FATAL,
   koffi.pointer(AlpnSelect),
 );
+
+process.once("exit", () => {
+  koffi.unregister(select);
+});
 
 /** What a context is made of, all PEM. */
 export interface TlsIdentity {
