@@ -58,6 +58,7 @@ export type PlaneCommand =
   | { readonly kind: "close-uplink"; readonly uplink: UplinkId }
   | { readonly kind: "routes"; readonly routes: readonly RouteEntry[]; readonly relays: boolean }
   | { readonly kind: "stations"; readonly changes: readonly StationChange[] }
+  | { readonly kind: "mtu"; readonly mtu: number }
   | { readonly kind: "accept"; readonly descriptor: number; readonly head: Uint8Array }
   | { readonly kind: "question"; readonly id: number; readonly question: PlaneQuestion };
 
