@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { connect as connectTls, type ConnectionOptions, TLSSocket } from "node:tls";
+import type { TLSSocket } from "node:tls";
+import { connect as connectTls, type ConnectionOptions } from "node:tls";
 import { PinnedBuffer } from "../../src/io/sys/pinned-buffer.js";
 import { POLLIN, POLLOUT, PollSet } from "../../src/io/sys/poll.js";
 import { requireOpenssl, opensslFunction } from "../../src/io/sys/openssl.js";

@@ -4,7 +4,7 @@ import { seconds } from "../../src/base/duration.js";
 import type { Endpoint } from "../../src/base/endpoint.js";
 import type { NodeId } from "../../src/base/ids.js";
 import { ControlDialer } from "../../src/io/grpc/control-dialer.js";
-import { CONNECT_TIMEOUT, reachFirst, type Reach } from "../../src/io/tcp-reach.js";
+import { CONNECT_TIMEOUT, reachFirst, SECOND_TRY, type Reach } from "../../src/io/tcp-reach.js";
 import { TlsContext } from "../../src/io/sys/tls-context.js";
 import { ThreadLoop } from "../../src/io/thread-loop.js";
 import { ConnectionPlace } from "../../src/io/uplink/data-connection.js";
@@ -89,6 +89,14 @@ describe("the search for an address that answers", () => {
     const found = await reach(["127.0.0.2", "127.0.0.3"], mute.endpoint.port);
     expect(found).toMatchObject({ kind: "unreachable" });
     expect(JSON.stringify(found)).toContain("ECONNREFUSED");
+    expect(clock.pending).toBe(0);
+  });
+
+  it("tries an address that is silent a second time", async () => {
+    const reached = reach(["127.0.0.1"], mute.endpoint.port);
+    clock.advance(SECOND_TRY); // before the event loop tells of the first connection
+    await mute.connections(2);
+    expect(await reached).toEqual({ kind: "reached", address: "127.0.0.1" });
     expect(clock.pending).toBe(0);
   });
 

@@ -110,9 +110,15 @@ const nativeFreeCertificate = opensslFunction<(certificate: Pointer) => void>(
   "void X509_free(uintptr_t certificate)",
 );
 
-const AlpnSelect = koffi.proto(
-  "int AlpnSelect(uintptr_t ssl, uintptr_t out, uintptr_t octets, uintptr_t theirs, unsigned int theirOctets, uintptr_t argument)",
-);
+/** Its arguments are: ssl, out, octets, theirs, how many octets are theirs, argument. */
+const AlpnSelect = koffi.proto(null, "int", [
+  "uintptr_t",
+  "uintptr_t",
+  "uintptr_t",
+  "uintptr_t",
+  "unsigned int",
+  "uintptr_t",
+]);
 
 /**
  * OpenSSL calls this within a handshake, on the thread that shakes hands; nothing in it throws. It is

@@ -127,6 +127,11 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
     this.#say({ kind: "credentials", credentials: plain(credentials) });
   }
 
+  /** The network's MTU has changed: the devices of the ports get it too. */
+  useMtu(mtu: number): void {
+    this.#say({ kind: "mtu", mtu });
+  }
+
   /** The descriptor is the thread's from now on. */
   accept(descriptor: Descriptor, head: Buffer): void {
     if (this.#ended) closeDescriptor(descriptor);

@@ -136,6 +136,10 @@ export class DataPlane {
       case "stations":
         this.#lan.changeStations(command.changes);
         return;
+      case "mtu":
+        this.#lan.mtu = command.mtu;
+        this.#ports.useMtu(command.mtu);
+        return;
       case "accept":
         this.#uplinks.accept(command.descriptor, Buffer.from(command.head));
     }

@@ -60,6 +60,7 @@ export type PlaneCommand =
   | { readonly kind: "routes"; readonly routes: readonly RouteEntry[]; readonly relays: boolean }
   | { readonly kind: "stations"; readonly changes: readonly StationChange[] }
   | { readonly kind: "accept"; readonly descriptor: Descriptor; readonly head: Uint8Array }
+  | { readonly kind: "mtu"; readonly mtu: number }
   | { readonly kind: "question"; readonly id: number; readonly question: PlaneQuestion };
 
 export interface PortCounters extends Counters {
