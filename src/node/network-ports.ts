@@ -17,7 +17,7 @@ interface Attached {
 
 /** The ports of a running network: what is booked, attached to the data plane. */
 export class NetworkPorts {
-  readonly #definition: SharedDefinition;
+  readonly #definition: () => SharedDefinition;
   readonly #book: PortBook;
   readonly #plane: DataPlaneThread;
   readonly #logger: Logger;
@@ -25,7 +25,7 @@ export class NetworkPorts {
   #nextId = 1;
 
   constructor(parts: {
-    readonly definition: SharedDefinition;
+    readonly definition: () => SharedDefinition;
     readonly book: PortBook;
     readonly plane: DataPlaneThread;
     readonly logger: Logger;
@@ -58,7 +58,7 @@ export class NetworkPorts {
     if (port === undefined) {
       throw new ConfigError(
         "ERR_NOT_FOUND",
-        `network ${this.#definition.name} has no port ${wanted}: see spanlan ports`,
+        `network ${this.#definition().name} has no port ${wanted}: see spanlan ports`,
       );
     }
     const attached = this.#attached.get(port.name);
@@ -75,7 +75,7 @@ export class NetworkPorts {
       const attached = this.#attached.get(port.name);
       const counted = attached === undefined ? undefined : counters.get(attached.id);
       return {
-        ...describe(this.#definition.name, port),
+        ...describe(this.#definition().name, port),
         state: stateOf(counted),
         reason: attached?.failure ?? "",
         ...countersOf(counted),
@@ -159,7 +159,7 @@ export class NetworkPorts {
     if (wanted === undefined) {
       throw new ConfigError("ERR_CONFIG_INVALID", `${text} is no address with prefix length`);
     }
-    const family = this.#definition.addresses.filter(
+    const family = this.#definition().addresses.filter(
       (each) => each.family === wanted.address.family,
     );
     if (family.length === 0) return;

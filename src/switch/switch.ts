@@ -73,7 +73,8 @@ const ETHERNET = OFFLOAD_HEADER_OCTETS;
  * `receive` returns, the frame has been handed on, and the caller may use the buffer again.
  */
 export class Switch {
-  readonly #mtu: number;
+  /** Largest IP packet a guest may send, in octets. */
+  mtu: number;
   readonly #backbone: Backbone;
   readonly #stations: Stations;
   readonly #neighbours: Neighbours;
@@ -87,7 +88,7 @@ export class Switch {
 
   constructor(parts: SwitchParts) {
     const { reservedMacs = new Set<Mac>(), stations: observer = () => undefined } = parts;
-    this.#mtu = parts.mtu;
+    this.mtu = parts.mtu;
     this.#backbone = parts.backbone;
     this.#stations = new Stations({
       fdb: { clock: parts.clock, ...parts.fdb },
@@ -200,7 +201,7 @@ export class Switch {
     if (place === undefined) return DROP["unknown location"];
     const refusal = this.#refusal(frame, "port");
     if (refusal !== undefined) return DROP[refusal];
-    if (!fitsMtu(frame, this.#mtu)) return DROP.oversize;
+    if (!fitsMtu(frame, this.mtu)) return DROP.oversize;
     this.#stations.local.hear(sourceMac(frame, ETHERNET), place);
     const answer = this.#neighbours.hear(frame, place);
     if (answer !== undefined) return { kind: "answer", frame: answer };
@@ -219,7 +220,7 @@ export class Switch {
     if (refusal !== undefined) return DROP[refusal];
     // A port's header was made by this host; one from another node goes to this host's kernel.
     if (!isValidOffload(frame)) return DROP["bad offload header"];
-    if (!fitsMtu(frame, this.#mtu)) return DROP.oversize;
+    if (!fitsMtu(frame, this.mtu)) return DROP.oversize;
     const destination = destinationMac(frame, ETHERNET);
     if (isGroup(destination)) return FLOOD;
     const at = this.#stations.local.lookup(destination);

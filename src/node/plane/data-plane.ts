@@ -91,6 +91,7 @@ export class DataPlane {
     });
     this.#uplinks = new UplinkTable({
       clock,
+      loop,
       tunnels,
       credentials: credentialsFrom(setup.credentials),
       identify: (chain) => this.#identify(chain),
@@ -105,10 +106,6 @@ export class DataPlane {
       flush: () => {
         this.#lan.flush();
         tunnels.flush(); // what is relayed does not pass the switch
-        loop.touch();
-      },
-      touch: () => {
-        loop.touch();
       },
     });
     this.#sweeper = this.#sweepLater();
@@ -138,6 +135,10 @@ export class DataPlane {
         return;
       case "stations":
         this.#lan.changeStations(command.changes);
+        return;
+      case "mtu":
+        this.#lan.mtu = command.mtu;
+        this.#ports.useMtu(command.mtu);
         return;
       case "accept":
         this.#uplinks.accept(command.descriptor, Buffer.from(command.head));

@@ -1,6 +1,7 @@
 import type { Endpoint } from "../../base/endpoint.js";
 import type { ErrorCode } from "../../base/errors.js";
 import type { Mac, NetworkId, NodeId, PortId } from "../../base/ids.js";
+import type { Descriptor } from "../../io/sys/file-descriptor.js";
 import type { TapRecord } from "../../io/tap-device.js";
 import type { NodeTraffic, RouteEntry } from "../../overlay/data-plane.js";
 import type { UplinkId } from "../../overlay/uplink.js";
@@ -58,7 +59,8 @@ export type PlaneCommand =
   | { readonly kind: "close-uplink"; readonly uplink: UplinkId }
   | { readonly kind: "routes"; readonly routes: readonly RouteEntry[]; readonly relays: boolean }
   | { readonly kind: "stations"; readonly changes: readonly StationChange[] }
-  | { readonly kind: "accept"; readonly descriptor: number; readonly head: Uint8Array }
+  | { readonly kind: "accept"; readonly descriptor: Descriptor; readonly head: Uint8Array }
+  | { readonly kind: "mtu"; readonly mtu: number }
   | { readonly kind: "question"; readonly id: number; readonly question: PlaneQuestion };
 
 export interface PortCounters extends Counters {

@@ -39,7 +39,7 @@ export class PortTable {
   readonly #lan: Switch;
   readonly #loop: ThreadLoop;
   readonly #clock: Clock;
-  readonly #mtu: number;
+  #mtu: number;
   readonly #events: PortEvents;
   readonly #entries = new Map<PortId, Entry>();
   #watch: Timer;
@@ -82,6 +82,12 @@ export class PortTable {
       });
     }
     return record;
+  }
+
+  /** Devices attached from now on get it, and those that are there. */
+  useMtu(mtu: number): void {
+    this.#mtu = mtu;
+    for (const { device } of this.#entries.values()) device.useMtu(mtu);
   }
 
   /** How many ports there are. */

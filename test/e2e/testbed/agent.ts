@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ControlClient } from "../../../src/index.js";
 import { Child, type Ending } from "./child.js";
 import { attempt, type CommandOptions, type Outcome } from "./command.js";
 import { eventually } from "./eventually.js";
@@ -85,6 +86,16 @@ export class Agent {
       throw new Error(`${said}\n--- agent of ${this.host.name}:\n${this.log}`);
     }
     return done.stdout;
+  }
+
+  /** Asks at the control socket itself: a command would take longer to start than what it watches. */
+  async ask<T>(question: (client: ControlClient) => Promise<T>): Promise<T> {
+    const client = await ControlClient.connect(this.socket);
+    try {
+      return await question(client);
+    } finally {
+      client.close();
+    }
   }
 
   /** What `spanlan ARGS --json` prints. */

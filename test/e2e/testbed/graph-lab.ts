@@ -2,7 +2,7 @@ import type { Agent } from "./agent.js";
 import { eventually } from "./eventually.js";
 import { distances, ordered, type Graph } from "../../graph.js";
 import type { Guest } from "./guest.js";
-import { attachGuest, found, join, NETWORK, PORT, type PeerRow } from "./lab.js";
+import { attachGuest, found, join, NETWORK, PORT } from "./lab.js";
 import { nodeIdOf, ROUTE_DEADLINE_MS, routesOf, type NodeRow } from "./routes.js";
 import type { Testbed } from "./testbed.js";
 import { leftovers, type Traces } from "./traces.js";
@@ -100,7 +100,7 @@ export class GraphLab {
     await eventually(
       `the uplink between hosts ${a} and ${b} lasts`,
       async () => {
-        const peers = await this.agents[a]!.json<PeerRow[]>(["peers", NETWORK]);
+        const peers = await this.agents[a]!.ask((client) => client.peers(NETWORK));
         const row = peers.find(({ nodeId }) => nodeId === this.nodeIds[b]);
         if (row?.state === "up" && row.sinceSeconds > LASTING_SECONDS) return true;
         throw new Error(JSON.stringify(peers));

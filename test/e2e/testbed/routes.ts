@@ -25,7 +25,7 @@ export interface RouteReport {
 
 /** What a node knows of the ways to the others of the lab's network. */
 export async function routesOf(agent: Agent): Promise<RouteReport> {
-  const reports = await agent.json<readonly RouteReport[]>(["routes", NETWORK]);
+  const reports = await agent.ask((client) => client.routes(NETWORK));
   const report = reports.find(({ network }) => network === NETWORK);
   if (report === undefined) throw new Error(`${agent.host.name} has no routes`);
   return report;
