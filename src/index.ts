@@ -6,6 +6,8 @@ export { ROLES } from "./trust/role.js";
 export type {
   AgentService,
   AttachTapRequest,
+  DefinitionDiff,
+  Difference,
   InviteRequest,
   JoinRequest,
   MacStatus,

@@ -2,6 +2,7 @@ import { ConfigError } from "../src/base/errors.js";
 import type {
   AgentService,
   AttachTapRequest,
+  DefinitionDiff,
   InviteRequest,
   JoinRequest,
   MacStatus,
@@ -150,6 +151,15 @@ export const PONG: PingResult = {
   state: "relayed",
 };
 
+export const DIFF: DefinitionDiff = {
+  network: "lab",
+  differences: [
+    { path: "/network/mtu/@size", kind: "changed", from: "1350", to: "1400", scope: "shared" },
+    { path: "/network/listen", kind: "added", from: "", to: '<listen port="1"/>', scope: "host" },
+    { path: "/network/port", kind: "removed", from: "<port/>", to: "", scope: "shared" },
+  ],
+};
+
 export const TOKEN = "spanlan1.dGhlIHRva2Vu";
 
 /** An agent of one network, `lab`, that remembers what it was asked. */
@@ -157,6 +167,8 @@ export class FakeAgent implements AgentService {
   readonly calls: unknown[][] = [];
   /** What the next call throws. */
   failure: unknown;
+  /** What `diff` finds. */
+  differences: DefinitionDiff = DIFF;
   /** What every call waits for before it answers. */
   gate: Promise<void> = Promise.resolve();
 
@@ -189,6 +201,10 @@ export class FakeAgent implements AgentService {
 
   xml(network: string): Promise<string> {
     return this.#answer(["xml", network], "<network>\n  <name>lab</name>\n</network>\n");
+  }
+
+  diff(xml: string, source: string): Promise<DefinitionDiff> {
+    return this.#answer(["diff", xml, source], this.differences);
   }
 
   invite(network: string, request: InviteRequest): Promise<string> {

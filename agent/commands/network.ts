@@ -5,6 +5,7 @@ import type { CliEnvironment } from "../environment.js";
 import { readText, sourceName } from "../input.js";
 import { Invocation } from "../invocation.js";
 import type { Column } from "../table.js";
+import { addNetworkDiff } from "./network-diff.js";
 
 const COLUMNS: readonly Column<NetworkSummary>[] = [
   { heading: "NAME", of: ({ name }) => name },
@@ -31,6 +32,7 @@ export function addNetwork(parent: Command, environment: CliEnvironment): void {
   addUndefine(group, environment);
   addList(group, environment);
   addShow(group, environment);
+  addNetworkDiff(group, environment);
 }
 
 function addDefine(group: Command, environment: CliEnvironment): void {

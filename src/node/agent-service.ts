@@ -1,8 +1,9 @@
 import type { Endpoint } from "../base/endpoint.js";
 import type { PeerPurpose } from "../overlay/peer-view.js";
 import type { Role } from "../trust/role.js";
+import type { Difference } from "../xml/difference.js";
 
-export type { Role };
+export type { Difference, Role };
 
 export interface NetworkSummary {
   readonly name: string;
@@ -23,6 +24,13 @@ export interface NetworkSummary {
   readonly ports: number;
   readonly certificateNotAfter: string;
   readonly role: Role;
+}
+
+/** What defining a document would change. */
+export interface DefinitionDiff {
+  /** The name the network has now. */
+  readonly network: string;
+  readonly differences: readonly Difference[];
 }
 
 export interface PeerStatus {
@@ -190,6 +198,8 @@ export interface AgentService {
   list(): Promise<readonly NetworkSummary[]>;
   show(network: string): Promise<NetworkSummary>;
   xml(network: string): Promise<string>;
+  /** What `define` would change; it changes nothing. */
+  diff(xml: string, source: string): Promise<DefinitionDiff>;
   /** The token, alone. */
   invite(network: string, request: InviteRequest): Promise<string>;
   join(request: JoinRequest): Promise<NetworkSummary>;

@@ -8,12 +8,11 @@ import { freeEndpoint } from "../io/free-endpoint.js";
 import { readIfPresent, writeAtomically } from "../io/atomic-file.js";
 import { formatNetwork } from "../xml/format.js";
 import type { NetworkDefinition } from "../xml/definition.js";
-import { parseNetwork } from "../xml/parse.js";
-import { formatProblem } from "../xml/problem.js";
 import { join } from "node:path";
 import type {
   AgentService,
   AttachTapRequest,
+  DefinitionDiff,
   InviteRequest,
   JoinRequest,
   MacStatus,
@@ -25,6 +24,7 @@ import type {
   RouteReport,
 } from "./agent-service.js";
 import { DEFAULT_LISTEN, defaultNetwork } from "./default-network.js";
+import { diffText, readDefinition } from "./definition-text.js";
 import { invitingEndpoints } from "./inviting-endpoints.js";
 import { memberTrust } from "./member-trust.js";
 import { formatStatus, ManagedNetwork, type Surroundings } from "./managed-network.js";
@@ -80,12 +80,7 @@ export class Agent implements AgentService {
 
   define(xml: string, source: string): Promise<NetworkSummary> {
     return this.#changes.run(async () => {
-      const parsed = parseNetwork(xml, { source, newUuid: newNetworkId });
-      if ("problems" in parsed) {
-        const words = parsed.problems.map(formatProblem).join("\n");
-        throw new ConfigError("ERR_CONFIG_INVALID", words);
-      }
-      const { definition } = parsed;
+      const definition = readDefinition(xml, source, newNetworkId);
       const present = this.#registry.byId(definition.shared.uuid);
       if (present === undefined) return summarise(await this.#found(definition, false));
       return summarise(this.#redefine(present, definition));
@@ -131,6 +126,10 @@ export class Agent implements AgentService {
 
   async xml(name: string): Promise<string> {
     return Promise.resolve(formatNetwork(this.#registry.require(name).definition));
+  }
+
+  async diff(xml: string, source: string): Promise<DefinitionDiff> {
+    return Promise.resolve(diffText(this.#registry, xml, source));
   }
 
   invite(name: string, request: InviteRequest): Promise<string> {

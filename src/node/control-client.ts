@@ -7,6 +7,7 @@ import { probeSocket } from "../io/socket-probe.js";
 import type {
   AgentService,
   AttachTapRequest,
+  DefinitionDiff,
   InviteRequest,
   JoinRequest,
   MacStatus,
@@ -18,7 +19,15 @@ import type {
   RouteReport,
 } from "./agent-service.js";
 import { AgentUnreachable, errorOf, spanError } from "./control-failure.js";
-import { macOf, networkOf, peerOf, pingResultOf, portOf, routesOf } from "./control-message.js";
+import {
+  diffOf,
+  macOf,
+  networkOf,
+  peerOf,
+  pingResultOf,
+  portOf,
+  routesOf,
+} from "./control-message.js";
 import {
   CONTROL_METHODS as METHODS,
   decodeMessage,
@@ -92,6 +101,13 @@ export class ControlClient implements AgentService {
 
   async xml(network: string): Promise<string> {
     return (await this.#query(METHODS.xml, { network })).xml;
+  }
+
+  async diff(xml: string, source: string): Promise<DefinitionDiff> {
+    const reply = await this.#query(METHODS.diff, { xml, source });
+    const { refusal } = reply;
+    if (refusal) throw spanError(refusal.code ?? "", refusal.message ?? "");
+    return diffOf(reply);
   }
 
   async invite(network: string, request: InviteRequest): Promise<string> {

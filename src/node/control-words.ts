@@ -2,6 +2,7 @@ import type { PeerPurpose } from "../overlay/peer-view.js";
 import { InternalError } from "../base/errors.js";
 import { ROLES } from "../trust/role.js";
 import type {
+  Difference,
   MacStatus,
   NetworkSummary,
   NodeRoute,
@@ -14,6 +15,8 @@ import type {
 /** The words of the control API that stand for a choice. */
 export const WORDS = {
   role: ROLES,
+  differenceKind: ["added", "removed", "changed"] satisfies Difference["kind"][],
+  differenceScope: ["shared", "host"] satisfies Difference["scope"][],
   networkState: ["running", "stopped", "failed"] satisfies NetworkSummary["state"][],
   peerState: [
     "idle",

@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { FakeAgent, LAB, MAC, PEER, PORT, ROUTES, TOKEN } from "../../fake-agent.js";
+import { ConfigError } from "../../../src/base/errors.js";
+import { DIFF, FakeAgent, LAB, MAC, PEER, PORT, ROUTES, TOKEN } from "../../fake-agent.js";
 import { run } from "./cli-scene.js";
 
 const STOPPED = { ...LAB, state: "stopped" };
@@ -83,6 +84,41 @@ describe("network", () => {
     expect(stdout).toBe("<network>\n  <name>lab</name>\n</network>\n");
     const json = await run(["network", "show", "lab", "--xml", "--json"]);
     expect(JSON.parse(json.stdout)).toEqual({ name: "lab", xml: stdout });
+  });
+
+  it("shows what a definition would change, and ends with 1", async () => {
+    const ran = await run(["network", "diff", "-"], { stdin: ["<network/>"] });
+    expect(ran).toMatchObject({ status: 1, stderr: "", calls: [["diff", "<network/>", "stdin"]] });
+    expect(ran.stdout).toBe(
+      [
+        "CHANGE   SCOPE   PATH                FROM     TO",
+        "changed  shared  /network/mtu/@size  1350     1400",
+        'added    host    /network/listen     -        <listen port="1"/>',
+        "removed  shared  /network/port       <port/>  -",
+        "",
+      ].join("\n"),
+    );
+    const json = await run(["network", "diff", "-", "--json"], { stdin: ["<network/>"] });
+    expect(json).toMatchObject({ status: 1, stderr: "" });
+    expect(JSON.parse(json.stdout)).toEqual(DIFF);
+  });
+
+  it("ends with 0 and says nothing where a definition would change nothing", async () => {
+    const agent = new FakeAgent();
+    agent.differences = { network: "lab", differences: [] };
+    const stdin = ["<network/>"];
+    const ran = await run(["network", "diff", "-"], { agent, stdin });
+    expect(ran).toMatchObject({ status: 0, stdout: "", stderr: "" });
+    const json = await run(["network", "diff", "-", "--json"], { agent, stdin });
+    expect(JSON.parse(json.stdout)).toEqual({ network: "lab", differences: [] });
+  });
+
+  it("ends with 2 where a definition could not be compared", async () => {
+    const agent = new FakeAgent();
+    agent.failure = new ConfigError("ERR_NOT_FOUND", "no network lab");
+    const ran = await run(["network", "diff", "-"], { agent, stdin: ["<network/>"] });
+    expect(ran).toMatchObject({ status: 2, stdout: "", stderr: "spanlan: no network lab\n" });
+    expect(await run(["network", "diff", "/nonexistent"])).toMatchObject({ status: 2, calls: [] });
   });
 
   it("defines from a file, and names it as it was named", async () => {

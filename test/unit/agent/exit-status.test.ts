@@ -89,6 +89,7 @@ describe("the exit status", () => {
     "network list",
     "network show lab",
     "network show lab --xml",
+    "network diff -",
     "invite lab",
     "join token",
     "attach lab tap --dev tap0",
