@@ -76,6 +76,18 @@ scene("a definition that an admin changes", () => {
     LONG_MS,
   );
 
+  it("is compared with what it would become, and not changed by that", async () => {
+    const agent = lab.agents[C]!;
+    const before = await xml(agent);
+    const same = await agent.attempt(["network", "diff", "-"], { input: before });
+    expect(same).toMatchObject({ exitCode: 0, stdout: "" });
+    const input = before.replace(`<mtu size="${WIDER}"/>`, '<mtu size="1300"/>');
+    const other = await agent.attempt(["network", "diff", "-"], { input });
+    expect(other.exitCode).toBe(1);
+    expect(other.stdout).toMatch(/mtu.*1400.*1300/);
+    expect(await xml(agent)).toBe(before);
+  });
+
   it("is changed by no host whose role is not admin", async () => {
     const refused = await lab.agents[C]!.attempt(["network", "define", "-"], {
       input: (await xml(lab.agents[C]!)).replace(`${WIDER}`, "1300"),
