@@ -30,6 +30,7 @@ export const LAB: NetworkSummary = {
   ports: 1,
   certificateNotAfter: "2026-01-08T00:00:00.000Z",
   role: "admin",
+  definitionVersion: 3,
 };
 
 export const PEER: PeerStatus = {

@@ -16,7 +16,7 @@ const COLUMNS: readonly Column<NetworkSummary>[] = [
   { heading: "PORTS", align: "right", of: ({ ports }) => String(ports) },
   { heading: "LISTEN", of: ({ listen }) => listen || "-" },
   { heading: "SUBNETS", of: ({ subnets }) => subnets.join(",") || "-" },
-  { heading: "REASON", of: ({ reason }) => reason },
+  { heading: "REASON", remark: true, of: ({ reason }) => reason },
 ];
 
 /** `spanlan network`: what networks this host has, and whether they run. */
@@ -127,6 +127,7 @@ function pairsOf(network: NetworkSummary): [string, string][] {
     ["name", network.builtin ? `${network.name} (built in)` : network.name],
     ["uuid", network.uuid],
     ["state", network.reason === "" ? network.state : `${network.state}: ${network.reason}`],
+    ["definition", `version ${network.definitionVersion}`],
     ["mtu", String(network.mtu)],
     ["subnets", network.subnets.join(", ") || "-"],
     ["listen", network.listen || "-"],

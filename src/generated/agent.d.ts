@@ -641,6 +641,9 @@ export namespace spanlan {
                 /** Network role. */
                 role: string;
 
+                /** Network definitionVersion. */
+                definitionVersion: number;
+
                 /**
                  * Encodes the specified Network message. Does not implicitly {@link spanlan.agent.v1.Network.verify|verify} messages.
                  * @param message Network message or plain object to encode
@@ -709,6 +712,9 @@ export namespace spanlan {
 
                     /** Network role */
                     role?: (string|null);
+
+                    /** Network definitionVersion */
+                    definitionVersion?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -1429,6 +1429,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {number|null} [ports] Network ports
                  * @property {string|null} [certificateNotAfter] Network certificateNotAfter
                  * @property {string|null} [role] Network role
+                 * @property {number|null} [definitionVersion] Network definitionVersion
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -1583,6 +1584,14 @@ export const spanlan = $root.spanlan = (() => {
                 Network.prototype.role = "";
 
                 /**
+                 * Network definitionVersion.
+                 * @member {number} definitionVersion
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.definitionVersion = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
                  * Encodes the specified Network message. Does not implicitly {@link spanlan.agent.v1.Network.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.agent.v1.Network
@@ -1630,6 +1639,8 @@ export const spanlan = $root.spanlan = (() => {
                         writer.uint32(/* id 14, wireType 2 =*/114).string(message.certificateNotAfter);
                     if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
                         writer.uint32(/* id 15, wireType 2 =*/122).string(message.role);
+                    if (message.definitionVersion != null && $Object.hasOwnProperty.call(message, "definitionVersion") && (typeof message.definitionVersion === "object" ? message.definitionVersion.low || message.definitionVersion.high : message.definitionVersion !== 0))
+                        writer.uint32(/* id 16, wireType 0 =*/128).uint64(message.definitionVersion);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1805,6 +1816,15 @@ export const spanlan = $root.spanlan = (() => {
                                     message.role = value;
                                 else
                                     delete message.role;
+                                continue;
+                            }
+                        case 16: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.definitionVersion = value;
+                                else
+                                    delete message.definitionVersion;
                                 continue;
                             }
                         }

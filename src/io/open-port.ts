@@ -23,6 +23,8 @@ export interface OpenPort {
   record(): TapRecord | undefined;
   /** Serves the guest from now on: `drain` is called whenever it may have sent something. */
   start(loop: ThreadLoop, drain: Drain): void;
+  /** The guest's packets may be so large from now on; nothing to do where it sets that itself. */
+  useMtu(mtu: number): void;
   /** Ends the service; a device stays, for the next agent. To be called once, or `close`. */
   release(): void;
   /** Ends the service and leaves the host as it was. */

@@ -2,7 +2,7 @@ import type { Timer } from "../base/clock.js";
 import { millis, type Millis } from "../base/duration.js";
 import type { EventLoopSearch } from "./sys/event-loop-descriptor.js";
 import type { Descriptor } from "./sys/file-descriptor.js";
-import { POLLIN, PollSet } from "./sys/poll.js";
+import { POLLIN, POLLOUT, PollSet } from "./sys/poll.js";
 
 /** Timers of the thread may be late by this much. */
 const LONGEST_WAIT = millis(100);
@@ -11,8 +11,8 @@ const LONGEST_WAIT = millis(100);
 const BLIND_WAIT = millis(1);
 
 /**
- * Turns of the event loop that do not block, after anything happened: a write made in one turn
- * reaches the socket in the next, and what it is waiting for reaches the kernel in the one after.
+ * Turns of the event loop that do not block, after anything happened there: what is asked of Node in
+ * one turn is begun in the next, and what it is waiting for reaches the kernel in the one after.
  */
 const SPARE_TURNS = 2;
 
@@ -22,7 +22,13 @@ interface Due {
   readonly fire: () => void;
 }
 
-/** Takes what there is to read from a descriptor; how much, in any unit: 0 is nothing. */
+/** Looks at the descriptors between two turns of a busy event loop. */
+const ROUNDS_MAX = 8;
+
+/**
+ * Does what there is to do on a descriptor. Anything but 0 says that there may be more: it is called
+ * again without its descriptor being ready.
+ */
 export type Drain = () => number;
 
 /**
@@ -36,19 +42,29 @@ export class ThreadLoop {
   /** Out of the set until their time is over. */
   readonly #paused = new Map<Descriptor, Timer>();
   readonly #due = new Set<Due>();
+  /** Ready, or not known to have nothing more. */
+  readonly #busy = new Set<Descriptor>();
+  readonly #loop: Descriptor | undefined;
   readonly #longestWait: Millis;
   #spare = SPARE_TURNS;
   #running = false;
 
   /** `loop` is what {@link "./sys/event-loop-descriptor.js"} found for the calling thread. */
   constructor(loop: EventLoopSearch) {
+    this.#loop = loop.kind === "found" ? loop.descriptor : undefined;
     this.#longestWait = loop.kind === "found" ? LONGEST_WAIT : BLIND_WAIT;
-    if (loop.kind === "found") this.#set.add(loop.descriptor, POLLIN);
+    if (this.#loop !== undefined) this.#set.add(this.#loop, POLLIN);
   }
 
+  /** Calls `drain` whenever there is something to read, or an error. */
   add(descriptor: Descriptor, drain: Drain): void {
     this.#drains.set(descriptor, drain);
     this.#set.add(descriptor, POLLIN);
+  }
+
+  /** Whether `drain` is called as well when the descriptor takes more. */
+  awaitRoom(descriptor: Descriptor, awaited: boolean): void {
+    this.#set.change(descriptor, awaited ? POLLIN | POLLOUT : POLLIN);
   }
 
   /** To be called before the descriptor is closed. */
@@ -56,6 +72,7 @@ export class ThreadLoop {
     this.#drains.delete(descriptor);
     this.#paused.get(descriptor)?.stop();
     this.#paused.delete(descriptor);
+    this.#busy.delete(descriptor);
     this.#set.remove(descriptor);
   }
 
@@ -63,6 +80,7 @@ export class ThreadLoop {
   pause(drain: Drain, delay: Millis): void {
     for (const [descriptor, each] of this.#drains) {
       if (each !== drain || this.#paused.has(descriptor)) continue;
+      this.#busy.delete(descriptor);
       this.#set.remove(descriptor);
       const resume = (): void => {
         this.#paused.delete(descriptor);
@@ -98,25 +116,28 @@ export class ThreadLoop {
   }
 
   readonly #turn = (): void => {
-    if (!this.#running) return;
-    if (this.#due.size > 0) this.#fireDue();
-    if (this.#drainAll() > 0) this.#spare = SPARE_TURNS;
-    if (this.#spare > 0) this.#spare -= 1;
-    else this.#sleep();
+    const spare = this.#spare > 0;
+    if (spare) this.#spare -= 1;
+    for (let round = 0; round < ROUNDS_MAX && this.#running; round++) {
+      const slept = this.#look(spare);
+      if (this.#due.size > 0) this.#fireDue();
+      this.#drainBusy();
+      if (slept || spare || this.#spare > 0) break; // a timer may be due, or Node has something to do
+    }
     // A pending immediate keeps Node's own wait for events from blocking.
-    setImmediate(this.#turn);
+    if (this.#running) setImmediate(this.#turn);
   };
 
-  #sleep(): void {
-    this.#set.wait(this.#due.size > 0 ? this.#untilDue() : this.#longestWait);
-    // Whatever woke us, a timer that fell due included, Node goes first.
-    this.#spare = SPARE_TURNS;
-    for (const [descriptor, drain] of this.#drains) {
-      if (this.#set.revents(descriptor) !== 0) drain();
-    }
+  /** Finds the ready descriptors; true where it would have waited for them. */
+  #look(spare: boolean): boolean {
+    const waits = !spare && this.#busy.size === 0;
+    if (this.#set.wait(waits ? this.#untilDue() : 0) > 0) this.#set.collect(this.#busy);
+    if (this.#loop !== undefined && this.#busy.delete(this.#loop)) this.#spare = SPARE_TURNS;
+    return waits;
   }
 
   #untilDue(): number {
+    if (this.#due.size === 0) return this.#longestWait;
     let next = Infinity;
     for (const { at } of this.#due) next = Math.min(next, at);
     return Math.min(this.#longestWait, Math.max(0, Math.ceil(next - performance.now())));
@@ -131,11 +152,10 @@ export class ThreadLoop {
     }
   }
 
-  #drainAll(): number {
-    let drained = 0;
-    for (const [descriptor, drain] of this.#drains) {
-      if (!this.#paused.has(descriptor)) drained += drain();
+  #drainBusy(): void {
+    for (const descriptor of this.#busy) {
+      const left = this.#drains.get(descriptor)?.() ?? 0;
+      if (left === 0) this.#busy.delete(descriptor);
     }
-    return drained;
   }
 }

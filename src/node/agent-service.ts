@@ -27,6 +27,8 @@ export interface NetworkSummary {
   readonly ports: number;
   readonly certificateNotAfter: string;
   readonly role: Role;
+  /** Of the shared part of the definition: 1 when founded, one more with each change. */
+  readonly definitionVersion: number;
 }
 
 /** What defining a document would change. */

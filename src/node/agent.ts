@@ -32,6 +32,7 @@ import { NetworkRegistry } from "./network-registry.js";
 import { NetworkStores, type NetworkFiles } from "./network-store.js";
 import { namesakes, ping } from "./ping.js";
 import { reportMacs, reportPeers, reportPorts, reportRoutes, summarise } from "./status-report.js";
+import { formatSigned } from "./signed-file.js";
 import { Sequence } from "./sequence.js";
 
 /** Says that the built-in network was made once: one that was undefined does not come back. */
@@ -149,15 +150,15 @@ export class Agent implements AgentService {
       const token = readToken(request.token, this.#around.clock);
       const name = request.as ?? token.name;
       const replaced = this.#roomFor(name, token.network);
-      const { key, chain, roots, shared } = await enrolWith(token, this.#around);
+      const { key, chain, roots, signed, shared } = await enrolWith(token, this.#around);
       const listen = request.listen ?? (await this.#listenEndpoint(replaced));
       const definition = {
         shared: { ...shared, name },
         host: { listen, connections: token.endpoints },
       };
       if (replaced !== undefined) await this.#remove(replaced);
-      const trust = memberTrust(key, chain, roots);
-      const network = this.#create(definition, trust, false);
+      const files = { ...memberTrust(key, chain, roots), shared: formatSigned(signed) };
+      const network = this.#create(definition, files, false);
       await network.start();
       return summarise(network);
     });
@@ -225,14 +226,14 @@ export class Agent implements AgentService {
     this.#registry.checkName(definition.shared.name);
     const { clock, rng } = this.#around;
     // Makes certificates, whose library takes a tenth of a second to load: not at each start.
-    const { foundTrust } = await import("./founding.js");
-    return this.#create(definition, await foundTrust(definition.shared.uuid, clock, rng), builtin);
+    const { foundNetwork } = await import("./founding.js");
+    return this.#create(definition, await foundNetwork(definition.shared, clock, rng), builtin);
   }
 
-  #create(definition: NetworkDefinition, trust: NetworkFiles, builtin: boolean): ManagedNetwork {
+  #create(definition: NetworkDefinition, files: NetworkFiles, builtin: boolean): ManagedNetwork {
     const id = definition.shared.uuid;
     const store = this.#stores.create(id, {
-      ...trust,
+      ...files,
       definition: formatNetwork(definition),
       status: formatStatus({ builtin, active: false }),
     });
@@ -242,12 +243,6 @@ export class Agent implements AgentService {
   }
 
   #redefine(network: ManagedNetwork, definition: NetworkDefinition): ManagedNetwork {
-    if (network.running !== undefined) {
-      throw new ConfigError(
-        "ERR_STATE",
-        `network ${network.name} runs: stop it before it is redefined`,
-      );
-    }
     if (network.name !== definition.shared.name) this.#registry.checkName(definition.shared.name);
     network.redefine(definition);
     return network;

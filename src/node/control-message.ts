@@ -45,6 +45,7 @@ export function networkOf(inner: spanlan.agent.v1.Network.$Properties): NetworkS
     ports: message.ports,
     certificateNotAfter: message.certificateNotAfter,
     role: answeredWord(WORDS.role, message.role),
+    definitionVersion: message.definitionVersion,
   };
 }
 

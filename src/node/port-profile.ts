@@ -52,6 +52,22 @@ export function portProfile(name: string, rules: PortRules, network: PortTerms):
   };
 }
 
+/** What holds of all ports together. */
+export interface NetworkTerms {
+  /** Largest IP packet a guest may send, in octets. */
+  readonly mtu: number;
+  /** The network's own, which no guest may use. */
+  readonly addresses: readonly IpAddress[];
+  /** Undefined: as fast as it goes. */
+  readonly bandwidth: Bandwidth | undefined;
+}
+
+/** What of a network's definition holds of all its ports together. */
+export function networkTerms(network: SharedDefinition): NetworkTerms {
+  const addresses = network.addresses.flatMap(({ address }) => parseIp(address) ?? []);
+  return { mtu: network.mtu, addresses, bandwidth: network.bandwidth };
+}
+
 function limitsOf(
   limits: PortLimits,
   vlan: Vlan | undefined,

@@ -3,12 +3,6 @@ import type { IpAddress } from "../base/ip-address.js";
 import { IpTable } from "./ip-table.js";
 import type { AddressOwners, Owner, PortPolicy } from "./port-security.js";
 
-/** What belongs to the network itself, and so to no guest. */
-export interface NetworkAddresses {
-  readonly macs: ReadonlySet<Mac>;
-  readonly addresses: readonly IpAddress[];
-}
-
 type Configured = Pick<PortPolicy, "macs" | "addresses">;
 
 /**
@@ -16,16 +10,24 @@ type Configured = Pick<PortPolicy, "macs" | "addresses">;
  * in common, as the routers of a VRRP group do (RFC 9568 §7.3); none but those may use it.
  */
 export class Owners {
-  readonly #network: NetworkAddresses;
-  readonly #networkAddresses = new IpTable<true>();
+  readonly #networkMacs: ReadonlySet<Mac>;
+  #networkAddresses = new IpTable<true>();
   readonly #ports = new Map<PortId, Configured>();
   #macs = new Map<Mac, Set<PortId>>();
   #addresses = new IpTable<Set<PortId>>();
   #version = 0;
 
-  constructor(network: NetworkAddresses) {
-    this.#network = network;
-    for (const address of network.addresses) this.#networkAddresses.set(address, true);
+  /** The MACs and addresses are the network's own, and so no guest's. */
+  constructor(macs: ReadonlySet<Mac>, addresses: readonly IpAddress[] = []) {
+    this.#networkMacs = macs;
+    this.reserve(addresses);
+  }
+
+  /** The network has these addresses, and no others, from now on. */
+  reserve(addresses: readonly IpAddress[]): void {
+    this.#networkAddresses = new IpTable();
+    for (const address of addresses) this.#networkAddresses.set(address, true);
+    this.#version += 1;
   }
 
   /** The port has these, and no others, from now on. */
@@ -51,7 +53,7 @@ export class Owners {
           ? "gateway"
           : ownerAmong(this.#addresses.get(address), port),
       ownerOfMac: (mac) =>
-        this.#network.macs.has(mac) ? "gateway" : ownerAmong(this.#macs.get(mac), port),
+        this.#networkMacs.has(mac) ? "gateway" : ownerAmong(this.#macs.get(mac), port),
     };
   }
 

@@ -1,6 +1,7 @@
 import type { Clock } from "../base/clock.js";
 import { InternalError } from "../base/errors.js";
 import type { Mac, PortId } from "../base/ids.js";
+import type { IpAddress } from "../base/ip-address.js";
 import {
   destinationMac,
   holdsEthernet,
@@ -43,7 +44,8 @@ const ETHERNET = OFFLOAD_HEADER_OCTETS;
  */
 export class Switch {
   readonly #clock: Clock;
-  readonly #mtu: number;
+  /** Largest IP packet a guest may send, in octets. */
+  mtu: number;
   readonly #backbone: Backbone;
   readonly #stations: Stations;
   readonly #neighbours: Neighbours;
@@ -61,8 +63,8 @@ export class Switch {
   constructor(parts: SwitchParts) {
     const { reservedMacs = new Set<Mac>(), stations: observer = () => undefined } = parts;
     this.#clock = parts.clock;
-    this.#mtu = parts.mtu;
-    this.#owners = new Owners({ macs: reservedMacs, addresses: parts.reservedAddresses ?? [] });
+    this.mtu = parts.mtu;
+    this.#owners = new Owners(reservedMacs, parts.reservedAddresses);
     this.#backbone = parts.backbone;
     this.#stations = new Stations({
       fdb: { clock: parts.clock, ...parts.fdb },
@@ -107,6 +109,11 @@ export class Switch {
     this.#owners.release(id);
     this.#stations.local.forget(port.place);
     return true;
+  }
+
+  /** The network's own addresses, from the next frame on. */
+  reserve(addresses: readonly IpAddress[]): void {
+    this.#owners.reserve(addresses);
   }
 
   /** Applies what the control plane decided about stations, in this order. */
@@ -209,7 +216,7 @@ export class Switch {
     const refusal = this.#refusal(frame, bridges);
     if (refusal !== undefined) return refusal;
     if (this.#stations.isFrozen(sourceMac(frame, ETHERNET))) return "duplicate address";
-    if (!fitsMtu(frame, this.#mtu)) return "oversize";
+    if (!fitsMtu(frame, this.mtu)) return "oversize";
     return guard?.refusal(frame) ?? (vlans.admits(vlanOf(frame)) ? undefined : "VLAN");
   }
 
@@ -228,7 +235,7 @@ export class Switch {
     if (refusal !== undefined) return DROP[refusal];
     // A port's header was made by this host; one from another node goes to this host's kernel.
     if (!isValidOffload(frame)) return DROP["bad offload header"];
-    if (!fitsMtu(frame, this.#mtu)) return DROP.oversize;
+    if (!fitsMtu(frame, this.mtu)) return DROP.oversize;
     const destination = destinationMac(frame, ETHERNET);
     if (isGroup(destination)) return FLOOD;
     const at = this.#stations.local.lookup(destination);

@@ -30,7 +30,17 @@ import { describeWithTap, TestNamespace } from "./network-namespace.js";
 const WINDOW = 8 * 1024 * 1024;
 const PATH = "/spanlan.overlay.v1.Overlay/Data";
 const SILENCE_LIMIT_MS = 3_000;
-const FOLDERS = ["base", "wire", "switch", "trust", "overlay", "io", "node", "node/plane"];
+const FOLDERS = [
+  "base",
+  "wire",
+  "wire/http2",
+  "switch",
+  "trust",
+  "overlay",
+  "io",
+  "node",
+  "node/plane",
+];
 const IO_FOLDERS = ["io/sys", "io/tls", "io/grpc", "io/uplink"];
 
 let source: Transpiled;

@@ -98,6 +98,7 @@ export class DataPlane {
     });
     this.#uplinks = new UplinkTable({
       clock,
+      loop,
       tunnels,
       credentials: credentialsFrom(setup.credentials),
       identify: (chain) => this.#identify(chain),
@@ -112,10 +113,6 @@ export class DataPlane {
       flush: () => {
         this.#lan.flush();
         tunnels.flush(); // what is relayed does not pass the switch
-        loop.touch();
-      },
-      touch: () => {
-        loop.touch();
       },
     });
     this.#sweeper = this.#sweepLater();

@@ -1,18 +1,17 @@
 import type { Attachment } from "../../base/attachment.js";
-import type { Bandwidth } from "../../base/bandwidth.js";
 import type { Endpoint } from "../../base/endpoint.js";
 import type { ErrorCode } from "../../base/errors.js";
 import type { Mac, NetworkId, NodeId, PortId } from "../../base/ids.js";
-import type { IpAddress } from "../../base/ip-address.js";
 import type { PortRules } from "../../base/port-rules.js";
 import type { PortOwner } from "../../io/port-owner.js";
+import type { Descriptor } from "../../io/sys/file-descriptor.js";
 import type { TapRecord } from "../../io/tap-device.js";
 import type { NodeTraffic, RouteEntry } from "../../overlay/data-plane.js";
 import type { UplinkId } from "../../overlay/uplink.js";
 import type { LocalStation, StationChange } from "../../base/station-change.js";
 import type { RelaySummary } from "../agent-service.js";
 import type { Counters } from "../counters.js";
-import type { PortProfile } from "../port-profile.js";
+import type { NetworkTerms, PortProfile } from "../port-profile.js";
 import type { Echo } from "../network-view.js";
 
 /** Credentials as they cross into the thread; the key is in them, so they are never logged. */
@@ -23,21 +22,15 @@ export interface PlainCredentials {
 }
 
 /** What the thread begins with. */
-export interface PlaneSetup {
+export interface PlaneSetup extends NetworkTerms {
   readonly self: NodeId;
   readonly network: NetworkId;
-  readonly mtu: number;
-  /** The network's own, which no guest may use. */
-  readonly addresses: readonly IpAddress[];
-  /** Of all ports together. */
-  readonly bandwidth: Bandwidth | undefined;
   readonly credentials: PlainCredentials;
 }
 
 /** What holds from now on of each port, and of all of them together. */
-export interface PortsTerms {
+export interface PortsTerms extends NetworkTerms {
   readonly profiles: ReadonlyMap<PortId, PortProfile>;
-  readonly bandwidth: Bandwidth | undefined;
 }
 
 /** A port to be attached; the TAP that a record names is looked for first. */
@@ -77,7 +70,7 @@ export type PlaneCommand =
   | { readonly kind: "routes"; readonly routes: readonly RouteEntry[]; readonly relays: boolean }
   | { readonly kind: "stations"; readonly changes: readonly StationChange[] }
   | { readonly kind: "terms"; readonly terms: PortsTerms }
-  | { readonly kind: "accept"; readonly descriptor: number; readonly head: Uint8Array }
+  | { readonly kind: "accept"; readonly descriptor: Descriptor; readonly head: Uint8Array }
   | { readonly kind: "question"; readonly id: number; readonly question: PlaneQuestion };
 
 export interface PortCounters extends Counters {

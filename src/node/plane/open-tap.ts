@@ -59,6 +59,10 @@ export class OpenTap implements OpenPort {
     });
   }
 
+  useMtu(mtu: number): void {
+    this.#device.useMtu(mtu);
+  }
+
   release(): void {
     this.#loop?.remove(this.#device.descriptor);
     this.#device.release();

@@ -46,7 +46,7 @@ export class PortTable {
   readonly #lan: Switch;
   readonly #loop: ThreadLoop;
   readonly #clock: Clock;
-  readonly #mtu: number;
+  #mtu: number;
   readonly #events: PortEvents;
   readonly #entries = new Map<PortId, Entry>();
   readonly #prompt: Clock;
@@ -98,7 +98,9 @@ export class PortTable {
   }
 
   /** Other terms from the next frame on, where they are others. What waits for a shaped port is lost. */
-  change({ profiles, bandwidth }: PortsTerms): void {
+  change({ mtu, profiles, bandwidth, addresses }: PortsTerms): void {
+    this.#useMtu(mtu);
+    this.#lan.reserve(addresses);
     const now = this.#clock.now();
     const isWhole = !isDeepStrictEqual(bandwidth, this.#bandwidth);
     if (isWhole) {
@@ -143,6 +145,14 @@ export class PortTable {
         drops: happened({ ...traffic?.drops, ...prefixed(opened.drops) }),
       };
     });
+  }
+
+  /** Devices attached from now on get it, and those that are there. */
+  #useMtu(mtu: number): void {
+    if (mtu === this.#mtu) return;
+    this.#mtu = mtu;
+    this.#lan.mtu = mtu;
+    for (const { opened } of this.#entries.values()) opened.useMtu(mtu);
   }
 
   #change(entry: Entry, profile: PortProfile): void {

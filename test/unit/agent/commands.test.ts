@@ -295,10 +295,10 @@ describe("a table", () => {
   it("of routes tells the way to each node, and below it what was relayed", async () => {
     expect((await run(["routes"])).stdout).toBe(
       [
-        "NETWORK  NODE          STATE        NEXT HOP      COST  HOPS  STATIONS  FLOODS   AGE",
-        "lab      abababababab  self         -                0     0         1  yes     1m1s",
-        "lab      efefefefefef  relayed      cdcdcdcdcdcd    25     2         3  no        3s",
-        "lab      010101010101  unreachable  -                -     -         0  no         -",
+        "NETWORK  NODE          ROLE    STATE        NEXT HOP      COST  HOPS  STATIONS  FLOODS   AGE",
+        "lab      abababababab  admin   self         -                0     0         1  yes     1m1s",
+        "lab      efefefefefef  member  relayed      cdcdcdcdcdcd    25     2         3  no        3s",
+        "lab      010101010101  -       unreachable  -                -     -         0  no         -",
         "relayed: 1234 frames, 1099511627776 octets",
         "",
       ].join("\n"),
@@ -317,8 +317,10 @@ describe("a table", () => {
     const piped = await run(["peers"]);
     const shown = await run(["peers"], { terminal: 40 });
     const lines = shown.stdout.trimEnd().split("\n");
-    expect(lines.map((line) => line.length)).toEqual([40, 40]);
-    expect(lines.every((line) => line.endsWith("…"))).toBe(true);
+    const [heading = "", row = "", remark = ""] = lines;
+    expect([heading.length, row.length]).toEqual([40, 40]);
+    expect([heading, row].every((line) => line.endsWith("…"))).toBe(true);
+    expect(remark.trim()).toBe(`${PEER.reason} 12s ago`);
     expect(Math.max(...piped.stdout.split("\n").map((line) => line.length))).toBeGreaterThan(80);
   });
 
