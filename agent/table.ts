@@ -5,6 +5,8 @@ import { printableLine } from "./printable.js";
 export interface Column<Row> {
   readonly heading: string;
   readonly align?: "left" | "right";
+  /** Of the last column: words, which get lines of their own where the table is too wide. */
+  readonly remark?: boolean;
   readonly of: (row: Row) => string;
 }
 
@@ -29,12 +31,26 @@ const NO_BORDERS = {
   middle: GAP,
 };
 
+/** What stands in front of a remark on a line of its own. */
+const INDENT = "    ";
+
 /** Aligned columns under a line of headings; lines are cut where `width` is given. */
 export function formatTable<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
-  width: number | undefined,
+  width = Number.POSITIVE_INFINITY,
 ): string {
+  const whole = align(columns, rows);
+  const remark = columns.at(-1);
+  if (remark?.remark !== true || whole.every((line) => line.length <= width)) {
+    return lines(whole, width);
+  }
+  const [headings = "", ...others] = align(columns.slice(0, -1), rows);
+  const told = rows.map((row) => wrap(printableLine(remark.of(row)), width));
+  return lines([headings, ...others.flatMap((line, row) => [line, ...(told[row] ?? [])])], width);
+}
+
+function align<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): readonly string[] {
   const table = new Table({
     head: columns.map(({ heading }) => heading),
     colAligns: columns.map(({ align }) => align ?? "left"),
@@ -42,27 +58,40 @@ export function formatTable<Row>(
     style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
   });
   for (const row of rows) table.push(columns.map((column) => printableLine(column.of(row))));
-  return lines(table.toString(), width);
+  return table
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd());
+}
+
+/** The words in indented lines that fit. */
+function wrap(words: string, width: number): readonly string[] {
+  const wrapped: string[] = [];
+  let line = "";
+  for (const word of words.split(" ").filter((each) => each !== "")) {
+    const longer = line === "" ? INDENT + word : `${line} ${word}`;
+    if (line !== "" && longer.length > width) {
+      wrapped.push(line);
+      line = INDENT + word;
+    } else line = longer;
+  }
+  return line === "" ? wrapped : [...wrapped, line];
 }
 
 /** One line for each pair, the values under each other; lines are cut where `width` is given. */
 export function formatPairs(
   pairs: readonly (readonly [name: string, value: string])[],
-  width: number | undefined,
+  width = Number.POSITIVE_INFINITY,
 ): string {
   const longest = Math.max(...pairs.map(([name]) => name.length));
   const text = pairs.map(([name, value]) => name.padEnd(longest) + GAP + printableLine(value));
-  return lines(text.join("\n"), width);
+  return lines(text, width);
 }
 
-function lines(text: string, width: number | undefined): string {
-  return text
-    .split("\n")
-    .map((line) => `${cut(line.trimEnd(), width)}\n`)
-    .join("");
+function lines(text: readonly string[], width: number): string {
+  return text.map((line) => `${cut(line.trimEnd(), width)}\n`).join("");
 }
 
-function cut(line: string, width: number | undefined): string {
-  if (width === undefined || line.length <= width) return line;
-  return line.slice(0, Math.max(0, width - 1)) + ELLIPSIS;
+function cut(line: string, width: number): string {
+  return line.length <= width ? line : line.slice(0, Math.max(0, width - 1)) + ELLIPSIS;
 }

@@ -13,6 +13,8 @@ export { ROLES } from "./trust/role.js";
 export type {
   AgentService,
   AttachRequest,
+  DefinitionDiff,
+  Difference,
   InviteRequest,
   JoinRequest,
   MacStatus,

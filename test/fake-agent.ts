@@ -2,6 +2,7 @@ import { ConfigError } from "../src/base/errors.js";
 import type {
   AgentService,
   AttachRequest,
+  DefinitionDiff,
   InviteRequest,
   JoinRequest,
   MacStatus,
@@ -29,6 +30,7 @@ export const LAB: NetworkSummary = {
   ports: 1,
   certificateNotAfter: "2026-01-08T00:00:00.000Z",
   role: "admin",
+  definitionVersion: 3,
 };
 
 export const PEER: PeerStatus = {
@@ -153,6 +155,15 @@ export const PONG: PingResult = {
   state: "relayed",
 };
 
+export const DIFF: DefinitionDiff = {
+  network: "lab",
+  differences: [
+    { path: "/network/mtu/@size", kind: "changed", from: "1350", to: "1400", scope: "shared" },
+    { path: "/network/listen", kind: "added", from: "", to: '<listen port="1"/>', scope: "host" },
+    { path: "/network/port", kind: "removed", from: "<port/>", to: "", scope: "shared" },
+  ],
+};
+
 export const TOKEN = "spanlan1.dGhlIHRva2Vu";
 
 /** An agent of one network, `lab`, that remembers what it was asked. */
@@ -160,6 +171,8 @@ export class FakeAgent implements AgentService {
   readonly calls: unknown[][] = [];
   /** What the next call throws. */
   failure: unknown;
+  /** What `diff` finds. */
+  differences: DefinitionDiff = DIFF;
   /** What every call waits for before it answers. */
   gate: Promise<void> = Promise.resolve();
 
@@ -192,6 +205,10 @@ export class FakeAgent implements AgentService {
 
   xml(network: string): Promise<string> {
     return this.#answer(["xml", network], "<network>\n  <name>lab</name>\n</network>\n");
+  }
+
+  diff(xml: string, source: string): Promise<DefinitionDiff> {
+    return this.#answer(["diff", xml, source], this.differences);
   }
 
   invite(network: string, request: InviteRequest): Promise<string> {

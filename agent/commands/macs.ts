@@ -13,7 +13,7 @@ const COLUMNS: readonly Column<MacStatus>[] = [
   { heading: "ADDRESSES", of: ({ addresses }) => addresses.join(",") || "-" },
   { heading: "MOBILITY", align: "right", of: ({ mobility }) => String(mobility) },
   { heading: "AGE", align: "right", of: ({ ageSeconds }) => formatSeconds(ageSeconds) },
-  { heading: "CONFLICT", of: ({ conflict }) => conflict },
+  { heading: "CONFLICT", remark: true, of: ({ conflict }) => conflict },
 ];
 
 /** `spanlan macs`: the stations of the LAN, and where each is. */

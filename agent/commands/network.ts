@@ -5,6 +5,7 @@ import type { CliEnvironment } from "../environment.js";
 import { readText, sourceName } from "../input.js";
 import { Invocation } from "../invocation.js";
 import type { Column } from "../table.js";
+import { addNetworkDiff } from "./network-diff.js";
 
 const COLUMNS: readonly Column<NetworkSummary>[] = [
   { heading: "NAME", of: ({ name }) => name },
@@ -15,7 +16,7 @@ const COLUMNS: readonly Column<NetworkSummary>[] = [
   { heading: "PORTS", align: "right", of: ({ ports }) => String(ports) },
   { heading: "LISTEN", of: ({ listen }) => listen || "-" },
   { heading: "SUBNETS", of: ({ subnets }) => subnets.join(",") || "-" },
-  { heading: "REASON", of: ({ reason }) => reason },
+  { heading: "REASON", remark: true, of: ({ reason }) => reason },
 ];
 
 /** `spanlan network`: what networks this host has, and whether they run. */
@@ -31,6 +32,7 @@ export function addNetwork(parent: Command, environment: CliEnvironment): void {
   addUndefine(group, environment);
   addList(group, environment);
   addShow(group, environment);
+  addNetworkDiff(group, environment);
 }
 
 function addDefine(group: Command, environment: CliEnvironment): void {
@@ -125,6 +127,7 @@ function pairsOf(network: NetworkSummary): [string, string][] {
     ["name", network.builtin ? `${network.name} (built in)` : network.name],
     ["uuid", network.uuid],
     ["state", network.reason === "" ? network.state : `${network.state}: ${network.reason}`],
+    ["definition", `version ${network.definitionVersion}`],
     ["mtu", String(network.mtu)],
     ["subnets", network.subnets.join(", ") || "-"],
     ["listen", network.listen || "-"],

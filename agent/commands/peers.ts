@@ -26,7 +26,7 @@ const COLUMNS: readonly Column<PeerStatus>[] = [
   { heading: "SENT", align: "right", of: ({ txOctets }) => formatOctets(txOctets) },
   { heading: "RECEIVED", align: "right", of: ({ rxOctets }) => formatOctets(rxOctets) },
   { heading: "DROPS", align: "right", of: ({ drops }) => totalDrops(drops) },
-  { heading: "REASON", of: reasonAndAge },
+  { heading: "REASON", remark: true, of: reasonAndAge },
 ];
 
 function rates({ rxBitsPerSecond, txBitsPerSecond }: PeerStatus): string {

@@ -3,7 +3,7 @@ import type { PortStatus } from "../../src/index.js";
 import { addCommand } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
 import { Invocation } from "../invocation.js";
-import { formatOctets, totalDrops } from "../quantity.js";
+import { describeDrops, formatOctets } from "../quantity.js";
 import type { Column } from "../table.js";
 
 const COLUMNS: readonly Column<PortStatus>[] = [
@@ -16,7 +16,7 @@ const COLUMNS: readonly Column<PortStatus>[] = [
   { heading: "ADDRESS", of: ({ addresses }) => addresses.join(" ") || "-" },
   { heading: "FROM GUEST", align: "right", of: ({ rxOctets }) => formatOctets(rxOctets) },
   { heading: "TO GUEST", align: "right", of: ({ txOctets }) => formatOctets(txOctets) },
-  { heading: "DROPS", align: "right", of: ({ drops }) => totalDrops(drops) },
+  { heading: "DROPS", of: ({ drops }) => describeDrops(drops) },
   { heading: "REASON", of: ({ reason }) => reason },
 ];
 

@@ -10,6 +10,7 @@ import type { Column } from "../table.js";
 const COLUMNS: readonly Column<NodeRoute>[] = [
   { heading: "NETWORK", of: ({ network }) => network },
   { heading: "NODE", of: ({ nodeId }) => shownNode(nodeId) },
+  { heading: "ROLE", of: ({ role }) => role || "-" },
   { heading: "STATE", of: ({ state }) => state },
   { heading: "NEXT HOP", of: ({ nextHop }) => shownNode(nextHop) },
   { heading: "COST", align: "right", of: ({ distance }) => countOrDash(distance) },

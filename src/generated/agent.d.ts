@@ -263,6 +263,156 @@ export namespace spanlan {
             }
 
             /**
+             * Properties of a DiffReply.
+             * @deprecated Use spanlan.agent.v1.DiffReply.$Properties instead.
+             */
+            interface IDiffReply extends spanlan.agent.v1.DiffReply.$Properties {
+            }
+
+            /** Represents a DiffReply. */
+            class DiffReply {
+
+                /**
+                 * Constructs a new DiffReply.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.DiffReply.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DiffReply network. */
+                network: string;
+
+                /** DiffReply differences. */
+                differences: spanlan.agent.v1.Difference.$Properties[];
+
+                /** DiffReply refusal. */
+                refusal?: (spanlan.agent.v1.Refusal.$Properties|null);
+
+                /**
+                 * Encodes the specified DiffReply message. Does not implicitly {@link spanlan.agent.v1.DiffReply.verify|verify} messages.
+                 * @param message DiffReply message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.DiffReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DiffReply message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.DiffReply & spanlan.agent.v1.DiffReply.$Shape} DiffReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.DiffReply & spanlan.agent.v1.DiffReply.$Shape;
+            }
+
+            namespace DiffReply {
+
+                /** Properties of a DiffReply. */
+                interface $Properties {
+
+                    /** DiffReply network */
+                    network?: (string|null);
+
+                    /** DiffReply differences */
+                    differences?: (spanlan.agent.v1.Difference.$Properties[]|null);
+
+                    /** DiffReply refusal */
+                    refusal?: (spanlan.agent.v1.Refusal.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DiffReply. */
+                type $Shape = spanlan.agent.v1.DiffReply.$Properties;
+            }
+
+            /**
+             * Properties of a Difference.
+             * @deprecated Use spanlan.agent.v1.Difference.$Properties instead.
+             */
+            interface IDifference extends spanlan.agent.v1.Difference.$Properties {
+            }
+
+            /** Represents a Difference. */
+            class Difference {
+
+                /**
+                 * Constructs a new Difference.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.Difference.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Difference path. */
+                path: string;
+
+                /** Difference kind. */
+                kind: string;
+
+                /** Difference from. */
+                from: string;
+
+                /** Difference to. */
+                to: string;
+
+                /** Difference scope. */
+                scope: string;
+
+                /**
+                 * Encodes the specified Difference message. Does not implicitly {@link spanlan.agent.v1.Difference.verify|verify} messages.
+                 * @param message Difference message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.Difference.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Difference message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Difference & spanlan.agent.v1.Difference.$Shape} Difference
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.Difference & spanlan.agent.v1.Difference.$Shape;
+            }
+
+            namespace Difference {
+
+                /** Properties of a Difference. */
+                interface $Properties {
+
+                    /** Difference path */
+                    path?: (string|null);
+
+                    /** Difference kind */
+                    kind?: (string|null);
+
+                    /** Difference from */
+                    from?: (string|null);
+
+                    /** Difference to */
+                    to?: (string|null);
+
+                    /** Difference scope */
+                    scope?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Difference. */
+                type $Shape = spanlan.agent.v1.Difference.$Properties;
+            }
+
+            /**
              * Properties of a NetworkRequest.
              * @deprecated Use spanlan.agent.v1.NetworkRequest.$Properties instead.
              */
@@ -491,6 +641,9 @@ export namespace spanlan {
                 /** Network role. */
                 role: string;
 
+                /** Network definitionVersion. */
+                definitionVersion: number;
+
                 /**
                  * Encodes the specified Network message. Does not implicitly {@link spanlan.agent.v1.Network.verify|verify} messages.
                  * @param message Network message or plain object to encode
@@ -559,6 +712,9 @@ export namespace spanlan {
 
                     /** Network role */
                     role?: (string|null);
+
+                    /** Network definitionVersion */
+                    definitionVersion?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

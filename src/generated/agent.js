@@ -633,6 +633,396 @@ export const spanlan = $root.spanlan = (() => {
                 return Refusal;
             })();
 
+            v1.DiffReply = (function() {
+
+                /**
+                 * Properties of a DiffReply.
+                 * @typedef {Object} spanlan.agent.v1.DiffReply.$Properties
+                 * @property {string|null} [network] DiffReply network
+                 * @property {Array.<spanlan.agent.v1.Difference.$Properties>|null} [differences] DiffReply differences
+                 * @property {spanlan.agent.v1.Refusal.$Properties|null} [refusal] DiffReply refusal
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DiffReply.
+                 * @memberof spanlan.agent.v1
+                 * @interface IDiffReply
+                 * @augments spanlan.agent.v1.DiffReply.$Properties
+                 * @deprecated Use spanlan.agent.v1.DiffReply.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a DiffReply.
+                 * @typedef {spanlan.agent.v1.DiffReply.$Properties} spanlan.agent.v1.DiffReply.$Shape
+                 */
+
+                /**
+                 * Constructs a new DiffReply.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a DiffReply.
+                 * @constructor
+                 * @param {spanlan.agent.v1.DiffReply.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DiffReply = function (properties) {
+                    this.differences = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * DiffReply network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.DiffReply
+                 * @instance
+                 */
+                DiffReply.prototype.network = "";
+
+                /**
+                 * DiffReply differences.
+                 * @member {Array.<spanlan.agent.v1.Difference.$Properties>} differences
+                 * @memberof spanlan.agent.v1.DiffReply
+                 * @instance
+                 */
+                DiffReply.prototype.differences = $util.emptyArray;
+
+                /**
+                 * DiffReply refusal.
+                 * @member {spanlan.agent.v1.Refusal.$Properties|null|undefined} refusal
+                 * @memberof spanlan.agent.v1.DiffReply
+                 * @instance
+                 */
+                DiffReply.prototype.refusal = null;
+
+                /**
+                 * Encodes the specified DiffReply message. Does not implicitly {@link spanlan.agent.v1.DiffReply.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.DiffReply
+                 * @static
+                 * @param {spanlan.agent.v1.DiffReply.$Properties} message DiffReply message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DiffReply.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.differences != null && message.differences.length)
+                        for (let i = 0; i < message.differences.length; ++i)
+                            $root.spanlan.agent.v1.Difference.encode(message.differences[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.refusal != null && $Object.hasOwnProperty.call(message, "refusal"))
+                        $root.spanlan.agent.v1.Refusal.encode(message.refusal, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a DiffReply message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.DiffReply
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.DiffReply & spanlan.agent.v1.DiffReply.$Shape} DiffReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DiffReply.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.DiffReply();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.differences && message.differences.length))
+                                    message.differences = [];
+                                message.differences.push($root.spanlan.agent.v1.Difference.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                message.refusal = $root.spanlan.agent.v1.Refusal.decode(reader, reader.size(), $undefined, _depth + 1, message.refusal);
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return DiffReply;
+            })();
+
+            v1.Difference = (function() {
+
+                /**
+                 * Properties of a Difference.
+                 * @typedef {Object} spanlan.agent.v1.Difference.$Properties
+                 * @property {string|null} [path] Difference path
+                 * @property {string|null} [kind] Difference kind
+                 * @property {string|null} [from] Difference from
+                 * @property {string|null} [to] Difference to
+                 * @property {string|null} [scope] Difference scope
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Difference.
+                 * @memberof spanlan.agent.v1
+                 * @interface IDifference
+                 * @augments spanlan.agent.v1.Difference.$Properties
+                 * @deprecated Use spanlan.agent.v1.Difference.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Difference.
+                 * @typedef {spanlan.agent.v1.Difference.$Properties} spanlan.agent.v1.Difference.$Shape
+                 */
+
+                /**
+                 * Constructs a new Difference.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a Difference.
+                 * @constructor
+                 * @param {spanlan.agent.v1.Difference.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Difference = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Difference path.
+                 * @member {string} path
+                 * @memberof spanlan.agent.v1.Difference
+                 * @instance
+                 */
+                Difference.prototype.path = "";
+
+                /**
+                 * Difference kind.
+                 * @member {string} kind
+                 * @memberof spanlan.agent.v1.Difference
+                 * @instance
+                 */
+                Difference.prototype.kind = "";
+
+                /**
+                 * Difference from.
+                 * @member {string} from
+                 * @memberof spanlan.agent.v1.Difference
+                 * @instance
+                 */
+                Difference.prototype.from = "";
+
+                /**
+                 * Difference to.
+                 * @member {string} to
+                 * @memberof spanlan.agent.v1.Difference
+                 * @instance
+                 */
+                Difference.prototype.to = "";
+
+                /**
+                 * Difference scope.
+                 * @member {string} scope
+                 * @memberof spanlan.agent.v1.Difference
+                 * @instance
+                 */
+                Difference.prototype.scope = "";
+
+                /**
+                 * Encodes the specified Difference message. Does not implicitly {@link spanlan.agent.v1.Difference.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.Difference
+                 * @static
+                 * @param {spanlan.agent.v1.Difference.$Properties} message Difference message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Difference.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.path != null && $Object.hasOwnProperty.call(message, "path") && message.path !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.path);
+                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.kind);
+                    if (message.from != null && $Object.hasOwnProperty.call(message, "from") && message.from !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.from);
+                    if (message.to != null && $Object.hasOwnProperty.call(message, "to") && message.to !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.to);
+                    if (message.scope != null && $Object.hasOwnProperty.call(message, "scope") && message.scope !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.scope);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Difference message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.Difference
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Difference & spanlan.agent.v1.Difference.$Shape} Difference
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Difference.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.Difference();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.path = value;
+                                else
+                                    delete message.path;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.kind = value;
+                                else
+                                    delete message.kind;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.from = value;
+                                else
+                                    delete message.from;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.to = value;
+                                else
+                                    delete message.to;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.scope = value;
+                                else
+                                    delete message.scope;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Difference;
+            })();
+
             v1.NetworkRequest = (function() {
 
                 /**
@@ -1039,6 +1429,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {number|null} [ports] Network ports
                  * @property {string|null} [certificateNotAfter] Network certificateNotAfter
                  * @property {string|null} [role] Network role
+                 * @property {number|null} [definitionVersion] Network definitionVersion
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -1193,6 +1584,14 @@ export const spanlan = $root.spanlan = (() => {
                 Network.prototype.role = "";
 
                 /**
+                 * Network definitionVersion.
+                 * @member {number} definitionVersion
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.definitionVersion = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
                  * Encodes the specified Network message. Does not implicitly {@link spanlan.agent.v1.Network.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.agent.v1.Network
@@ -1240,6 +1639,8 @@ export const spanlan = $root.spanlan = (() => {
                         writer.uint32(/* id 14, wireType 2 =*/114).string(message.certificateNotAfter);
                     if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
                         writer.uint32(/* id 15, wireType 2 =*/122).string(message.role);
+                    if (message.definitionVersion != null && $Object.hasOwnProperty.call(message, "definitionVersion") && (typeof message.definitionVersion === "object" ? message.definitionVersion.low || message.definitionVersion.high : message.definitionVersion !== 0))
+                        writer.uint32(/* id 16, wireType 0 =*/128).uint64(message.definitionVersion);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1415,6 +1816,15 @@ export const spanlan = $root.spanlan = (() => {
                                     message.role = value;
                                 else
                                     delete message.role;
+                                continue;
+                            }
+                        case 16: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.definitionVersion = value;
+                                else
+                                    delete message.definitionVersion;
                                 continue;
                             }
                         }

@@ -153,7 +153,7 @@ export namespace spanlan {
                 chain: Uint8Array[];
 
                 /** EnrolResponse definition. */
-                definition: string;
+                definition?: (spanlan.overlay.v1.Definition.$Properties|null);
 
                 /**
                  * Encodes the specified EnrolResponse message. Does not implicitly {@link spanlan.overlay.v1.EnrolResponse.verify|verify} messages.
@@ -183,7 +183,7 @@ export namespace spanlan {
                     chain?: (Uint8Array[]|null);
 
                     /** EnrolResponse definition */
-                    definition?: (string|null);
+                    definition?: (spanlan.overlay.v1.Definition.$Properties|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -347,8 +347,14 @@ export namespace spanlan {
                 /** ControlMessage databaseDigest. */
                 databaseDigest?: (spanlan.overlay.v1.DatabaseDigest.$Properties|null);
 
+                /** ControlMessage definitionMark. */
+                definitionMark?: (spanlan.overlay.v1.DefinitionMark.$Properties|null);
+
+                /** ControlMessage definition. */
+                definition?: (spanlan.overlay.v1.Definition.$Properties|null);
+
                 /** ControlMessage body. */
-                body?: ("hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest");
+                body?: ("hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest"|"definitionMark"|"definition");
 
                 /**
                  * Encodes the specified ControlMessage message. Does not implicitly {@link spanlan.overlay.v1.ControlMessage.verify|verify} messages.
@@ -401,8 +407,14 @@ export namespace spanlan {
                     /** ControlMessage databaseDigest */
                     databaseDigest?: (spanlan.overlay.v1.DatabaseDigest.$Properties|null);
 
+                    /** ControlMessage definitionMark */
+                    definitionMark?: (spanlan.overlay.v1.DefinitionMark.$Properties|null);
+
+                    /** ControlMessage definition */
+                    definition?: (spanlan.overlay.v1.Definition.$Properties|null);
+
                     /** ControlMessage body */
-                    body?: ("hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest");
+                    body?: ("hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest"|"definitionMark"|"definition");
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -419,9 +431,11 @@ export namespace spanlan {
                   databaseDescription?: spanlan.overlay.v1.DatabaseDescription.$Shape|null;
                   linkStateUpdate?: spanlan.overlay.v1.LinkStateUpdate.$Shape|null;
                   databaseDigest?: spanlan.overlay.v1.DatabaseDigest.$Shape|null;
+                  definitionMark?: spanlan.overlay.v1.DefinitionMark.$Shape|null;
+                  definition?: spanlan.overlay.v1.Definition.$Shape|null;
                   $unknowns?: Uint8Array[];
                 } & (
-                  ({ body?: undefined; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "hello"; hello: spanlan.overlay.v1.Hello.$Shape; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "ping"; hello?: null; ping: spanlan.overlay.v1.Ping.$Shape; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "pong"; hello?: null; ping?: null; pong: spanlan.overlay.v1.Pong.$Shape; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "request"; hello?: null; ping?: null; pong?: null; request: spanlan.overlay.v1.Request.$Shape; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "response"; hello?: null; ping?: null; pong?: null; request?: null; response: spanlan.overlay.v1.Response.$Shape; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "bye"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye: spanlan.overlay.v1.Bye.$Shape; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "databaseDescription"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription: spanlan.overlay.v1.DatabaseDescription.$Shape; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "linkStateUpdate"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate: spanlan.overlay.v1.LinkStateUpdate.$Shape; databaseDigest?: null }|{ body?: "databaseDigest"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest: spanlan.overlay.v1.DatabaseDigest.$Shape })
+                  ({ body?: undefined; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "hello"; hello: spanlan.overlay.v1.Hello.$Shape; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "ping"; hello?: null; ping: spanlan.overlay.v1.Ping.$Shape; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "pong"; hello?: null; ping?: null; pong: spanlan.overlay.v1.Pong.$Shape; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "request"; hello?: null; ping?: null; pong?: null; request: spanlan.overlay.v1.Request.$Shape; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "response"; hello?: null; ping?: null; pong?: null; request?: null; response: spanlan.overlay.v1.Response.$Shape; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "bye"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye: spanlan.overlay.v1.Bye.$Shape; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "databaseDescription"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription: spanlan.overlay.v1.DatabaseDescription.$Shape; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "linkStateUpdate"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate: spanlan.overlay.v1.LinkStateUpdate.$Shape; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "databaseDigest"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest: spanlan.overlay.v1.DatabaseDigest.$Shape; definitionMark?: null; definition?: null }|{ body?: "definitionMark"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark: spanlan.overlay.v1.DefinitionMark.$Shape; definition?: null }|{ body?: "definition"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition: spanlan.overlay.v1.Definition.$Shape })
                 );
             }
 
@@ -452,9 +466,6 @@ export namespace spanlan {
 
                 /** Hello uplink. */
                 uplink: Uint8Array;
-
-                /** Hello mtu. */
-                mtu: number;
 
                 /**
                  * Encodes the specified Hello message. Does not implicitly {@link spanlan.overlay.v1.Hello.verify|verify} messages.
@@ -488,9 +499,6 @@ export namespace spanlan {
 
                     /** Hello uplink */
                     uplink?: (Uint8Array|null);
-
-                    /** Hello mtu */
-                    mtu?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -876,6 +884,150 @@ export namespace spanlan {
 
                 /** Shape of a DatabaseDigest. */
                 type $Shape = spanlan.overlay.v1.DatabaseDigest.$Properties;
+            }
+
+            /**
+             * Properties of a DefinitionMark.
+             * @deprecated Use spanlan.overlay.v1.DefinitionMark.$Properties instead.
+             */
+            interface IDefinitionMark extends spanlan.overlay.v1.DefinitionMark.$Properties {
+            }
+
+            /** Represents a DefinitionMark. */
+            class DefinitionMark {
+
+                /**
+                 * Constructs a new DefinitionMark.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.overlay.v1.DefinitionMark.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DefinitionMark version. */
+                version: number;
+
+                /** DefinitionMark signature. */
+                signature: Uint8Array;
+
+                /**
+                 * Encodes the specified DefinitionMark message. Does not implicitly {@link spanlan.overlay.v1.DefinitionMark.verify|verify} messages.
+                 * @param message DefinitionMark message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.overlay.v1.DefinitionMark.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DefinitionMark message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.DefinitionMark & spanlan.overlay.v1.DefinitionMark.$Shape} DefinitionMark
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.overlay.v1.DefinitionMark & spanlan.overlay.v1.DefinitionMark.$Shape;
+            }
+
+            namespace DefinitionMark {
+
+                /** Properties of a DefinitionMark. */
+                interface $Properties {
+
+                    /** DefinitionMark version */
+                    version?: (number|null);
+
+                    /** DefinitionMark signature */
+                    signature?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DefinitionMark. */
+                type $Shape = spanlan.overlay.v1.DefinitionMark.$Properties;
+            }
+
+            /**
+             * Properties of a Definition.
+             * @deprecated Use spanlan.overlay.v1.Definition.$Properties instead.
+             */
+            interface IDefinition extends spanlan.overlay.v1.Definition.$Properties {
+            }
+
+            /** Represents a Definition. */
+            class Definition {
+
+                /**
+                 * Constructs a new Definition.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.overlay.v1.Definition.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Definition version. */
+                version: number;
+
+                /** Definition signedAt. */
+                signedAt: number;
+
+                /** Definition xml. */
+                xml: string;
+
+                /** Definition chain. */
+                chain: Uint8Array[];
+
+                /** Definition signature. */
+                signature: Uint8Array;
+
+                /**
+                 * Encodes the specified Definition message. Does not implicitly {@link spanlan.overlay.v1.Definition.verify|verify} messages.
+                 * @param message Definition message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.overlay.v1.Definition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Definition message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Definition & spanlan.overlay.v1.Definition.$Shape} Definition
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.overlay.v1.Definition & spanlan.overlay.v1.Definition.$Shape;
+            }
+
+            namespace Definition {
+
+                /** Properties of a Definition. */
+                interface $Properties {
+
+                    /** Definition version */
+                    version?: (number|null);
+
+                    /** Definition signedAt */
+                    signedAt?: (number|null);
+
+                    /** Definition xml */
+                    xml?: (string|null);
+
+                    /** Definition chain */
+                    chain?: (Uint8Array[]|null);
+
+                    /** Definition signature */
+                    signature?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Definition. */
+                type $Shape = spanlan.overlay.v1.Definition.$Properties;
             }
 
             /**

@@ -330,7 +330,7 @@ export const spanlan = $root.spanlan = (() => {
                  * Properties of an EnrolResponse.
                  * @typedef {Object} spanlan.overlay.v1.EnrolResponse.$Properties
                  * @property {Array.<Uint8Array>|null} [chain] EnrolResponse chain
-                 * @property {string|null} [definition] EnrolResponse definition
+                 * @property {spanlan.overlay.v1.Definition.$Properties|null} [definition] EnrolResponse definition
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -373,11 +373,11 @@ export const spanlan = $root.spanlan = (() => {
 
                 /**
                  * EnrolResponse definition.
-                 * @member {string} definition
+                 * @member {spanlan.overlay.v1.Definition.$Properties|null|undefined} definition
                  * @memberof spanlan.overlay.v1.EnrolResponse
                  * @instance
                  */
-                EnrolResponse.prototype.definition = "";
+                EnrolResponse.prototype.definition = null;
 
                 /**
                  * Encodes the specified EnrolResponse message. Does not implicitly {@link spanlan.overlay.v1.EnrolResponse.verify|verify} messages.
@@ -398,8 +398,8 @@ export const spanlan = $root.spanlan = (() => {
                     if (message.chain != null && message.chain.length)
                         for (let i = 0; i < message.chain.length; ++i)
                             writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.chain[i]);
-                    if (message.definition != null && $Object.hasOwnProperty.call(message, "definition") && message.definition !== "")
-                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.definition);
+                    if (message.definition != null && $Object.hasOwnProperty.call(message, "definition"))
+                        $root.spanlan.overlay.v1.Definition.encode(message.definition, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -455,10 +455,7 @@ export const spanlan = $root.spanlan = (() => {
                         case 2: {
                                 if (wireType !== 2)
                                     break;
-                                if ((value = reader.stringVerify()).length)
-                                    message.definition = value;
-                                else
-                                    delete message.definition;
+                                message.definition = $root.spanlan.overlay.v1.Definition.decode(reader, reader.size(), $undefined, _depth + 1, message.definition);
                                 continue;
                             }
                         }
@@ -745,7 +742,9 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {spanlan.overlay.v1.DatabaseDescription.$Properties|null} [databaseDescription] ControlMessage databaseDescription
                  * @property {spanlan.overlay.v1.LinkStateUpdate.$Properties|null} [linkStateUpdate] ControlMessage linkStateUpdate
                  * @property {spanlan.overlay.v1.DatabaseDigest.$Properties|null} [databaseDigest] ControlMessage databaseDigest
-                 * @property {"hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest"} [body] ControlMessage body
+                 * @property {spanlan.overlay.v1.DefinitionMark.$Properties|null} [definitionMark] ControlMessage definitionMark
+                 * @property {spanlan.overlay.v1.Definition.$Properties|null} [definition] ControlMessage definition
+                 * @property {"hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest"|"definitionMark"|"definition"} [body] ControlMessage body
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -769,9 +768,11 @@ export const spanlan = $root.spanlan = (() => {
                  *   databaseDescription?: spanlan.overlay.v1.DatabaseDescription.$Shape|null;
                  *   linkStateUpdate?: spanlan.overlay.v1.LinkStateUpdate.$Shape|null;
                  *   databaseDigest?: spanlan.overlay.v1.DatabaseDigest.$Shape|null;
+                 *   definitionMark?: spanlan.overlay.v1.DefinitionMark.$Shape|null;
+                 *   definition?: spanlan.overlay.v1.Definition.$Shape|null;
                  *   $unknowns?: Array.<Uint8Array>;
                  * } & (
-                 *   ({ body?: undefined; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "hello"; hello: spanlan.overlay.v1.Hello.$Shape; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "ping"; hello?: null; ping: spanlan.overlay.v1.Ping.$Shape; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "pong"; hello?: null; ping?: null; pong: spanlan.overlay.v1.Pong.$Shape; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "request"; hello?: null; ping?: null; pong?: null; request: spanlan.overlay.v1.Request.$Shape; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "response"; hello?: null; ping?: null; pong?: null; request?: null; response: spanlan.overlay.v1.Response.$Shape; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "bye"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye: spanlan.overlay.v1.Bye.$Shape; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "databaseDescription"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription: spanlan.overlay.v1.DatabaseDescription.$Shape; linkStateUpdate?: null; databaseDigest?: null }|{ body?: "linkStateUpdate"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate: spanlan.overlay.v1.LinkStateUpdate.$Shape; databaseDigest?: null }|{ body?: "databaseDigest"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest: spanlan.overlay.v1.DatabaseDigest.$Shape })
+                 *   ({ body?: undefined; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "hello"; hello: spanlan.overlay.v1.Hello.$Shape; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "ping"; hello?: null; ping: spanlan.overlay.v1.Ping.$Shape; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "pong"; hello?: null; ping?: null; pong: spanlan.overlay.v1.Pong.$Shape; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "request"; hello?: null; ping?: null; pong?: null; request: spanlan.overlay.v1.Request.$Shape; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "response"; hello?: null; ping?: null; pong?: null; request?: null; response: spanlan.overlay.v1.Response.$Shape; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "bye"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye: spanlan.overlay.v1.Bye.$Shape; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "databaseDescription"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription: spanlan.overlay.v1.DatabaseDescription.$Shape; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "linkStateUpdate"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate: spanlan.overlay.v1.LinkStateUpdate.$Shape; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "databaseDigest"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest: spanlan.overlay.v1.DatabaseDigest.$Shape; definitionMark?: null; definition?: null }|{ body?: "definitionMark"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark: spanlan.overlay.v1.DefinitionMark.$Shape; definition?: null }|{ body?: "definition"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition: spanlan.overlay.v1.Definition.$Shape })
                  * )} spanlan.overlay.v1.ControlMessage.$Shape
                  */
 
@@ -862,17 +863,33 @@ export const spanlan = $root.spanlan = (() => {
                  */
                 ControlMessage.prototype.databaseDigest = null;
 
+                /**
+                 * ControlMessage definitionMark.
+                 * @member {spanlan.overlay.v1.DefinitionMark.$Properties|null|undefined} definitionMark
+                 * @memberof spanlan.overlay.v1.ControlMessage
+                 * @instance
+                 */
+                ControlMessage.prototype.definitionMark = null;
+
+                /**
+                 * ControlMessage definition.
+                 * @member {spanlan.overlay.v1.Definition.$Properties|null|undefined} definition
+                 * @memberof spanlan.overlay.v1.ControlMessage
+                 * @instance
+                 */
+                ControlMessage.prototype.definition = null;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
                 /**
                  * ControlMessage body.
-                 * @member {"hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest"|undefined} body
+                 * @member {"hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest"|"definitionMark"|"definition"|undefined} body
                  * @memberof spanlan.overlay.v1.ControlMessage
                  * @instance
                  */
                 $Object.defineProperty(ControlMessage.prototype, "body", {
-                    get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "pong", "request", "response", "bye", "databaseDescription", "linkStateUpdate", "databaseDigest"]),
+                    get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "pong", "request", "response", "bye", "databaseDescription", "linkStateUpdate", "databaseDigest", "definitionMark", "definition"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -910,6 +927,10 @@ export const spanlan = $root.spanlan = (() => {
                         $root.spanlan.overlay.v1.LinkStateUpdate.encode(message.linkStateUpdate, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                     if (message.databaseDigest != null && $Object.hasOwnProperty.call(message, "databaseDigest"))
                         $root.spanlan.overlay.v1.DatabaseDigest.encode(message.databaseDigest, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                    if (message.definitionMark != null && $Object.hasOwnProperty.call(message, "definitionMark"))
+                        $root.spanlan.overlay.v1.DefinitionMark.encode(message.definitionMark, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                    if (message.definition != null && $Object.hasOwnProperty.call(message, "definition"))
+                        $root.spanlan.overlay.v1.Definition.encode(message.definition, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1017,6 +1038,20 @@ export const spanlan = $root.spanlan = (() => {
                                 message.body = "databaseDigest";
                                 continue;
                             }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                message.definitionMark = $root.spanlan.overlay.v1.DefinitionMark.decode(reader, reader.size(), $undefined, _depth + 1, message.definitionMark);
+                                message.body = "definitionMark";
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                message.definition = $root.spanlan.overlay.v1.Definition.decode(reader, reader.size(), $undefined, _depth + 1, message.definition);
+                                message.body = "definition";
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -1045,7 +1080,6 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {number|null} [version] Hello version
                  * @property {string|null} [release] Hello release
                  * @property {Uint8Array|null} [uplink] Hello uplink
-                 * @property {number|null} [mtu] Hello mtu
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -1102,14 +1136,6 @@ export const spanlan = $root.spanlan = (() => {
                 Hello.prototype.uplink = $util.newBuffer([]);
 
                 /**
-                 * Hello mtu.
-                 * @member {number} mtu
-                 * @memberof spanlan.overlay.v1.Hello
-                 * @instance
-                 */
-                Hello.prototype.mtu = 0;
-
-                /**
                  * Encodes the specified Hello message. Does not implicitly {@link spanlan.overlay.v1.Hello.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.overlay.v1.Hello
@@ -1131,8 +1157,6 @@ export const spanlan = $root.spanlan = (() => {
                         writer.uint32(/* id 2, wireType 2 =*/18).string(message.release);
                     if (message.uplink != null && $Object.hasOwnProperty.call(message, "uplink") && message.uplink.length)
                         writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.uplink);
-                    if (message.mtu != null && $Object.hasOwnProperty.call(message, "mtu") && message.mtu !== 0)
-                        writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.mtu);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1202,15 +1226,6 @@ export const spanlan = $root.spanlan = (() => {
                                     message.uplink = value;
                                 else
                                     delete message.uplink;
-                                continue;
-                            }
-                        case 5: {
-                                if (wireType !== 0)
-                                    break;
-                                if (value = reader.uint32())
-                                    message.mtu = value;
-                                else
-                                    delete message.mtu;
                                 continue;
                             }
                         }
@@ -2174,6 +2189,379 @@ export const spanlan = $root.spanlan = (() => {
                 };
 
                 return DatabaseDigest;
+            })();
+
+            v1.DefinitionMark = (function() {
+
+                /**
+                 * Properties of a DefinitionMark.
+                 * @typedef {Object} spanlan.overlay.v1.DefinitionMark.$Properties
+                 * @property {number|null} [version] DefinitionMark version
+                 * @property {Uint8Array|null} [signature] DefinitionMark signature
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DefinitionMark.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IDefinitionMark
+                 * @augments spanlan.overlay.v1.DefinitionMark.$Properties
+                 * @deprecated Use spanlan.overlay.v1.DefinitionMark.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a DefinitionMark.
+                 * @typedef {spanlan.overlay.v1.DefinitionMark.$Properties} spanlan.overlay.v1.DefinitionMark.$Shape
+                 */
+
+                /**
+                 * Constructs a new DefinitionMark.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a DefinitionMark.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.DefinitionMark.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DefinitionMark = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * DefinitionMark version.
+                 * @member {number} version
+                 * @memberof spanlan.overlay.v1.DefinitionMark
+                 * @instance
+                 */
+                DefinitionMark.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * DefinitionMark signature.
+                 * @member {Uint8Array} signature
+                 * @memberof spanlan.overlay.v1.DefinitionMark
+                 * @instance
+                 */
+                DefinitionMark.prototype.signature = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified DefinitionMark message. Does not implicitly {@link spanlan.overlay.v1.DefinitionMark.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.DefinitionMark
+                 * @static
+                 * @param {spanlan.overlay.v1.DefinitionMark.$Properties} message DefinitionMark message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DefinitionMark.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.version);
+                    if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.signature);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a DefinitionMark message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.DefinitionMark
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.DefinitionMark & spanlan.overlay.v1.DefinitionMark.$Shape} DefinitionMark
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DefinitionMark.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.DefinitionMark();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.version = value;
+                                else
+                                    delete message.version;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.signature = value;
+                                else
+                                    delete message.signature;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return DefinitionMark;
+            })();
+
+            v1.Definition = (function() {
+
+                /**
+                 * Properties of a Definition.
+                 * @typedef {Object} spanlan.overlay.v1.Definition.$Properties
+                 * @property {number|null} [version] Definition version
+                 * @property {number|null} [signedAt] Definition signedAt
+                 * @property {string|null} [xml] Definition xml
+                 * @property {Array.<Uint8Array>|null} [chain] Definition chain
+                 * @property {Uint8Array|null} [signature] Definition signature
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Definition.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IDefinition
+                 * @augments spanlan.overlay.v1.Definition.$Properties
+                 * @deprecated Use spanlan.overlay.v1.Definition.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Definition.
+                 * @typedef {spanlan.overlay.v1.Definition.$Properties} spanlan.overlay.v1.Definition.$Shape
+                 */
+
+                /**
+                 * Constructs a new Definition.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a Definition.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.Definition.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Definition = function (properties) {
+                    this.chain = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Definition version.
+                 * @member {number} version
+                 * @memberof spanlan.overlay.v1.Definition
+                 * @instance
+                 */
+                Definition.prototype.version = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Definition signedAt.
+                 * @member {number} signedAt
+                 * @memberof spanlan.overlay.v1.Definition
+                 * @instance
+                 */
+                Definition.prototype.signedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Definition xml.
+                 * @member {string} xml
+                 * @memberof spanlan.overlay.v1.Definition
+                 * @instance
+                 */
+                Definition.prototype.xml = "";
+
+                /**
+                 * Definition chain.
+                 * @member {Array.<Uint8Array>} chain
+                 * @memberof spanlan.overlay.v1.Definition
+                 * @instance
+                 */
+                Definition.prototype.chain = $util.emptyArray;
+
+                /**
+                 * Definition signature.
+                 * @member {Uint8Array} signature
+                 * @memberof spanlan.overlay.v1.Definition
+                 * @instance
+                 */
+                Definition.prototype.signature = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified Definition message. Does not implicitly {@link spanlan.overlay.v1.Definition.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.Definition
+                 * @static
+                 * @param {spanlan.overlay.v1.Definition.$Properties} message Definition message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Definition.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.version != null && $Object.hasOwnProperty.call(message, "version") && (typeof message.version === "object" ? message.version.low || message.version.high : message.version !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.version);
+                    if (message.signedAt != null && $Object.hasOwnProperty.call(message, "signedAt") && (typeof message.signedAt === "object" ? message.signedAt.low || message.signedAt.high : message.signedAt !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.signedAt);
+                    if (message.xml != null && $Object.hasOwnProperty.call(message, "xml") && message.xml !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.xml);
+                    if (message.chain != null && message.chain.length)
+                        for (let i = 0; i < message.chain.length; ++i)
+                            writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.chain[i]);
+                    if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                        writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.signature);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Definition message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.Definition
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Definition & spanlan.overlay.v1.Definition.$Shape} Definition
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Definition.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.Definition();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.version = value;
+                                else
+                                    delete message.version;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.signedAt = value;
+                                else
+                                    delete message.signedAt;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.xml = value;
+                                else
+                                    delete message.xml;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.chain && message.chain.length))
+                                    message.chain = [];
+                                message.chain.push(reader.bytes());
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.signature = value;
+                                else
+                                    delete message.signature;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Definition;
             })();
 
             v1.Request = (function() {

@@ -1,3 +1,4 @@
+import type { Millis } from "../base/duration.js";
 import type { Port } from "../switch/port.js";
 import type { TapRecord } from "./tap-device.js";
 import type { Drain, DescriptorLoop } from "./thread-loop.js";
@@ -23,6 +24,10 @@ export interface OpenPort {
   record(): TapRecord | undefined;
   /** Serves the guest from now on: `drain` is called whenever it may have sent something. */
   start(loop: DescriptorLoop, drain: Drain): void;
+  /** The guest's packets may be so large from now on; absent where its own command line says that. */
+  useMtu?(mtu: number): void;
+  /** Reads nothing of the guest's for so long: its own queue then holds it back. */
+  pause(delay: Millis): void;
   /** Ends the service; a device stays, for the next agent. To be called once, or `close`. */
   release(): void;
   /** Ends the service and leaves the host as it was. */

@@ -1,4 +1,4 @@
-import { ConfigError, InternalError } from "../base/errors.js";
+import { ConfigError, InternalError, SystemError } from "../base/errors.js";
 import { formatMac, type Mac } from "../base/ids.js";
 import type { Cidr } from "../base/ip-address.js";
 import { OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
@@ -11,13 +11,19 @@ import {
   setInterfaceMtu,
   setInterfaceUp,
 } from "./sys/interface.js";
-import { ownNamespace, type NamespaceInode } from "./sys/namespace.js";
+import {
+  inNetworkNamespace,
+  networkNamespaces,
+  ownNamespace,
+  type NamespaceInode,
+} from "./sys/namespace.js";
 import {
   attachTap,
   createTap,
   reassertTapMac,
   setTapPersistent,
   tapMac,
+  tapName,
   tapNamespace,
 } from "./sys/tun.js";
 
@@ -74,6 +80,26 @@ export class TapDevice {
    */
   refreshNeighbours(): void {
     if (this.#open) reassertTapMac(this.descriptor);
+  }
+
+  /**
+   * Sets its MTU, wherever the guest has moved it. False where that namespace has no name, or may not
+   * be entered: then the guest keeps its own.
+   */
+  useMtu(mtu: number): boolean {
+    const name = this.#open ? tapName(this.descriptor) : undefined;
+    const { namespace } = this.record();
+    const home = [...networkNamespaces()].find(({ inode }) => inode === namespace);
+    if (name === undefined || home === undefined) return false;
+    try {
+      inNetworkNamespace(home.path, () => {
+        setInterfaceMtu(name, mtu);
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof SystemError) return false;
+      throw error;
+    }
   }
 
   /** Detaches; the device stays, without carrier, for the next agent. */

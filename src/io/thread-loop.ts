@@ -1,7 +1,8 @@
+import type { Timer } from "../base/clock.js";
 import { millis, type Millis } from "../base/duration.js";
 import type { EventLoopSearch } from "./sys/event-loop-descriptor.js";
 import type { Descriptor } from "./sys/file-descriptor.js";
-import { POLLIN, PollSet } from "./sys/poll.js";
+import { POLLIN, POLLOUT, PollSet } from "./sys/poll.js";
 
 /** Timers of the thread may be late by this much. */
 const LONGEST_WAIT = millis(100);
@@ -10,20 +11,42 @@ const LONGEST_WAIT = millis(100);
 const BLIND_WAIT = millis(1);
 
 /**
- * Turns of the event loop that do not block, after anything happened: a write made in one turn
- * reaches the socket in the next, and what it is waiting for reaches the kernel in the one after.
+ * Turns of the event loop that do not block, after anything happened there: what is asked of Node in
+ * one turn is begun in the next, and what it is waiting for reaches the kernel in the one after.
  */
 const SPARE_TURNS = 2;
 
-/** Takes what there is to read from a descriptor; how much, in any unit: 0 is nothing. */
+interface Due {
+  /** By the thread's monotonic clock. */
+  readonly at: number;
+  readonly fire: () => void;
+}
+
+interface Watch {
+  readonly drain: Drain;
+  /** What the descriptor is polled for. */
+  events: number;
+  /** Out of the set until its time is over. */
+  pause: Timer | undefined;
+}
+
+/** Looks at the descriptors between two turns of a busy event loop. */
+const ROUNDS_MAX = 8;
+
+/**
+ * Does what there is to do on a descriptor. Anything but 0 says that there may be more: it is called
+ * again without its descriptor being ready.
+ */
 export type Drain = () => number;
 
 /** Where what a port reads and writes is waited for. */
 export interface DescriptorLoop {
-  /** Calls `drain` when the descriptor is ready for any of `events`, and whenever it is awake. */
+  /** Calls `drain` when the descriptor is ready for any of `events`, or has an error. */
   add(descriptor: Descriptor, drain: Drain, events?: number): void;
-  /** Wakes for other events of the descriptor from now on. */
-  change(descriptor: Descriptor, events: number): void;
+  /** Whether `drain` is called as well when the descriptor takes more. */
+  awaitRoom(descriptor: Descriptor, awaited: boolean): void;
+  /** Neither waits for the descriptor nor calls its drain for so long. */
+  pause(descriptor: Descriptor, delay: Millis): void;
   /** To be called before the descriptor is closed. */
   remove(descriptor: Descriptor): void;
 }
@@ -35,29 +58,61 @@ export interface DescriptorLoop {
  */
 export class ThreadLoop implements DescriptorLoop {
   readonly #set = new PollSet();
-  readonly #drains = new Map<Descriptor, Drain>();
+  readonly #watches = new Map<Descriptor, Watch>();
+  readonly #due = new Set<Due>();
+  /** Ready, or not known to have nothing more. */
+  readonly #busy = new Set<Descriptor>();
+  readonly #loop: Descriptor | undefined;
   readonly #longestWait: Millis;
   #spare = SPARE_TURNS;
   #running = false;
 
   /** `loop` is what {@link "./sys/event-loop-descriptor.js"} found for the calling thread. */
   constructor(loop: EventLoopSearch) {
+    this.#loop = loop.kind === "found" ? loop.descriptor : undefined;
     this.#longestWait = loop.kind === "found" ? LONGEST_WAIT : BLIND_WAIT;
-    if (loop.kind === "found") this.#set.add(loop.descriptor, POLLIN);
+    if (this.#loop !== undefined) this.#set.add(this.#loop, POLLIN);
   }
 
   add(descriptor: Descriptor, drain: Drain, events = POLLIN): void {
-    this.#drains.set(descriptor, drain);
+    this.#watches.set(descriptor, { drain, events, pause: undefined });
     this.#set.add(descriptor, events);
   }
 
-  change(descriptor: Descriptor, events: number): void {
-    this.#set.change(descriptor, events);
+  awaitRoom(descriptor: Descriptor, awaited: boolean): void {
+    const watch = this.#watches.get(descriptor);
+    if (watch === undefined) return;
+    watch.events = awaited ? POLLIN | POLLOUT : POLLIN;
+    this.#set.change(descriptor, watch.events);
+  }
+
+  pause(descriptor: Descriptor, delay: Millis): void {
+    const watch = this.#watches.get(descriptor);
+    if (watch === undefined || watch.pause !== undefined) return;
+    this.#busy.delete(descriptor);
+    this.#set.remove(descriptor);
+    watch.pause = this.after(delay, () => {
+      watch.pause = undefined;
+      this.#set.add(descriptor, watch.events);
+    });
   }
 
   remove(descriptor: Descriptor): void {
-    this.#drains.delete(descriptor);
+    this.#watches.get(descriptor)?.pause?.stop();
+    this.#watches.delete(descriptor);
+    this.#busy.delete(descriptor);
     this.#set.remove(descriptor);
+  }
+
+  /** A timer that is not late while the thread sleeps, as Node's are. */
+  after(delay: Millis, fire: () => void): Timer {
+    const due: Due = { at: performance.now() + delay, fire };
+    this.#due.add(due);
+    return {
+      stop: () => {
+        this.#due.delete(due);
+      },
+    };
   }
 
   /** Something was handed to Node: its turns must come before this thread sleeps again. */
@@ -75,26 +130,46 @@ export class ThreadLoop implements DescriptorLoop {
   }
 
   readonly #turn = (): void => {
-    if (!this.#running) return;
-    if (this.#drainAll() > 0) this.#spare = SPARE_TURNS;
-    if (this.#spare > 0) this.#spare -= 1;
-    else this.#sleep();
+    const spare = this.#spare > 0;
+    if (spare) this.#spare -= 1;
+    for (let round = 0; round < ROUNDS_MAX && this.#running; round++) {
+      const slept = this.#look(spare);
+      if (this.#due.size > 0) this.#fireDue();
+      this.#drainBusy();
+      if (slept || spare || this.#spare > 0) break; // a timer may be due, or Node has something to do
+    }
     // A pending immediate keeps Node's own wait for events from blocking.
-    setImmediate(this.#turn);
+    if (this.#running) setImmediate(this.#turn);
   };
 
-  #sleep(): void {
-    this.#set.wait(this.#longestWait);
-    // Whatever woke us, a timer that fell due included, Node goes first.
-    this.#spare = SPARE_TURNS;
-    for (const [descriptor, drain] of this.#drains) {
-      if (this.#set.revents(descriptor) !== 0) drain();
+  /** Finds the ready descriptors; true where it would have waited for them. */
+  #look(spare: boolean): boolean {
+    const waits = !spare && this.#busy.size === 0;
+    if (this.#set.wait(waits ? this.#untilDue() : 0) > 0) this.#set.collect(this.#busy);
+    if (this.#loop !== undefined && this.#busy.delete(this.#loop)) this.#spare = SPARE_TURNS;
+    return waits;
+  }
+
+  #untilDue(): number {
+    if (this.#due.size === 0) return this.#longestWait;
+    let next = Infinity;
+    for (const { at } of this.#due) next = Math.min(next, at);
+    return Math.min(this.#longestWait, Math.max(0, Math.ceil(next - performance.now())));
+  }
+
+  #fireDue(): void {
+    const now = performance.now();
+    for (const due of this.#due) {
+      if (due.at > now) continue;
+      this.#due.delete(due);
+      due.fire();
     }
   }
 
-  #drainAll(): number {
-    let drained = 0;
-    for (const drain of this.#drains.values()) drained += drain();
-    return drained;
+  #drainBusy(): void {
+    for (const descriptor of this.#busy) {
+      const left = this.#watches.get(descriptor)?.drain() ?? 0;
+      if (left === 0) this.#busy.delete(descriptor);
+    }
   }
 }

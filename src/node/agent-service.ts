@@ -4,8 +4,9 @@ import type { PortRules } from "../base/port-rules.js";
 import type { PortOwner } from "../io/port-owner.js";
 import type { PeerPurpose } from "../overlay/peer-view.js";
 import type { Role } from "../trust/role.js";
+import type { Difference } from "../xml/difference.js";
 
-export type { Role };
+export type { Difference, Role };
 
 export interface NetworkSummary {
   readonly name: string;
@@ -26,6 +27,15 @@ export interface NetworkSummary {
   readonly ports: number;
   readonly certificateNotAfter: string;
   readonly role: Role;
+  /** Of the shared part of the definition: 1 when founded, one more with each change. */
+  readonly definitionVersion: number;
+}
+
+/** What defining a document would change. */
+export interface DefinitionDiff {
+  /** The name the network has now. */
+  readonly network: string;
+  readonly differences: readonly Difference[];
 }
 
 export interface PeerStatus {
@@ -194,6 +204,8 @@ export interface AgentService {
   list(): Promise<readonly NetworkSummary[]>;
   show(network: string): Promise<NetworkSummary>;
   xml(network: string): Promise<string>;
+  /** What `define` would change; it changes nothing. */
+  diff(xml: string, source: string): Promise<DefinitionDiff>;
   /** The token, alone. */
   invite(network: string, request: InviteRequest): Promise<string>;
   join(request: JoinRequest): Promise<NetworkSummary>;

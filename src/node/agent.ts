@@ -8,12 +8,11 @@ import { freeEndpoint } from "../io/free-endpoint.js";
 import { readIfPresent, writeAtomically } from "../io/atomic-file.js";
 import { formatNetwork } from "../xml/format.js";
 import type { NetworkDefinition } from "../xml/definition.js";
-import { parseNetwork } from "../xml/parse.js";
-import { formatProblem } from "../xml/problem.js";
 import { join } from "node:path";
 import type {
   AgentService,
   AttachRequest,
+  DefinitionDiff,
   InviteRequest,
   JoinRequest,
   MacStatus,
@@ -25,6 +24,7 @@ import type {
   RouteReport,
 } from "./agent-service.js";
 import { DEFAULT_LISTEN, defaultNetwork } from "./default-network.js";
+import { diffText, readDefinition } from "./definition-text.js";
 import { invitingEndpoints } from "./inviting-endpoints.js";
 import { memberTrust } from "./member-trust.js";
 import { formatStatus, ManagedNetwork, type Surroundings } from "./managed-network.js";
@@ -32,6 +32,7 @@ import { NetworkRegistry } from "./network-registry.js";
 import { NetworkStores, type NetworkFiles } from "./network-store.js";
 import { namesakes, ping } from "./ping.js";
 import { reportMacs, reportPeers, reportPorts, reportRoutes, summarise } from "./status-report.js";
+import { formatSigned } from "./signed-file.js";
 import { Sequence } from "./sequence.js";
 
 /** Says that the built-in network was made once: one that was undefined does not come back. */
@@ -79,12 +80,7 @@ export class Agent implements AgentService {
 
   define(xml: string, source: string): Promise<NetworkSummary> {
     return this.#changes.run(async () => {
-      const parsed = parseNetwork(xml, { source, newUuid: newNetworkId });
-      if ("problems" in parsed) {
-        const words = parsed.problems.map(formatProblem).join("\n");
-        throw new ConfigError("ERR_CONFIG_INVALID", words);
-      }
-      const { definition } = parsed;
+      const definition = readDefinition(xml, source, newNetworkId);
       const present = this.#registry.byId(definition.shared.uuid);
       if (present === undefined) return summarise(await this.#found(definition, false));
       return summarise(this.#redefine(present, definition));
@@ -132,6 +128,10 @@ export class Agent implements AgentService {
     return Promise.resolve(formatNetwork(this.#registry.require(name).definition));
   }
 
+  async diff(xml: string, source: string): Promise<DefinitionDiff> {
+    return Promise.resolve(diffText(this.#registry, xml, source));
+  }
+
   invite(name: string, request: InviteRequest): Promise<string> {
     return this.#changes.run(() => {
       const network = this.#registry.require(name);
@@ -150,15 +150,15 @@ export class Agent implements AgentService {
       const token = readToken(request.token, this.#around.clock);
       const name = request.as ?? token.name;
       const replaced = this.#roomFor(name, token.network);
-      const { key, chain, roots, shared } = await enrolWith(token, this.#around);
+      const { key, chain, roots, signed, shared } = await enrolWith(token, this.#around);
       const listen = request.listen ?? (await this.#listenEndpoint(replaced));
       const definition = {
         shared: { ...shared, name },
         host: { listen, connections: token.endpoints },
       };
       if (replaced !== undefined) await this.#remove(replaced);
-      const trust = memberTrust(key, chain, roots);
-      const network = this.#create(definition, trust, false);
+      const files = { ...memberTrust(key, chain, roots), shared: formatSigned(signed) };
+      const network = this.#create(definition, files, false);
       await network.start();
       return summarise(network);
     });
@@ -226,14 +226,14 @@ export class Agent implements AgentService {
     this.#registry.checkName(definition.shared.name);
     const { clock, rng } = this.#around;
     // Makes certificates, whose library takes a tenth of a second to load: not at each start.
-    const { foundTrust } = await import("./founding.js");
-    return this.#create(definition, await foundTrust(definition.shared.uuid, clock, rng), builtin);
+    const { foundNetwork } = await import("./founding.js");
+    return this.#create(definition, await foundNetwork(definition.shared, clock, rng), builtin);
   }
 
-  #create(definition: NetworkDefinition, trust: NetworkFiles, builtin: boolean): ManagedNetwork {
+  #create(definition: NetworkDefinition, files: NetworkFiles, builtin: boolean): ManagedNetwork {
     const id = definition.shared.uuid;
     const store = this.#stores.create(id, {
-      ...trust,
+      ...files,
       definition: formatNetwork(definition),
       status: formatStatus({ builtin, active: false }),
     });
@@ -243,12 +243,6 @@ export class Agent implements AgentService {
   }
 
   #redefine(network: ManagedNetwork, definition: NetworkDefinition): ManagedNetwork {
-    if (network.running !== undefined) {
-      throw new ConfigError(
-        "ERR_STATE",
-        `network ${network.name} runs: stop it before it is redefined`,
-      );
-    }
     if (network.name !== definition.shared.name) this.#registry.checkName(definition.shared.name);
     network.redefine(definition);
     return network;

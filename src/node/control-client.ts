@@ -7,6 +7,7 @@ import { probeSocket } from "../io/socket-probe.js";
 import type {
   AgentService,
   AttachRequest,
+  DefinitionDiff,
   InviteRequest,
   JoinRequest,
   MacStatus,
@@ -20,6 +21,7 @@ import type {
 import { AgentUnreachable, errorOf, spanError } from "./control-failure.js";
 import {
   attachMessage,
+  diffOf,
   macOf,
   networkOf,
   peerOf,
@@ -100,6 +102,13 @@ export class ControlClient implements AgentService {
 
   async xml(network: string): Promise<string> {
     return (await this.#query(METHODS.xml, { network })).xml;
+  }
+
+  async diff(xml: string, source: string): Promise<DefinitionDiff> {
+    const reply = await this.#query(METHODS.diff, { xml, source });
+    const { refusal } = reply;
+    if (refusal) throw spanError(refusal.code ?? "", refusal.message ?? "");
+    return diffOf(reply);
   }
 
   async invite(network: string, request: InviteRequest): Promise<string> {

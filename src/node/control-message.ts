@@ -2,6 +2,7 @@ import { formatSocketAddress, type Attachment } from "../base/attachment.js";
 import type { spanlan } from "../generated/agent.js";
 import type {
   AttachRequest,
+  DefinitionDiff,
   MacStatus,
   NetworkSummary,
   NodeRoute,
@@ -44,6 +45,34 @@ export function networkOf(inner: spanlan.agent.v1.Network.$Properties): NetworkS
     ports: message.ports,
     certificateNotAfter: message.certificateNotAfter,
     role: answeredWord(WORDS.role, message.role),
+    definitionVersion: message.definitionVersion,
+  };
+}
+
+/** The message of what a definition would change. */
+export function diffMessage({
+  network,
+  differences,
+}: DefinitionDiff): spanlan.agent.v1.DiffReply.$Shape {
+  return { network, differences: [...differences] };
+}
+
+/** What a definition would change, of a message. */
+export function diffOf(inner: spanlan.agent.v1.DiffReply.$Properties): DefinitionDiff {
+  const { network, differences } = inner as Complete<spanlan.agent.v1.DiffReply.$Properties>;
+  return {
+    network,
+    differences: differences.map((each) => {
+      const { path, kind, from, to, scope } =
+        each as Complete<spanlan.agent.v1.Difference.$Properties>;
+      return {
+        path,
+        kind: answeredWord(WORDS.differenceKind, kind),
+        from,
+        to,
+        scope: answeredWord(WORDS.differenceScope, scope),
+      };
+    }),
   };
 }
 

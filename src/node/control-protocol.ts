@@ -36,6 +36,7 @@ export const CONTROL_METHODS = {
   list: method("List", api.ListRequest, api.ListReply),
   show: method("Show", api.NetworkRequest, api.Network),
   xml: method("Xml", api.NetworkRequest, api.XmlReply),
+  diff: method("Diff", api.DefineRequest, api.DiffReply),
   invite: method("Invite", api.InviteRequest, api.InviteReply),
   join: method("Join", api.JoinRequest, api.Network),
   attach: method("Attach", api.AttachRequest, api.Port),

@@ -4,7 +4,7 @@ import type { Logger } from "../base/logger.js";
 import type { spanlan } from "../generated/agent.js";
 import type { AgentService } from "./agent-service.js";
 import { statusOf } from "./control-failure.js";
-import { networkMessage, portMessage, routesMessage } from "./control-message.js";
+import { diffMessage, networkMessage, portMessage, routesMessage } from "./control-message.js";
 import {
   CONTROL_METHODS,
   decodeMessage,
@@ -51,7 +51,7 @@ export class ControlService {
 
   #registerNetworks(server: Server): void {
     const agent = this.#agent;
-    const { define, start, stop, undefine, list, show, xml } = CONTROL_METHODS;
+    const { define, start, stop, undefine, list, show, xml, diff } = CONTROL_METHODS;
     this.#serve(server, define, (asked) => this.#define(asked));
     this.#serve(server, start, async ({ network }) =>
       networkMessage(await agent.start(readName(network, "network"))),
@@ -72,6 +72,7 @@ export class ControlService {
     this.#serve(server, xml, async ({ network }) => ({
       xml: await agent.xml(readName(network, "network")),
     }));
+    this.#serve(server, diff, (asked) => this.#diff(asked));
   }
 
   #registerMembership(server: Server): void {
@@ -123,6 +124,18 @@ export class ControlService {
   ): Promise<spanlan.agent.v1.DefineReply.$Properties> {
     try {
       return { network: networkMessage(await this.#agent.define(...readDefine(asked))) };
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      return { refusal: { code: error.code, message: error.message } };
+    }
+  }
+
+  /** As {@link #define}. */
+  async #diff(
+    asked: spanlan.agent.v1.DefineRequest,
+  ): Promise<spanlan.agent.v1.DiffReply.$Properties> {
+    try {
+      return diffMessage(await this.#agent.diff(...readDefine(asked)));
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       return { refusal: { code: error.code, message: error.message } };

@@ -4,6 +4,7 @@ import { InternalError } from "../base/errors.js";
 import { TRUSTS } from "../base/port-rules.js";
 import { ROLES } from "../trust/role.js";
 import type {
+  Difference,
   MacStatus,
   NetworkSummary,
   NodeRoute,
@@ -16,6 +17,8 @@ import type {
 /** The words of the control API that stand for a choice. */
 export const WORDS = {
   role: ROLES,
+  differenceKind: ["added", "removed", "changed"] satisfies Difference["kind"][],
+  differenceScope: ["shared", "host"] satisfies Difference["scope"][],
   networkState: ["running", "stopped", "failed"] satisfies NetworkSummary["state"][],
   peerState: [
     "idle",

@@ -1,27 +1,37 @@
 import type { Clock } from "../base/clock.js";
-import type { NetworkId } from "../base/ids.js";
 import type { Rng } from "../base/rng.js";
 import { certifyMember, createIssuer, createRoot, selfSign } from "../trust/authority.js";
 import { credentialsOf, type Credentials } from "../trust/credentials.js";
 import { Invitations } from "../trust/invitations.js";
 import { formatCertificates } from "../trust/pem.js";
+import { signDefinition } from "../trust/signed-definition.js";
 import { generateNodeKey, type NodeKey } from "../trust/signing-key.js";
+import type { SharedDefinition } from "../xml/definition.js";
+import { formatShared } from "../xml/format.js";
 import { memberTrust } from "./member-trust.js";
 import type { NetworkFiles } from "./network-store.js";
+import { formatSigned } from "./signed-file.js";
 
-/** The trust of a new network: this node is its root, its first issuer and its first admin. */
-export async function foundTrust(
-  network: NetworkId,
+/**
+ * The trust of a new network, and its definition as the first that is signed: this node is its root,
+ * its first issuer and its first admin.
+ */
+export async function foundNetwork(
+  shared: SharedDefinition,
   clock: Clock,
   rng: Rng,
 ): Promise<NetworkFiles> {
+  const network = shared.uuid;
   const making = { now: clock.wall(), rng };
   const root = await createRoot(network, making);
   const issuer = await createIssuer(root, "admin", making);
   const key = generateNodeKey();
   const leaf = await certifyMember(issuer, { spki: key.spki, role: "admin" }, making);
+  const chain = [leaf, issuer.certificate, root.certificate];
+  const first = { version: 1, signedAt: clock.wall(), xml: formatShared(shared) };
   return {
-    ...memberTrust(key, [leaf, issuer.certificate, root.certificate], [root.certificate]),
+    ...memberTrust(key, chain, [root.certificate]),
+    shared: formatSigned(signDefinition(first, { key, chain }, network)),
     rootKey: root.key.privateKeyPem.reveal(),
     issuerKey: issuer.key.privateKeyPem.reveal(),
     issuer: formatCertificates([issuer.certificate, root.certificate]),

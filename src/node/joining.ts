@@ -8,10 +8,11 @@ import { parseToken } from "../trust/join-token.js";
 import type { JoinToken } from "../trust/join-token-payload.js";
 import { identifyPeer } from "../trust/peer-identity.js";
 import { findPinnedRoot } from "../trust/root-pin.js";
+import { judgeDefinition, type SignedDefinition } from "../trust/signed-definition.js";
 import { generateNodeKey, type NodeKey } from "../trust/signing-key.js";
 import { CLOCK_SKEW } from "../trust/validity.js";
 import type { SharedDefinition } from "../xml/definition.js";
-import { parseNetwork } from "../xml/parse.js";
+import { readShared } from "./definition-book.js";
 import { joinerCredentials } from "./founding.js";
 
 /** A membership just won. */
@@ -19,6 +20,8 @@ export interface Membership {
   readonly key: NodeKey;
   readonly chain: readonly Buffer[];
   readonly roots: readonly Buffer[];
+  readonly signed: SignedDefinition;
+  /** What the signed definition says. */
   readonly shared: SharedDefinition;
 }
 
@@ -101,18 +104,17 @@ async function enrolAt(
   if (identity.kind !== "member" || identity.node !== key.id) {
     throw new PeerError("ERR_PEER_PROTOCOL", "the certificate that came back is not for this node");
   }
-  return { key, chain, roots: [root], shared: readShared(definition, token) };
-}
-
-function readShared(definition: string, token: JoinToken): SharedDefinition {
-  const parsed = parseNetwork(definition, {
-    source: "the issuer's definition",
-    newUuid: () => token.network,
+  const judgement = judgeDefinition(definition, {
+    network,
+    roots: [root],
+    now: making.clock.wall(),
+    skew: CLOCK_SKEW,
   });
-  if ("definition" in parsed && parsed.definition.shared.uuid === token.network) {
-    return parsed.definition.shared;
+  if (judgement.kind === "refused") {
+    throw new PeerError("ERR_PEER_PROTOCOL", `the node sent a ${judgement.reason}`);
   }
-  throw new PeerError("ERR_PEER_PROTOCOL", "the definition that came back is not the network's");
+  const shared = readShared(definition.xml, network, "the network's definition");
+  return { key, chain, roots: [root], signed: definition, shared };
 }
 
 /** Another endpoint would say the same. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { backoff, type BackoffRange } from "../base/backoff.js";
 import { seconds, type Millis } from "../base/duration.js";
 import type { Clock, Timer } from "../base/clock.js";
@@ -5,10 +6,10 @@ import { ConfigError, messageOf } from "../base/errors.js";
 import type { NetworkId } from "../base/ids.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
-import { formatNetwork } from "../xml/format.js";
-import type { NetworkDefinition } from "../xml/definition.js";
-import { formatProblem } from "../xml/problem.js";
-import { parseNetwork } from "../xml/parse.js";
+import { SIGNED_XML_OCTETS_MAX } from "../trust/signed-definition.js";
+import { formatShared } from "../xml/format.js";
+import type { HostDefinition, NetworkDefinition } from "../xml/definition.js";
+import { DefinitionBook } from "./definition-book.js";
 import { NetworkTrust } from "./network-trust.js";
 import type { NetworkStore } from "./network-store.js";
 import { PortBook } from "./port-book.js";
@@ -43,7 +44,7 @@ export class ManagedNetwork {
   readonly book: PortBook;
   readonly #store: NetworkStore;
   readonly #around: Surroundings;
-  #definition: NetworkDefinition;
+  readonly #definitions: DefinitionBook;
   #status: NetworkStatus;
   #running: RunningNetwork | undefined;
   #failure = "";
@@ -53,18 +54,18 @@ export class ManagedNetwork {
   constructor(network: NetworkId, store: NetworkStore, around: Surroundings) {
     this.#store = store;
     this.#around = around;
-    this.#definition = readDefinition(store);
+    this.#definitions = new DefinitionBook(network, store);
     this.#status = readStatus(store);
     this.trust = new NetworkTrust(network, store, around.clock, around.rng);
     this.book = new PortBook(store);
   }
 
   get definition(): NetworkDefinition {
-    return this.#definition;
+    return this.#definitions.definition;
   }
 
   get name(): string {
-    return this.#definition.shared.name;
+    return this.definition.shared.name;
   }
 
   get status(): NetworkStatus {
@@ -86,10 +87,41 @@ export class ManagedNetwork {
     return builtin && this.book.size === 0 && (this.#store.read("members") ?? "") === "";
   }
 
-  /** Replaces the definition of a stopped network. */
+  /** The version of the shared part. */
+  get version(): number {
+    return this.#definitions.signed.version;
+  }
+
+  /**
+   * Replaces the definition. What is shared changes on all hosts, and only an admin may change it;
+   * what is this host's own changes while the network is stopped.
+   */
   redefine(definition: NetworkDefinition): void {
-    this.#store.write("definition", formatNetwork(definition));
-    this.#definition = definition;
+    const book = this.#definitions;
+    const shared = book.travelling(definition.shared);
+    const changes = book.changesShared(shared);
+    const role = this.trust.role();
+    if (changes && role !== "admin") {
+      throw new ConfigError(
+        "ERR_CONFIG_CONFLICT",
+        `what all hosts share can be changed by an admin only, and this host's role is ${role}: ` +
+          `start from spanlan network show ${this.name} --xml, and change <listen> and <connections> only`,
+      );
+    }
+    if (this.#running !== undefined && !isSameHost(definition.host, this.definition.host)) {
+      throw new ConfigError(
+        "ERR_STATE",
+        `network ${this.name} runs: stop it before its <listen> or <connections> change`,
+      );
+    }
+    if (!changes) {
+      book.redefine(definition);
+      return;
+    }
+    const signed = this.trust.sign({ version: this.version + 1, xml: formatShared(shared) });
+    checkSize(signed.xml);
+    book.redefine(definition, signed);
+    this.#running?.live.publish(signed);
   }
 
   /** Runs from now on, and with the next agent too. */
@@ -106,7 +138,7 @@ export class ManagedNetwork {
     const { clock, rng, logger } = this.#around;
     try {
       this.#running = await RunningNetwork.start({
-        definition: this.#definition,
+        definitions: this.#definitions,
         trust: this.trust,
         store: this.#store,
         book: this.book,
@@ -173,6 +205,19 @@ export class ManagedNetwork {
   }
 }
 
+function isSameHost(one: HostDefinition, other: HostDefinition): boolean {
+  return isDeepStrictEqual(one, other);
+}
+
+function checkSize(xml: string): void {
+  const octets = Buffer.byteLength(xml);
+  if (octets <= SIGNED_XML_OCTETS_MAX) return;
+  throw new ConfigError(
+    "ERR_CONFIG_INVALID",
+    `the shared part has ${octets} octets; at most ${SIGNED_XML_OCTETS_MAX} travel`,
+  );
+}
+
 function readStatus(store: NetworkStore): NetworkStatus {
   const text = store.require("status");
   let stored: unknown;
@@ -185,17 +230,4 @@ function readStatus(store: NetworkStore): NetworkStatus {
     return { builtin: stored.builtin === true, active: stored.active === true };
   }
   throw new ConfigError("ERR_STATE", `the stored status is damaged: restore status.json`);
-}
-
-function readDefinition(store: NetworkStore): NetworkDefinition {
-  const parsed = parseNetwork(store.require("definition"), {
-    source: "network.xml",
-    newUuid: () => {
-      throw new ConfigError("ERR_STATE", "the stored definition has no uuid");
-    },
-  });
-  if ("definition" in parsed) return parsed.definition;
-  const [problem] = parsed.problems;
-  const words = problem === undefined ? "unreadable" : formatProblem(problem);
-  throw new ConfigError("ERR_STATE", `the stored definition is damaged: ${words}`);
 }

@@ -1,5 +1,7 @@
 import { parseEndpoint, formatEndpoint } from "../base/endpoint.js";
+import { messageOf } from "../base/errors.js";
 import { parseNodeId } from "../base/ids.js";
+import type { Logger } from "../base/logger.js";
 import type { Member } from "../overlay/control-message.js";
 import type { NetworkStore } from "./network-store.js";
 
@@ -16,9 +18,13 @@ export function readMembers(store: NetworkStore): readonly Member[] {
 }
 
 /** Keeps where members accept peers, so that a restarted node finds them without help. */
-export function writeMembers(store: NetworkStore, members: readonly Member[]): void {
+export function keepMembers(store: NetworkStore, members: readonly Member[], logger: Logger): void {
   const entries = members.map(({ node, endpoints }) => [node, endpoints.map(formatEndpoint)]);
-  store.write("members", `${JSON.stringify(Object.fromEntries(entries))}\n`);
+  try {
+    store.write("members", `${JSON.stringify(Object.fromEntries(entries))}\n`);
+  } catch (error) {
+    logger.warn("members not stored", { reason: messageOf(error) }); // hearsay: no reason to stop
+  }
 }
 
 function readMember(id: string, texts: unknown): readonly Member[] {

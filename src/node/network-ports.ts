@@ -10,6 +10,7 @@ import type { AttachRequest, PortStatus } from "./agent-service.js";
 import type { DataPlaneThread } from "./plane/data-plane-thread.js";
 import type { PortCounters } from "./plane/messages.js";
 import { countersOf, NO_COUNTERS } from "./counters.js";
+import { networkTerms, portProfile, type PortProfile } from "./port-profile.js";
 import type { BookedPort, PortBook } from "./port-book.js";
 
 interface Attached {
@@ -19,7 +20,7 @@ interface Attached {
 
 /** The ports of a running network: what is booked, attached to the data plane. */
 export class NetworkPorts {
-  readonly #definition: SharedDefinition;
+  readonly #definition: () => SharedDefinition;
   readonly #book: PortBook;
   readonly #plane: DataPlaneThread;
   readonly #logger: Logger;
@@ -27,7 +28,7 @@ export class NetworkPorts {
   #nextId = 1;
 
   constructor(parts: {
-    readonly definition: SharedDefinition;
+    readonly definition: () => SharedDefinition;
     readonly book: PortBook;
     readonly plane: DataPlaneThread;
     readonly logger: Logger;
@@ -61,7 +62,7 @@ export class NetworkPorts {
     if (port === undefined) {
       throw new ConfigError(
         "ERR_NOT_FOUND",
-        `network ${this.#definition.name} has no port ${wanted}: see spanlan ports`,
+        `network ${this.#definition().name} has no port ${wanted}: see spanlan ports`,
       );
     }
     const attached = this.#attached.get(port.name);
@@ -78,7 +79,7 @@ export class NetworkPorts {
       const attached = this.#attached.get(port.name);
       const counted = attached === undefined ? undefined : counters.get(attached.id);
       return {
-        ...describe(this.#definition.name, port),
+        ...describe(this.#definition().name, port),
         state: stateOf(counted),
         reason: attached?.failure ?? counted?.reason ?? "",
         ...countersOf(counted),
@@ -97,6 +98,11 @@ export class NetworkPorts {
     if (port !== undefined) this.#keepRecord({ ...port, record });
   }
 
+  /** Has the data plane do as the definition says from now on. */
+  apply(shared: SharedDefinition): void {
+    this.#plane.changePorts({ ...networkTerms(shared), profiles: this.#profiles(shared) });
+  }
+
   /** The device was deleted by somebody else. */
   gone(id: PortId, reason: string): void {
     const name = this.nameOf(id);
@@ -108,6 +114,21 @@ export class NetworkPorts {
   /** A guest came or went in a way that the operator should know of. */
   trouble(id: PortId, reason: string, held: number): void {
     this.#logger.warn("port troubled", { port: this.nameOf(id), reason, held });
+  }
+
+  /** Of each attached port; one that the definition forbids keeps what it had, and is told of. */
+  #profiles(shared: SharedDefinition): ReadonlyMap<PortId, PortProfile> {
+    const profiles = new Map<PortId, PortProfile>();
+    for (const [name, { id }] of this.#attached) {
+      const port = this.#book.get(name);
+      if (port === undefined) continue; // being attached: its wish says all
+      try {
+        profiles.set(id, portProfile(name, port.rules, shared));
+      } catch (error) {
+        this.#logger.warn("port keeps its terms", { port: name, reason: messageOf(error) });
+      }
+    }
+    return profiles;
   }
 
   async #restore(port: BookedPort): Promise<void> {
@@ -128,7 +149,8 @@ export class NetworkPorts {
     const id = this.#drawId();
     this.#attached.set(port.name, { id, failure: undefined });
     try {
-      const { record } = await this.#plane.attach({ port: id, ...port });
+      const profile = portProfile(port.name, port.rules, this.#definition());
+      const { record } = await this.#plane.attach({ port: id, ...port, profile });
       if (port.record === undefined) await this.#enter(id, { ...port, record });
       else this.#keepRecord({ ...port, record });
     } catch (error) {
@@ -171,7 +193,7 @@ export class NetworkPorts {
     if (address === undefined) {
       throw new ConfigError("ERR_CONFIG_INVALID", `${text} is no IP address`);
     }
-    const family = this.#definition.addresses.filter((each) => each.family === address.family);
+    const family = this.#definition().addresses.filter((each) => each.family === address.family);
     if (family.length === 0) return;
     const home = family.find((each) =>
       subnetContains(cidr(`${each.address}/${each.prefix}`), address),

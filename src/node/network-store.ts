@@ -12,6 +12,7 @@ import {
 /** The files of a network; each is replaced as a whole. */
 export const NETWORK_FILES = {
   definition: "network.xml",
+  shared: "shared.json",
   status: "status.json",
   nodeKey: "node-key.pem",
   chain: "chain.pem",

@@ -16,6 +16,12 @@ import { identifyPeer, type PeerIdentity } from "../trust/peer-identity.js";
 import { formatCertificates, parseCertificates } from "../trust/pem.js";
 import type { Role } from "../trust/role.js";
 import { rootPinOf } from "../trust/root-pin.js";
+import {
+  judgeDefinition,
+  signDefinition,
+  type DefinitionJudgement,
+  type SignedDefinition,
+} from "../trust/signed-definition.js";
 import { loadNodeKey, loadSigningKey, type NodeKey } from "../trust/signing-key.js";
 import { CLOCK_SKEW, type Validity } from "../trust/validity.js";
 import type { NetworkFile, NetworkStore } from "./network-store.js";
@@ -90,6 +96,22 @@ export class NetworkTrust {
     if (identity.kind === "refused") return identity.reason;
     if (identity.kind !== "member") return `shows the certificate of a ${identity.kind} node`;
     return { node: identity.node, role: identity.role, spki: identity.spki };
+  }
+
+  /** The next definition, signed by this node; it is believed only where this node is an admin. */
+  sign(said: { readonly version: number; readonly xml: string }): SignedDefinition {
+    const author = { key: this.key, chain: this.#chain };
+    return signDefinition({ ...said, signedAt: this.#clock.wall() }, author, this.#network);
+  }
+
+  /** Whether an admin of the network has signed it. */
+  judge(definition: SignedDefinition): DefinitionJudgement {
+    return judgeDefinition(definition, {
+      network: this.#network,
+      roots: this.#roots,
+      now: this.#clock.wall(),
+      skew: CLOCK_SKEW,
+    });
   }
 
   /** Takes a renewed chain into use, and keeps it; throws where it is not this node's. */

@@ -1,8 +1,7 @@
 import type { Clock } from "../base/clock.js";
 import type { Endpoint } from "../base/endpoint.js";
 import { formatMac, type NodeId } from "../base/ids.js";
-import { messageOf, PeerError } from "../base/errors.js";
-import { parseCidr, type Cidr } from "../base/ip-address.js";
+import { PeerError } from "../base/errors.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
 import { ControlDialer } from "../io/grpc/control-dialer.js";
@@ -17,18 +16,20 @@ import { ControlPlane } from "../overlay/control-plane.js";
 import type { PeerView } from "../overlay/peer-view.js";
 import { gatewayMac } from "../trust/node-address.js";
 import type { Validity } from "../trust/validity.js";
-import { formatShared } from "../xml/format.js";
-import type { NetworkAddress, NetworkDefinition } from "../xml/definition.js";
 import { DataPlaneThread } from "./plane/data-plane-thread.js";
-import { readMembers, writeMembers } from "./member-memory.js";
+import { keepMembers, readMembers } from "./member-memory.js";
 import type { RouteReport } from "./agent-service.js";
 import type { Reach, StationView } from "./network-view.js";
 import { routeReport, stationViews, type Told } from "./route-report.js";
 import { Issuing } from "./issuing.js";
 import { NetworkSeal } from "./network-seal.js";
 import { NetworkPorts } from "./network-ports.js";
+import { networkTerms } from "./port-profile.js";
+import { planeEvents } from "./plane-events.js";
 import type { NetworkStore } from "./network-store.js";
 import type { NetworkTrust } from "./network-trust.js";
+import { subnetsOf, type DefinitionBook } from "./definition-book.js";
+import { LiveDefinition } from "./live-definition.js";
 import type { PortBook } from "./port-book.js";
 import { VERSION } from "./version.js";
 import { reviveExpired } from "./revival.js";
@@ -36,7 +37,7 @@ import { RenewalSchedule } from "./renewal-schedule.js";
 
 /** What a network needs to run. */
 export interface NetworkParts {
-  readonly definition: NetworkDefinition;
+  readonly definitions: DefinitionBook;
   readonly trust: NetworkTrust;
   readonly store: NetworkStore;
   readonly book: PortBook;
@@ -50,6 +51,7 @@ export interface NetworkParts {
 /** A started network: listener, control plane, data plane, ports; `stop` undoes all of it. */
 export class RunningNetwork implements Reach {
   readonly ports: NetworkPorts;
+  readonly live: LiveDefinition;
   readonly #parts: NetworkParts;
   readonly #plane: DataPlaneThread;
   readonly #underlay: Underlay;
@@ -62,25 +64,16 @@ export class RunningNetwork implements Reach {
 
   /** Listens, restores the ports, and begins to dial. When a step fails, nothing is left. */
   static async start(parts: NetworkParts): Promise<RunningNetwork> {
-    const { definition, trust, logger } = parts;
+    const { trust, logger, definitions } = parts;
+    const { shared } = definitions.definition;
     const started: { network?: RunningNetwork } = {};
     const plane = await DataPlaneThread.start({
       self: trust.node,
-      network: definition.shared.uuid,
-      mtu: definition.shared.mtu,
+      network: shared.uuid,
+      ...networkTerms(shared),
       credentials: trust.credentials(),
       logger,
-      events: {
-        uplinkUp: (uplink) => started.network?.control.uplinkUp(uplink),
-        uplinkDown: (uplink, reason) => started.network?.control.uplinkDown(uplink, reason),
-        stations: (changes) => started.network?.control.stations(changes),
-        ports: (count) => started.network?.control.ports(count),
-        traffic: (report) => started.network?.control.traffic(report),
-        portRecord: (port, record) => started.network?.ports.recorded(port, record),
-        portGone: (port, reason) => started.network?.ports.gone(port, reason),
-        portTrouble: (port, reason, held) => started.network?.ports.trouble(port, reason, held),
-        failed: parts.failed,
-      },
+      events: planeEvents(() => started.network, parts.failed),
     });
     const running = new RunningNetwork(parts, plane);
     started.network = running;
@@ -94,17 +87,27 @@ export class RunningNetwork implements Reach {
   }
 
   private constructor(parts: NetworkParts, plane: DataPlaneThread) {
-    const { definition, trust, clock, rng, logger, book } = parts;
+    const { definitions, trust, clock, rng, logger, book } = parts;
+    const network = definitions.definition.shared.uuid;
     this.#parts = parts;
     this.#plane = plane;
     this.#underlay = new Underlay({
-      subnets: () => definition.shared.addresses.flatMap(subnetOf),
+      subnets: () => subnetsOf(definitions.definition.shared),
       devices: () => this.devices(),
     });
-    const seal = new NetworkSeal(trust, definition.shared.uuid, clock);
+    const seal = new NetworkSeal(trust, network, clock);
     this.#issuing = new Issuing({ trust, seal, logger, control: () => this.control });
     this.#remembered = readMembers(parts.store);
-    this.ports = new NetworkPorts({ definition: definition.shared, book, plane, logger });
+    const definition = () => definitions.definition.shared;
+    this.ports = new NetworkPorts({ definition, book, plane, logger });
+    this.live = new LiveDefinition({
+      book: definitions,
+      apply: (shared) => {
+        this.ports.apply(shared);
+      },
+      exchange: () => this.control.definitions,
+      logger,
+    });
     this.control = new ControlPlane({
       self: trust.node,
       clock,
@@ -117,9 +120,16 @@ export class RunningNetwork implements Reach {
         identify: (chain) => trust.identifyMember(chain),
       }),
       uplinks: plane,
-      greeting: { release: VERSION, mtu: definition.shared.mtu },
+      greeting: { release: VERSION },
+      definition: {
+        current: definitions.signed,
+        judge: (definition) => trust.judge(definition),
+        install: (definition, author) => {
+          this.live.adopt(definition, author);
+        },
+      },
       seal,
-      reservedMacs: new Set([gatewayMac(definition.shared.uuid)]),
+      reservedMacs: new Set([gatewayMac(network)]),
       remembered: this.#remembered,
       serve: (body, answer) => {
         void this.#issuing.serve(body).then(answer);
@@ -129,11 +139,7 @@ export class RunningNetwork implements Reach {
         logger.warn("duplicate address", { mac: formatMac(mac), port: name, peer: node, frozen });
       },
       membersChanged: (members) => {
-        try {
-          writeMembers(parts.store, members);
-        } catch (error) {
-          logger.warn("members not stored", { reason: messageOf(error) }); // hearsay: no reason to stop
-        }
+        keepMembers(parts.store, members, logger);
       },
     });
     this.#server = new ControlServer(
@@ -142,7 +148,7 @@ export class RunningNetwork implements Reach {
         identify: (chain) => trust.identify(chain),
         enrol: (enrolment) => this.#issuing.enrol(enrolment),
         renew: ({ spki, role }) => trust.certify(spki, role),
-        definition: () => formatShared(definition.shared),
+        definition: () => definitions.signed,
         connected: (connection) => {
           this.control.accept(connection);
         },
@@ -200,13 +206,14 @@ export class RunningNetwork implements Reach {
   }
 
   #told(): Told {
-    const { definition, trust } = this.#parts;
-    return { name: definition.shared.name, self: trust.node, control: this.control };
+    const { definitions, trust } = this.#parts;
+    const { name } = definitions.definition.shared;
+    return { name, self: trust.node, control: this.control };
   }
 
   async #begin(): Promise<void> {
-    const { definition, trust } = this.#parts;
-    const { listen, connections } = definition.host;
+    const { definitions, trust } = this.#parts;
+    const { listen, connections } = definitions.definition.host;
     if (listen !== undefined) await this.#listener.listen(listen);
     if (trust.own().kind === "expired") {
       const endpoints = [...connections, ...this.#remembered.flatMap(({ endpoints: at }) => at)];
@@ -225,7 +232,7 @@ export class RunningNetwork implements Reach {
   }
 
   #ownEndpoints(): readonly Endpoint[] {
-    const { listen } = this.#parts.definition.host;
+    const { listen } = this.#parts.definitions.definition.host;
     if (listen === undefined) return [];
     return reachableEndpoints(listen, this.devices());
   }
@@ -266,13 +273,7 @@ export class RunningNetwork implements Reach {
     this.#plane.useCredentials(credentials);
     this.control.introduce(this.#own());
     const validity = trust.validity();
-    if (validity === undefined)
-      throw new PeerError("ERR_PEER_PROTOCOL", "no validity in the answer");
-    return validity;
+    if (validity !== undefined) return validity;
+    throw new PeerError("ERR_PEER_PROTOCOL", "no validity in the answer");
   }
-}
-
-function subnetOf({ address, prefix }: NetworkAddress): readonly Cidr[] {
-  const subnet = parseCidr(`${address}/${prefix}`);
-  return subnet === undefined ? [] : [subnet];
 }

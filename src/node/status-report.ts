@@ -40,6 +40,7 @@ export function summarise(network: ManagedNetwork): NetworkSummary {
     ports: network.book.size,
     certificateNotAfter: validity === undefined ? "" : new Date(validity.notAfter).toISOString(),
     role: trust.role(),
+    definitionVersion: network.version,
   };
 }
 

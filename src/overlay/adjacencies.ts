@@ -3,8 +3,7 @@ import { millis, seconds, type Millis } from "../base/duration.js";
 import type { NodeId } from "../base/ids.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
-import type { RoutingMessage } from "../routing/routing-message.js";
-import type { Request, ResponseBody } from "./control-message.js";
+import type { FloodedMessage, Request, ResponseBody } from "./control-message.js";
 import type { ControlConnection } from "./control-transport.js";
 import type { UplinkControl, UplinkEvents } from "./data-plane.js";
 import { replaces, type Contender } from "./preference.js";
@@ -23,7 +22,7 @@ export interface AdjacencyEvents {
   /** No session with the node is left; `stable` when it had one that lasted. */
   lost(node: NodeId, reason: string, stable: boolean): void;
   measured(session: Session): void;
-  message(from: NodeId, message: RoutingMessage): void;
+  message(from: NodeId, message: FloodedMessage): void;
   request(from: NodeId, request: Request, answer: (body: ResponseBody) => void): void;
 }
 
@@ -61,6 +60,11 @@ export class Adjacencies implements SessionOwner, UplinkEvents {
   /** The session with a neighbour that has greeted. */
   get(node: NodeId): Session | undefined {
     return this.#adjacent.get(node);
+  }
+
+  /** The neighbours that have greeted. */
+  neighbours(): Iterable<NodeId> {
+    return this.#adjacent.keys();
   }
 
   has(node: NodeId): boolean {
@@ -129,7 +133,7 @@ export class Adjacencies implements SessionOwner, UplinkEvents {
     }
   }
 
-  message(session: Session, message: RoutingMessage): void {
+  message(session: Session, message: FloodedMessage): void {
     this.#parts.events.message(session.connection.peer.node, message);
   }
 

@@ -1,10 +1,11 @@
 import type { Endpoint } from "../base/endpoint.js";
 import type { NodeId } from "../base/ids.js";
-import type { RoutingMessage } from "../routing/routing-message.js";
+import { isRoutingMessage, type RoutingMessage } from "../routing/routing-message.js";
+import { isDefinitionMessage, type DefinitionMessage } from "./definition-message.js";
 import type { UplinkId } from "./uplink.js";
 
 /** Version of the control protocol; nodes of different versions refuse each other clearly. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** How many nodes a request may pass on its way to an issuer, and its answer on the way back. */
 export const REQUEST_HOP_LIMIT = 32;
@@ -22,7 +23,6 @@ export interface Hello {
   readonly release: string;
   /** Drawn by the dialler, and repeated on the data connection; undefined from the acceptor. */
   readonly uplink: UplinkId | undefined;
-  readonly mtu: number;
 }
 
 /** What a joiner presents instead of the token's secret. */
@@ -60,4 +60,12 @@ export type ControlMessage =
   | ({ readonly kind: "request"; readonly id: number } & Request)
   | { readonly kind: "response"; readonly id: number; readonly body: ResponseBody }
   | { readonly kind: "bye"; readonly reason: string }
-  | RoutingMessage;
+  | FloodedMessage;
+
+/** What all nodes are to know, and neighbours pass on. */
+export type FloodedMessage = RoutingMessage | DefinitionMessage;
+
+/** Tells it from what two neighbours have to settle between themselves. */
+export function isFloodedMessage(message: { readonly kind: string }): message is FloodedMessage {
+  return isRoutingMessage(message) || isDefinitionMessage(message);
+}

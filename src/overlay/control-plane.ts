@@ -16,9 +16,11 @@ import type {
   UplinkControl,
   UplinkEvents,
 } from "./data-plane.js";
+import { DefinitionExchange, type DefinitionExchangeParts } from "./definition-exchange.js";
+import { isDefinitionMessage } from "./definition-message.js";
 import { DialPlan } from "./dial-plan.js";
-import { DialTarget } from "./dial-target.js";
-import { LinkCost } from "./link-cost.js";
+import { Dialler } from "./dialler.js";
+import { LinkCosts } from "./link-costs.js";
 import { LinkState } from "./link-state.js";
 import { Losses } from "./losses.js";
 import { MemberDirectory } from "./member-directory.js";
@@ -27,8 +29,6 @@ import { Refusals } from "./refusals.js";
 import { RequestRouting } from "./request-routing.js";
 import type { Greeting, Session } from "./session.js";
 import type { UplinkId } from "./uplink.js";
-
-const ISSUING_ROLES: ReadonlySet<string> = new Set(["issuer", "admin"]);
 
 /** What a network's control plane needs from the rest of the agent. */
 export interface ControlPlaneParts {
@@ -40,6 +40,7 @@ export interface ControlPlaneParts {
   readonly uplinks: UplinkControl & Forwarding;
   readonly greeting: Greeting;
   readonly seal: Seal;
+  readonly definition: Pick<DefinitionExchangeParts, "current" | "judge" | "install">;
   /** MACs no guest may have: the gateway's. */
   readonly reservedMacs: ReadonlySet<Mac>;
   /** Members met in an earlier run. */
@@ -60,10 +61,12 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
   readonly #parts: ControlPlaneParts;
   readonly #adjacencies: Adjacencies;
   readonly #linkState: LinkState;
+  readonly #definitions: DefinitionExchange;
+  readonly #dialler: Dialler;
   readonly #plan: DialPlan;
   readonly #requests: RequestRouting;
   readonly #directory: MemberDirectory;
-  readonly #costs = new Map<NodeId, LinkCost>();
+  readonly #costs = new LinkCosts();
   readonly #losses: Losses;
   readonly #refusals: Refusals;
   #stopped = false;
@@ -93,6 +96,21 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
           this.#refusals.note(neighbour, origin, reason);
         },
         duplicate: parts.duplicate,
+      },
+    });
+    this.#definitions = new DefinitionExchange({
+      clock,
+      ...parts.definition,
+      send: (neighbour, message) => this.#adjacencies.get(neighbour)?.send(message),
+      neighbours: () => this.#adjacencies.neighbours(),
+      refused: (neighbour, reason) => {
+        this.#refusals.note(neighbour, undefined, reason);
+      },
+    });
+    this.#dialler = new Dialler({
+      ...parts,
+      connected: (connection) => {
+        this.#adjacencies.dialled(connection);
       },
     });
     this.#plan = this.#dialPlan();
@@ -131,6 +149,12 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
     this.#plan.stop();
     this.#adjacencies.stop();
     this.#linkState.stop();
+    this.#definitions.stop();
+  }
+
+  /** The network's definition as this node has it, to tell others of or to change. */
+  get definitions(): DefinitionExchange {
+    return this.#definitions;
   }
 
   /** One line a peer or endpoint, for people. */
@@ -155,11 +179,7 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
 
   /** Asks the issuers that can be reached, the nearest first, until one gives a certificate. */
   askIssuers(body: RequestBody, done: (body: ResponseBody) => void): void {
-    const issuers = [...this.#linkState.topology.paths]
-      .filter(([node]) => ISSUING_ROLES.has(this.#linkState.signer(node)?.role ?? ""))
-      .sort(([, a], [, b]) => a.distance - b.distance)
-      .map(([node]) => node);
-    this.#requests.askInTurn(issuers, body, done);
+    this.#requests.askInTurn(this.#linkState.issuers(), body, done);
   }
 
   uplinkUp(uplink: UplinkId): void {
@@ -186,10 +206,12 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
     return {
       met: (node) => {
         this.#linkState.neighbourMet(node);
+        this.#definitions.neighbourMet(node);
         for (const target of this.#plan.targets()) target.handle({ kind: "reached", node });
       },
-      up: (session) => {
-        this.#linkUp(session);
+      up: ({ connection }) => {
+        const { node } = connection.peer;
+        this.#linkState.linkUp(node, this.#costs.begin(node));
       },
       lost: (node, reason, stable) => {
         this.#lost(node, reason, stable);
@@ -198,7 +220,9 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
         this.#measured(session);
       },
       message: (from, message) => {
-        if (!this.#stopped) this.#linkState.receive(from, message);
+        if (this.#stopped) return;
+        if (isDefinitionMessage(message)) this.#definitions.receive(from, message);
+        else this.#linkState.receive(from, message);
       },
       request: (from, request, answer) => {
         this.#requests.take(from, request, answer);
@@ -211,7 +235,7 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
     return new DialPlan({
       self: this.#parts.self,
       clock: this.#parts.clock,
-      makeTarget: (endpoints, node, failed) => this.#target(endpoints, node, failed),
+      makeTarget: (endpoints, node, failed) => this.#dialler.target(endpoints, node, failed),
       isAdjacent: (node) => this.#adjacencies.has(node),
       isReachable: (node) => topology.paths.has(node),
       isReachableOtherwise: (node) => topology.isReachableOtherwise(node),
@@ -223,25 +247,18 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
     });
   }
 
-  #linkUp(session: Session): void {
-    const { node } = session.connection.peer;
-    const cost = new LinkCost();
-    this.#costs.set(node, cost);
-    this.#linkState.linkUp(node, cost.cost);
-  }
-
-  #measured(session: Session): void {
-    const { node } = session.connection.peer;
-    const cost = this.#costs.get(node);
-    const { roundTrip } = session;
-    if (session.state !== "up" || cost === undefined || roundTrip === undefined) return;
-    if (cost.sample(roundTrip)) this.#linkState.linkUp(node, cost.cost);
+  #measured({ connection, roundTrip, state }: Session): void {
+    if (state !== "up" || roundTrip === undefined) return;
+    const { node } = connection.peer;
+    const cost = this.#costs.sample(node, roundTrip);
+    if (cost !== undefined) this.#linkState.linkUp(node, cost);
   }
 
   #lost(node: NodeId, reason: string, stable: boolean): void {
-    this.#costs.delete(node);
+    this.#costs.end(node);
     this.#losses.note(node, reason);
     this.#linkState.neighbourLost(node);
+    this.#definitions.neighbourLost(node);
     for (const target of this.#plan.targets()) {
       if (stable && target.connector.node === node) target.connector.settle();
       target.handle({ kind: "lost", node, reason });
@@ -251,7 +268,7 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
 
   #topologyChanged(): void {
     let news = false;
-    for (const node of this.#costs.keys()) {
+    for (const node of this.#costs.neighbours()) {
       const endpoints = this.#linkState.topology.factsOf(node)?.endpoints ?? [];
       if (this.#directory.note(node, endpoints)) news = true;
     }
@@ -262,35 +279,5 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
   #towards(node: NodeId): Session | undefined {
     const path = this.#linkState.topology.paths.get(node);
     return this.#adjacencies.get(node) ?? (path && this.#adjacencies.get(path.nextHop));
-  }
-
-  #target(
-    endpoints: readonly Endpoint[],
-    node: NodeId | undefined,
-    failed: (target: DialTarget) => void,
-  ): DialTarget {
-    const { clock, rng, transport } = this.#parts;
-    return new DialTarget({
-      clock,
-      rng,
-      transport,
-      endpoints,
-      node,
-      failed,
-      connected: (target, connection) => {
-        this.#connected(target, connection);
-      },
-    });
-  }
-
-  #connected(target: DialTarget, connection: ControlConnection): void {
-    const { node } = connection.peer;
-    if (node === this.#parts.self) {
-      connection.close("this is the node itself");
-      target.handle({ kind: "dialled-self" });
-      return;
-    }
-    target.handle({ kind: "dialled", node });
-    this.#adjacencies.dialled(connection);
   }
 }

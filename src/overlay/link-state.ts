@@ -12,6 +12,7 @@ import type { RoutingMessage } from "../routing/routing-message.js";
 import type { Seal, Signer } from "../routing/seal.js";
 import type { SignedLsa } from "../routing/signed-lsa.js";
 import { Topology } from "../routing/topology.js";
+import { includesRole, parseRole } from "../trust/role.js";
 import { encodeIdentity } from "../wire/identity-body.js";
 import { encodeLinks, LINKS_MAX } from "../wire/links-body.js";
 import type { Forwarding, RouteEntry } from "./data-plane.js";
@@ -131,6 +132,16 @@ export class LinkState {
   /** Whose certificate is known. */
   signer(node: NodeId): Signer | undefined {
     return this.#flooding.signer(node);
+  }
+
+  /** The issuers that can be reached, the nearest first. */
+  issuers(): readonly NodeId[] {
+    return [...this.#topology.paths]
+      .filter(([node]) =>
+        includesRole(parseRole(this.signer(node)?.role ?? "") ?? "member", "issuer"),
+      )
+      .sort(([, a], [, b]) => a.distance - b.distance)
+      .map(([node]) => node);
   }
 
   /** LSAs held, and the digest neighbours compare. */

@@ -4,6 +4,7 @@ import type { NodeId } from "../base/ids.js";
 import type { Logger } from "../base/logger.js";
 import { Throttle } from "../base/throttle.js";
 import type { LsaRefusal } from "../routing/admission.js";
+import type { DefinitionRefusal } from "../trust/signed-definition.js";
 
 /** A neighbour is named in the log no more often than this. */
 const NAMING_INTERVAL = minutes(1);
@@ -11,11 +12,14 @@ const NAMING_INTERVAL = minutes(1);
 /** Neighbours whose last naming is kept in mind. */
 const NAMED_MAX = 256;
 
-/** LSAs that were not taken: counted by reason, and whoever passed them on named in the log. */
+/** Why something that is flooded was not taken. */
+export type FloodRefusal = LsaRefusal | DefinitionRefusal;
+
+/** LSAs and definitions that were not taken: counted by reason, and whoever passed them on named in the log. */
 export class Refusals {
   readonly #clock: Clock;
   readonly #logger: Logger;
-  readonly #counts = new Map<LsaRefusal, number>();
+  readonly #counts = new Map<FloodRefusal, number>();
   readonly #naming = new Throttle<NodeId>(NAMING_INTERVAL, NAMED_MAX);
 
   constructor(clock: Clock, logger: Logger) {
@@ -28,10 +32,10 @@ export class Refusals {
     return Object.fromEntries(this.#counts);
   }
 
-  note(neighbour: NodeId, origin: NodeId | undefined, reason: LsaRefusal): void {
+  note(neighbour: NodeId, origin: NodeId | undefined, reason: FloodRefusal): void {
     this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + 1);
     const held = this.#naming.admit(neighbour, this.#clock.now());
     if (held === undefined) return;
-    this.#logger.warn("LSA refused", { peer: neighbour, node: origin, reason, held });
+    this.#logger.warn("flooded message refused", { peer: neighbour, node: origin, reason, held });
   }
 }

@@ -1,10 +1,11 @@
 import type { Clock, Timer } from "../base/clock.js";
 import { seconds, type Millis } from "../base/duration.js";
 import type { ControlConnection } from "./control-transport.js";
-import { isRoutingMessage, type RoutingMessage } from "../routing/routing-message.js";
 import {
+  isFloodedMessage,
   PROTOCOL_VERSION,
   type ControlMessage,
+  type FloodedMessage,
   type Hello,
   type Request,
   type ResponseBody,
@@ -27,7 +28,7 @@ export interface SessionOwner {
   greeted(session: Session, hello: Hello): void;
   /** A ping was answered: the session has a new round trip. */
   measured(session: Session): void;
-  message(session: Session, message: RoutingMessage): void;
+  message(session: Session, message: FloodedMessage): void;
   request(session: Session, request: Request, answer: (body: ResponseBody) => void): void;
   closed(session: Session, reason: string): void;
 }
@@ -164,7 +165,7 @@ export class Session {
   }
 
   #dispatch(message: ControlMessage): void {
-    if (isRoutingMessage(message)) {
+    if (isFloodedMessage(message)) {
       this.#owner.message(this, message);
       return;
     }
@@ -212,9 +213,6 @@ export class Session {
     if (this.#state !== "greeting") return "said hello twice";
     if (hello.version !== PROTOCOL_VERSION) {
       return `protocol version ${hello.version} (release ${hello.release}) meets version ${PROTOCOL_VERSION} (release ${this.#greeting.release}): update the older one`;
-    }
-    if (hello.mtu !== this.#greeting.mtu) {
-      return `guest MTU ${hello.mtu} there, ${this.#greeting.mtu} here: make the definitions agree`;
     }
     if (this.#uplink === undefined && hello.uplink === undefined) {
       return "the dialler gave the uplink no name";

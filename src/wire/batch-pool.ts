@@ -1,7 +1,11 @@
 import { BATCH_OCTETS_MAX } from "./batch.js";
+import { FRAME_HEADER_OCTETS } from "./http2/frame.js";
 
 /** What a queue starts in: ten full-size packets, or 160 acknowledgements. */
 export const SMALL_BATCH_OCTETS = 16 * 1024;
+
+/** The largest batch, and the header of the DATA frame it leaves in. */
+export const LARGE_BATCH_OCTETS = FRAME_HEADER_OCTETS + BATCH_OCTETS_MAX;
 
 /** Free buffers kept: 1 MiB of small ones, 4 MiB of large ones. */
 const SMALL_KEPT = 64;
@@ -17,7 +21,7 @@ export class BatchPool {
 
   /** Octets held for the next takers. */
   get freeOctets(): number {
-    return this.#small.length * SMALL_BATCH_OCTETS + this.#large.length * BATCH_OCTETS_MAX;
+    return this.#small.length * SMALL_BATCH_OCTETS + this.#large.length * LARGE_BATCH_OCTETS;
   }
 
   /** A buffer of SMALL_BATCH_OCTETS with whatever is in it; the caller's until released. */
@@ -26,9 +30,9 @@ export class BatchPool {
     return this.#small.pop() ?? Buffer.allocUnsafeSlow(SMALL_BATCH_OCTETS);
   }
 
-  /** A buffer of BATCH_OCTETS_MAX with whatever is in it; the caller's until released. */
+  /** A buffer of LARGE_BATCH_OCTETS with whatever is in it; the caller's until released. */
   takeLarge(): Buffer {
-    return this.#large.pop() ?? Buffer.allocUnsafeSlow(BATCH_OCTETS_MAX);
+    return this.#large.pop() ?? Buffer.allocUnsafeSlow(LARGE_BATCH_OCTETS);
   }
 
   /** Takes back a whole buffer of this or another pool; keeps it, or leaves it to the collector. */

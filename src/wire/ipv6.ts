@@ -42,3 +42,14 @@ export function extensionOctets(packet: Buffer, at: number, kind: number): numbe
       return 0;
   }
 }
+
+/** True for the kinds that {@link extensionOctets} knows. */
+export function isExtension(kind: number): boolean {
+  return (
+    kind === EXTENSION_HOP_BY_HOP ||
+    kind === EXTENSION_ROUTING ||
+    kind === EXTENSION_FRAGMENT ||
+    kind === EXTENSION_AUTHENTICATION ||
+    kind === EXTENSION_DESTINATION
+  );
+}

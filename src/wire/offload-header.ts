@@ -83,6 +83,16 @@ export function checksumOffset(buffer: Buffer, offset: number): number {
   return buffer.readUInt16LE(offset + CHECKSUM_OFFSET_OFFSET);
 }
 
+/** At most 65,535. */
+export function writeHeaderLength(buffer: Buffer, offset: number, octets: number): void {
+  buffer.writeUInt16LE(octets, offset + HEADER_LENGTH_OFFSET);
+}
+
+/** At most 65,535. */
+export function writeChecksumStart(buffer: Buffer, offset: number, octets: number): void {
+  buffer.writeUInt16LE(octets, offset + CHECKSUM_START_OFFSET);
+}
+
 /**
  * True when the offload header is consistent with the frame behind it, so that a kernel can be given
  * both: every offset inside the frame, no flag or GSO type we do not serve, and where the frame is to

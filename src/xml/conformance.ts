@@ -6,64 +6,83 @@ import {
   type XmlElement,
 } from "./element.js";
 import type { Findings, Place } from "./findings.js";
-import {
-  LATER_NAMESPACES,
-  NETWORK,
-  SPANLAN_NAMESPACE,
-  type ChildRule,
-  type ElementRule,
-  type Later,
-} from "./grammar.js";
+import { NETWORK, REFUSED_NAMESPACES, SPANLAN_NAMESPACE } from "./grammar.js";
+import type { ChildRule, ElementRule, Refused } from "./grammar-rule.js";
 import { printable, quote } from "./problem.js";
+import type { Unserved } from "./served.js";
 
-/** True when the root is `<network>`; whatever below it breaks the grammar is added to `findings`. */
-export function checkNetwork(root: XmlElement, findings: Findings): boolean {
+/**
+ * True when the root is `<network>`; whatever below it breaks the grammar, or is among `unserved`, is
+ * added to `findings`.
+ */
+export function checkNetwork(
+  root: XmlElement,
+  unserved: ReadonlyMap<string, Unserved>,
+  findings: Findings,
+): boolean {
   if (root.name.uri === "" && root.name.local === "network") {
-    new Conformance(findings).check(root, NETWORK);
+    new Conformance(unserved, findings).check(root, NETWORK, "/network");
     return true;
   }
   const namespace = root.name.uri === "" ? "" : ` in the namespace ${quote(root.name.uri)}`;
   const message = `the document is a ${tag(root)}${namespace}: a network definition is a <network>`;
-  findings.add(root, message);
+  findings.add(root, message, "unknown");
   return false;
 }
 
-/** Walks a tree beside the grammar. */
+/** Walks a tree beside the grammar; `where` is the element's path in the list of what is unserved. */
 class Conformance {
+  readonly #unserved: ReadonlyMap<string, Unserved>;
   readonly #findings: Findings;
 
-  constructor(findings: Findings) {
+  constructor(unserved: ReadonlyMap<string, Unserved>, findings: Findings) {
+    this.#unserved = unserved;
     this.#findings = findings;
   }
 
-  check(element: XmlElement, rule: ElementRule): void {
-    for (const attribute of element.attributes) this.#attribute(attribute, element, rule);
+  check(element: XmlElement, rule: ElementRule, where: string): void {
+    this.#service(element, tag(element), where);
+    for (const attribute of element.attributes) this.#attribute(attribute, element, rule, where);
     this.#requiredAttributes(element, rule);
     if (rule.content === "elements") this.#noCharacters(element);
-    for (const child of element.elements()) this.#child(child, element, rule);
+    for (const child of element.elements()) this.#child(child, element, rule, where);
     for (const [name, child] of rule.children) this.#count(element, name, child);
   }
 
-  #attribute(attribute: XmlAttribute, element: XmlElement, rule: ElementRule): void {
+  #attribute(attribute: XmlAttribute, element: XmlElement, rule: ElementRule, where: string): void {
     if (attribute.name.uri !== "") {
       this.#namespaced(attribute, attribute.name);
       return;
     }
-    const served = rule.attributes.get(attribute.name.local);
-    const name = quote(attribute.name.local);
-    if (served === undefined) {
-      const remedy = choice(rule.attributes, (each) => each);
-      this.#findings.add(attribute, `unknown attribute ${name} of ${tag(element)}: ${remedy}`);
-    } else if (served.status === "later") {
-      this.#later(attribute, `attribute ${name} of ${tag(element)}`, served);
+    const { local } = attribute.name;
+    const known = rule.attributes.get(local);
+    const what = `attribute ${quote(local)} of ${tag(element)}`;
+    if (known === undefined) {
+      const remedy = choice(this.#served(rule.attributes, `${where}@`));
+      this.#findings.add(attribute, `unknown ${what}: ${remedy}`, "unknown");
+    } else if (known.status === "refused") {
+      this.#refuse(attribute, what, known);
+    } else {
+      this.#service(attribute, what, `${where}@${local}`);
     }
+  }
+
+  /** Reports what a later version serves. */
+  #service(place: XmlElement | XmlAttribute, what: string, where: string): void {
+    const unserved = this.#unserved.get(where);
+    if (unserved === undefined) return;
+    const { advice, values } = unserved;
+    if (values !== undefined && "value" in place && !values.includes(place.value)) return;
+    const which =
+      values !== undefined && "value" in place ? `${what} as ${quote(place.value)}` : what;
+    this.#findings.add(place, `${which} is not served by this version: ${advice}`, "unserved");
   }
 
   #requiredAttributes(element: XmlElement, rule: ElementRule): void {
     for (const [name, attribute] of rule.attributes) {
-      if (attribute.status === "later" || !attribute.required) continue;
+      if (attribute.status === "refused" || !attribute.required) continue;
       if (element.attribute(name) !== undefined) continue;
-      this.#findings.add(element, `${tag(element)} has no ${name}: add ${name}="…"`);
+      this.#findings.add(element, `${tag(element)} has no ${name}: add ${name}="…"`, "missing");
     }
   }
 
@@ -73,55 +92,75 @@ class Conformance {
     );
     if (!(data instanceof XmlText)) return;
     const message = `${tag(element)} holds no text: remove ${quote(data.text.trim())}`;
-    this.#findings.add(data, message);
+    this.#findings.add(data, message, "unknown");
   }
 
-  #child(child: XmlElement, element: XmlElement, rule: ElementRule): void {
+  #child(child: XmlElement, element: XmlElement, rule: ElementRule, where: string): void {
+    const { uri } = child.name;
     if (rule.content === "text") {
-      this.#findings.add(child, `${tag(element)} holds text only: remove ${tag(child)}`);
-    } else if (child.name.uri === "") {
-      this.#own(child, element, rule);
+      const message = `${tag(element)} holds text only: remove ${tag(child)}`;
+      this.#findings.add(child, message, "unknown");
+    } else if (uri === "") {
+      this.#known(child, rule.children, element, `${where}/`);
+    } else if (uri === SPANLAN_NAMESPACE) {
+      this.#known(child, rule.settings, element, "span:");
     } else if (!this.#namespaced(child, child.name)) {
       this.#foreign(child);
     }
   }
 
-  #own(child: XmlElement, element: XmlElement, rule: ElementRule): void {
-    const known = rule.children.get(child.name.local);
+  #known(
+    child: XmlElement,
+    rules: ReadonlyMap<string, ChildRule>,
+    element: XmlElement,
+    step: string,
+  ): void {
+    const known = rules.get(child.name.local);
     if (known === undefined) {
-      const remedy = choice(rule.children, (each) => `<${each}>`);
-      this.#findings.add(child, `unknown element ${tag(child)} in ${tag(element)}: ${remedy}`);
-    } else if (known.status === "later") {
-      this.#later(child, tag(child), known);
+      const prefix = child.name.prefix === "" ? "" : `${printable(child.name.prefix)}:`;
+      const names = this.#served(rules, step).map((each) => `<${prefix}${each}>`);
+      const message = `unknown element ${tag(child)} in ${tag(element)}: ${choice(names)}`;
+      this.#findings.add(child, message, "unknown");
+    } else if (known.status === "refused") {
+      this.#refuse(child, tag(child), known);
     } else {
-      this.check(child, known.rule);
+      this.check(child, known.rule, `${step}${child.name.local}`);
     }
   }
 
   #count(element: XmlElement, name: string, rule: ChildRule): void {
-    if (rule.status === "later") return;
+    if (rule.status === "refused") return;
     const found = element.named(name);
     if (found.length < rule.least && element.closed) {
-      this.#findings.add(element, `${tag(element)} has no <${name}>: add <${name}>…</${name}>`);
+      const message = `${tag(element)} has no <${name}>: add <${name}>…</${name}>`;
+      this.#findings.add(element, message, "missing");
     }
     const [first, extra] = [found[0], found[rule.most]];
     if (first === undefined || extra === undefined) return;
-    const message =
-      rule.most === 1
-        ? `<${name}> is already on line ${this.#findings.lineOf(first)}: keep one of them`
-        : `${found.length} <${name}> are more than the ${rule.most} allowed: remove some`;
-    this.#findings.add(extra, message);
+    if (rule.most === 1) {
+      const message = `<${name}> is already at ${this.#findings.at(first)}: keep one of them`;
+      this.#findings.add(extra, message, "repeated");
+    } else {
+      const message = `${found.length} <${name}> are more than the ${rule.most} allowed: remove some`;
+      this.#findings.add(extra, message, "limit");
+    }
   }
 
-  /** True when the name asks for something in a namespace that no version serves yet. */
+  /** True when the name is in a namespace that asks for what no version serves. */
   #namespaced(place: Place, name: QualifiedName): boolean {
-    const later = LATER_NAMESPACES.get(name.uri);
-    if (later === undefined) return false;
-    this.#later(place, `${quote(written(name))} of the namespace ${quote(name.uri)}`, later);
+    const what = `${quote(written(name))} of the namespace ${quote(name.uri)}`;
+    if (name.uri === SPANLAN_NAMESPACE) {
+      const remedy = "give settings as elements in <network>, <metadata> or <span:settings>";
+      this.#findings.add(place, `${what} is not read here: ${remedy}`, "unknown");
+      return true;
+    }
+    const known = REFUSED_NAMESPACES.get(name.uri);
+    if (known === undefined) return false;
+    this.#refuse(place, what, known);
     return true;
   }
 
-  /** Other people's elements are kept as they are, but a setting of ours is never kept unserved. */
+  /** Other people's elements are kept as they are, but a setting of ours is never kept unread. */
   #foreign(element: XmlElement): void {
     for (const attribute of element.attributes) {
       if (attribute.name.uri === SPANLAN_NAMESPACE) this.#namespaced(attribute, attribute.name);
@@ -133,8 +172,22 @@ class Conformance {
     }
   }
 
-  #later(place: Place, what: string, { advice }: Later): void {
-    this.#findings.add(place, `${what} is not served by this version: ${advice}`);
+  /** The names that this version serves, whatever their values. */
+  #served(
+    rules: ReadonlyMap<string, { readonly status: "known" | "refused" }>,
+    step: string,
+  ): readonly string[] {
+    const known = [...rules].filter(([, { status }]) => status === "known");
+    return known
+      .map(([name]) => name)
+      .filter((name) => {
+        const unserved = this.#unserved.get(`${step}${name}`);
+        return unserved === undefined || unserved.values !== undefined;
+      });
+  }
+
+  #refuse(place: Place, what: string, { advice }: Refused): void {
+    this.#findings.add(place, `${what} is served by no version: ${advice}`, "refused");
   }
 }
 
@@ -143,11 +196,6 @@ function tag(element: XmlElement): string {
 }
 
 /** What may stand instead of an unknown name. */
-function choice(
-  rules: ReadonlyMap<string, { readonly status: "served" | "later" }>,
-  form: (name: string) => string,
-): string {
-  const served = [...rules].filter(([, { status }]) => status === "served");
-  if (served.length === 0) return "remove it";
-  return `remove it, or use one of ${served.map(([name]) => form(name)).join(", ")}`;
+function choice(names: readonly string[]): string {
+  return names.length === 0 ? "remove it" : `remove it, or use one of ${names.join(", ")}`;
 }

@@ -1,5 +1,15 @@
 import type { Endpoint } from "../base/endpoint.js";
 import type { NetworkId } from "../base/ids.js";
+import type { Dhcp, Dns, Forward, GatewayNode, LocalDomain, Route } from "./gateway-definition.js";
+import type {
+  Bandwidth,
+  Bridge,
+  PortLimits,
+  PortSetting,
+  Portgroup,
+  TransportPreference,
+  Vlan,
+} from "./switch-definition.js";
 
 /** An `<ip>` element: the network's own address in a subnet of the LAN. */
 export interface NetworkAddress {
@@ -8,6 +18,10 @@ export interface NetworkAddress {
   readonly address: string;
   /** Length of the network prefix in bits: 1..30 (IPv4) or 1..126 (IPv6). */
   readonly prefix: number;
+  /** Names of the subnet's addresses are not asked of anybody else. */
+  readonly localPtr?: true;
+  /** At most one subnet a family has it. */
+  readonly dhcp?: Dhcp;
 }
 
 /** An attribute in a namespace that is neither ours nor libvirt's. */
@@ -20,14 +34,20 @@ export interface ForeignAttribute {
 
 /** What other programs keep inside one element of a definition. */
 export interface ForeignContent {
-  /** The element it sits in: `/network/metadata`, `/network/ip[1]`, counted from 1. */
+  /**
+   * The element it sits in, in the form that is written: `/network/metadata`, `/network/ip[1]`,
+   * counted from 1 where there may be several.
+   */
   readonly owner: string;
   readonly attributes: readonly ForeignAttribute[];
   /** Each one element as XML that needs no namespace declaration from around it. */
   readonly elements: readonly string[];
 }
 
-/** What every node of the network agrees on; it travels to whoever joins. */
+/**
+ * What every node of the network agrees on; it travels to whoever joins. A member that may be absent
+ * says so by its default: none, or no.
+ */
 export interface SharedDefinition {
   readonly name: string;
   readonly uuid: NetworkId;
@@ -40,6 +60,30 @@ export interface SharedDefinition {
   /** Largest IP packet a guest may send, in octets: 576..9000. */
   readonly mtu: number;
   readonly addresses: readonly NetworkAddress[];
+  /** Guests may speak IPv6 without an IPv6 subnet; they always may. Kept for libvirt. */
+  readonly ipv6?: true;
+  /** Guests may say themselves which frames they take. */
+  readonly trustGuestRxFilters?: true;
+  /** MAC address of the gateway, lower case. */
+  readonly gatewayMac?: string;
+  readonly domain?: LocalDomain;
+  readonly dns?: Dns;
+  /** The way out; a LAN without one is isolated. */
+  readonly forward?: Forward;
+  readonly routes?: readonly Route[];
+  readonly portgroups?: readonly Portgroup[];
+  /** Of all guests together, on each host. */
+  readonly bandwidth?: Bandwidth;
+  /** Of every port whose group says nothing else. */
+  readonly vlan?: Vlan;
+  /** True: guests do not reach one another. */
+  readonly isolated?: true;
+  /** `auto` when absent. */
+  readonly transport?: TransportPreference;
+  /** {@link DEFAULT_LIMITS} when absent. */
+  readonly limits?: PortLimits;
+  readonly ports?: readonly PortSetting[];
+  readonly gateways?: readonly GatewayNode[];
   /** Absent when there is none. */
   readonly foreign?: readonly ForeignContent[];
 }
@@ -50,6 +94,11 @@ export interface HostDefinition {
   readonly listen: Endpoint | undefined;
   /** The nodes to dial, and to keep dialling. */
   readonly connections: readonly Endpoint[];
+  readonly bridge?: Bridge;
+  /** Interfaces of this host that are ports of the switch. */
+  readonly physicalPorts?: readonly string[];
+  /** True: nodes on the same link find one another. */
+  readonly discovery?: true;
   /** Absent when there is none. */
   readonly foreign?: readonly ForeignContent[];
 }

@@ -39,13 +39,17 @@ export function readDocument(text: string, findings: Findings): XmlElement | und
   const start = { offset: 0, path: "/" };
   const octets = Buffer.byteLength(text);
   if (octets > DOCUMENT_OCTETS) {
-    findings.add(start, `the document has ${octets} octets: at most ${DOCUMENT_OCTETS} are read`);
+    findings.add(
+      start,
+      `the document has ${octets} octets: at most ${DOCUMENT_OCTETS} are read`,
+      "limit",
+    );
     return undefined;
   }
   const surrogate = UNPAIRED_SURROGATE.exec(text);
   if (surrogate !== null) {
     const message = "half a surrogate pair is no character: save the document as UTF-8";
-    findings.add({ offset: surrogate.index, path: "/" }, message);
+    findings.add({ offset: surrogate.index, path: "/" }, message, "syntax");
     return undefined;
   }
   const builder = new TreeBuilder(text, findings);
@@ -53,7 +57,7 @@ export function readDocument(text: string, findings: Findings): XmlElement | und
     builder.run();
   } catch (thrown) {
     if (!(thrown instanceof Halt))
-      findings.add(start, `cannot be read as XML: ${quote(String(thrown))}`);
+      findings.add(start, `cannot be read as XML: ${quote(String(thrown))}`, "syntax");
   }
   return builder.root;
 }
@@ -229,12 +233,13 @@ class TreeBuilder {
     this.#open.children.push(new XmlText(this.#open, text, offset));
   }
 
-  #report(offset: number, message: string): void {
-    this.#findings.add(new Within(this.#open, offset), message);
+  #report(offset: number, message: string, code: "syntax" | "limit" = "syntax"): void {
+    this.#findings.add(new Within(this.#open, offset), message, code);
   }
 
   #halt(message: string): never {
-    this.#report(Math.max(0, this.#parser.position - 1), `${message}: the rest is not read`);
+    const offset = Math.max(0, this.#parser.position - 1);
+    this.#report(offset, `${message}: the rest is not read`, "limit");
     throw new Halt();
   }
 }

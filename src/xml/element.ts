@@ -78,9 +78,9 @@ export class XmlElement implements Place {
     return this.children.filter((child) => child instanceof XmlElement);
   }
 
-  /** The children of this name in no namespace. */
-  named(local: string): readonly XmlElement[] {
-    return this.elements().filter(({ name }) => name.uri === "" && name.local === local);
+  /** The children of this name in the namespace, or in none. */
+  named(local: string, uri = ""): readonly XmlElement[] {
+    return this.elements().filter(({ name }) => name.uri === uri && name.local === local);
   }
 
   /** The first child of this name in no namespace. */

@@ -1,5 +1,5 @@
 import { LineIndex } from "./line-index.js";
-import type { Problem } from "./problem.js";
+import type { Problem, ProblemCode } from "./problem.js";
 
 /** Something of the document a problem can point at. */
 export interface Place {
@@ -10,6 +10,7 @@ export interface Place {
 
 interface Finding {
   readonly place: Place;
+  readonly code: ProblemCode;
   readonly message: string;
 }
 
@@ -31,13 +32,18 @@ export class Findings {
     return this.#findings.length === 0;
   }
 
-  add(place: Place, message: string): void {
-    this.#findings.push({ place, message });
+  add(place: Place, message: string, code: ProblemCode = "value"): void {
+    this.#findings.push({ place, code, message });
   }
 
-  /** The line a place begins on, for messages that name another place. */
-  lineOf(place: Place): number {
-    return this.#lines.line(place.offset);
+  /** Two places that cannot both be meant: reported at the later of them, naming the other. */
+  contradict(place: Place, other: Place, message: (where: string) => string): void {
+    this.add(place, message(this.at(other)), "contradiction");
+  }
+
+  /** `line:column` of a place, for messages that name another place. */
+  at(place: Place): string {
+    return `${this.#lines.line(place.offset)}:${this.#lines.column(place.offset)}`;
   }
 
   /** The problems in the order of the document, at most 100 of them and one that counts the rest. */
@@ -47,17 +53,19 @@ export class Findings {
     const next = sorted[REPORTED_PROBLEMS];
     if (next !== undefined) {
       const message = `and ${sorted.length - REPORTED_PROBLEMS} more problems from here on`;
-      reported.push(this.#problem({ place: { offset: next.place.offset, path: "/" }, message }));
+      const place = { offset: next.place.offset, path: "/" };
+      reported.push(this.#problem({ place, code: "limit", message }));
     }
     return Object.freeze(reported);
   }
 
-  #problem({ place, message }: Finding): Problem {
+  #problem({ place, code, message }: Finding): Problem {
     return Object.freeze({
       source: this.#source,
       line: this.#lines.line(place.offset),
       column: this.#lines.column(place.offset),
       path: place.path,
+      code,
       message,
     });
   }

@@ -1,32 +1,30 @@
 /**
- * What may stand where in a network definition, as a table. A name is served, or it is `later`:
- * known from the 2007 proposal or from libvirt, and refused until a version serves it. Whatever is
- * in no row is unknown. Serving one more element means one more row here, and a reader for it.
+ * What may stand where in a network definition, as a table: the 2007 proposal, libvirt's `<network>`
+ * and our own settings. A name is known, or it is refused: one of libvirt's that no version serves.
+ * Whatever is in no row is unknown. Reading one more element means one more row here, and a reader
+ * for it; what this version does not serve yet of all this is the list in served.ts.
  */
-export interface ElementRule {
-  /** `text`: character data and no element. `elements`: no character data but white space. */
-  readonly content: "text" | "elements";
-  readonly attributes: ReadonlyMap<string, AttributeRule>;
-  readonly children: ReadonlyMap<string, ChildRule>;
-}
-
-/** A name that no version before this one served, nor does this one. */
-export interface Later {
-  readonly status: "later";
-  /** What to do instead of what the name asks for. */
-  readonly advice: string;
-}
-
-type AttributeRule = { readonly status: "served"; readonly required: boolean } | Later;
-
-export type ChildRule =
-  | {
-      readonly status: "served";
-      readonly rule: ElementRule;
-      readonly least: 0 | 1;
-      readonly most: number;
-    }
-  | Later;
+import { DNS, DOMAIN, FORWARD, FORWARDING, IP, PROPOSED_DHCP, ROUTE } from "./gateway-grammar.js";
+import {
+  always,
+  element,
+  many,
+  once,
+  optional,
+  refused,
+  required,
+  TEXT,
+  type Refused,
+} from "./grammar-rule.js";
+import {
+  BANDWIDTH,
+  BRIDGE,
+  NO_VIRTUALPORT,
+  PORTGROUP,
+  PORT_OPTIONS,
+  SETTINGS,
+  VLAN,
+} from "./switch-grammar.js";
 
 /** Settings of our own. */
 export const SPANLAN_NAMESPACE = "urn:spanlan:network:1";
@@ -37,54 +35,13 @@ const DNSMASQ_NAMESPACE = "http://libvirt.org/schemas/network/dnsmasq/1.0";
 const MOST_CONNECTIONS = 1000;
 /** Subnets of one LAN; each pair is checked for overlap. */
 const MOST_ADDRESSES = 64;
-
-const REMOVE = "remove it";
-const STATIC = "remove it and give the guests static addresses";
-
-const required: AttributeRule = { status: "served", required: true };
-const optional: AttributeRule = { status: "served", required: false };
-
-function later(advice = REMOVE): Later {
-  return { status: "later", advice };
-}
-
-function once(rule: ElementRule): ChildRule {
-  return { status: "served", rule, least: 0, most: 1 };
-}
-
-function always(rule: ElementRule): ChildRule {
-  return { status: "served", rule, least: 1, most: 1 };
-}
-
-function many(rule: ElementRule, most: number): ChildRule {
-  return { status: "served", rule, least: 0, most };
-}
-
-function element(
-  attributes: Readonly<Record<string, AttributeRule>>,
-  children: Readonly<Record<string, ChildRule>> = {},
-): ElementRule {
-  return {
-    content: "elements",
-    attributes: new Map(Object.entries(attributes)),
-    children: new Map(Object.entries(children)),
-  };
-}
-
-const TEXT: ElementRule = { content: "text", attributes: new Map(), children: new Map() };
+const MOST_ROUTES = 1000;
+const MOST_PORTGROUPS = 1000;
 
 const CONNECTION = element({ address: required, port: required });
 
-const IP = element(
-  {
-    address: required,
-    netmask: optional,
-    prefix: optional,
-    family: optional,
-    localPtr: later(),
-  },
-  { dhcp: later(STATIC), tftp: later() },
-);
+/** libvirt keeps one element a namespace in `<metadata>`: `<span:settings>` holds all of ours there. */
+const CONTAINED = { settings: many(element({}, {}, SETTINGS), MOST_ADDRESSES), ...SETTINGS };
 
 /** The root element. */
 export const NETWORK = element(
@@ -92,37 +49,37 @@ export const NETWORK = element(
     id: optional,
     // How many guests use the network: libvirt writes it, nobody sets it, and it names no peer.
     connections: optional,
-    ipv6: later(),
-    trustGuestRxFilters: later(),
+    ipv6: optional,
+    trustGuestRxFilters: optional,
   },
   {
     name: always(TEXT),
     uuid: once(TEXT),
     title: once(TEXT),
     description: once(TEXT),
-    metadata: once(element({})),
+    metadata: once(element({}, {}, CONTAINED)),
     listen: once(element({ address: optional, port: required })),
     connections: once(element({}, { connection: many(CONNECTION, MOST_CONNECTIONS) })),
+    bridge: once(BRIDGE),
     mtu: once(element({ size: required })),
+    mac: once(element({ address: required })),
+    domain: once(DOMAIN),
+    dns: once(DNS),
     ip: many(IP, MOST_ADDRESSES),
-    dhcp: later(STATIC),
-    forwarding: later("remove it: without it the LAN has no way out"),
-    forward: later("remove it: without it the LAN has no way out"),
-    bridge: later("remove it and attach guests with `spanlan attach`"),
-    mac: later(),
-    domain: later(),
-    dns: later(),
-    virtualport: later(),
-    portgroup: later(),
-    bandwidth: later(),
-    vlan: later(),
-    port: later(),
-    route: later(),
+    dhcp: once(PROPOSED_DHCP),
+    forward: once(FORWARD),
+    forwarding: once(FORWARDING),
+    route: many(ROUTE, MOST_ROUTES),
+    portgroup: many(PORTGROUP, MOST_PORTGROUPS),
+    bandwidth: once(BANDWIDTH),
+    vlan: once(VLAN),
+    port: once(PORT_OPTIONS),
+    virtualport: NO_VIRTUALPORT,
   },
+  CONTAINED,
 );
 
-/** Namespaces that ask for something; names in any other are somebody else's, and are kept. */
-export const LATER_NAMESPACES: ReadonlyMap<string, Later> = new Map([
-  [SPANLAN_NAMESPACE, later()],
-  [DNSMASQ_NAMESPACE, later()],
+/** Namespaces that ask for something no version serves; others are somebody else's, and are kept. */
+export const REFUSED_NAMESPACES: ReadonlyMap<string, Refused> = new Map([
+  [DNSMASQ_NAMESPACE, refused("remove it, and use <dns>, <domain> and <dhcp>")],
 ]);

@@ -37,8 +37,8 @@ export function readConnections(network: XmlElement, findings: Findings): readon
       seen.set(text, connection);
       endpoints.push(endpoint);
     } else {
-      const message = `the connection to ${text} is already on line ${findings.lineOf(first)}`;
-      findings.add(connection, `${message}: remove one of them`);
+      const message = `the connection to ${text} is already at ${findings.at(first)}`;
+      findings.add(connection, `${message}: remove one of them`, "repeated");
     }
   }
   return Object.freeze(endpoints);

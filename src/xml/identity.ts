@@ -1,4 +1,5 @@
 import { parseNetworkId, type NetworkId } from "../base/ids.js";
+import { readYes, readYesNo } from "./attribute-value.js";
 import type { XmlElement } from "./element.js";
 import type { Findings } from "./findings.js";
 import { quote } from "./problem.js";
@@ -27,6 +28,21 @@ export function readIdentity(network: XmlElement, findings: Findings): Identity 
     title: readTitle(network, findings),
     description: network.child("description")?.text,
   };
+}
+
+/** What the attributes of `<network>` say of its guests, beside their count. */
+export function readFlags(
+  network: XmlElement,
+  findings: Findings,
+): { readonly ipv6: true | undefined; readonly trustGuestRxFilters: true | undefined } {
+  const attribute = network.attribute("ipv6");
+  const ipv6 = readYesNo(attribute, findings);
+  if (attribute !== undefined && ipv6 === false) {
+    const message = "guests may always speak IPv6 to one another: remove it";
+    findings.add(attribute, message, "refused");
+  }
+  const trustGuestRxFilters = readYes(network.attribute("trustGuestRxFilters"), findings);
+  return { ipv6: ipv6 === true ? true : undefined, trustGuestRxFilters };
 }
 
 function readName(network: XmlElement, findings: Findings): string | undefined {

@@ -13,9 +13,13 @@ const IPV6_MTU = 1280;
 export function readMtu(network: XmlElement, findings: Findings): number {
   const size = network.child("mtu")?.attribute("size");
   const mtu = readNumber(size, MTU, findings) ?? DEFAULT_MTU;
-  if (size !== undefined && mtu < IPV6_MTU && network.named("ip").some(isIpv6)) {
-    const message = `the mtu ${mtu} is less than the ${IPV6_MTU} of IPv6`;
-    findings.add(size, `${message}: raise it, or remove the <ip> of family ipv6`);
+  const subnets = [...network.named("ip"), ...(network.child("dhcp")?.named("ip") ?? [])];
+  const rival = subnets.find(isIpv6);
+  if (size !== undefined && mtu < IPV6_MTU && rival !== undefined) {
+    findings.contradict(size, rival, (at) => {
+      const message = `the mtu ${mtu} is less than the ${IPV6_MTU} of IPv6`;
+      return `${message}: raise it, or remove the <ip> of family ipv6 at ${at}`;
+    });
   }
   return mtu;
 }

@@ -9,7 +9,7 @@ export interface NumberRange {
   readonly most: number;
 }
 
-const DECIMAL = /^(0|[1-9]\d{0,8})$/;
+const DECIMAL = /^(0|[1-9]\d{0,9})$/;
 
 /** The attribute's decimal number within the range; undefined, and a problem, when it is not. */
 export function readNumber(

@@ -1,3 +1,24 @@
+/** What kind of problem it is; a program may test it, and the message may change. */
+export type ProblemCode =
+  /** Not well-formed XML, or XML that is not read, such as a DOCTYPE. */
+  | "syntax"
+  /** Larger, deeper or more than is read. */
+  | "limit"
+  /** A name that is in no version's grammar. */
+  | "unknown"
+  /** Something that must be there is not. */
+  | "missing"
+  /** Something that may be there once is there again. */
+  | "repeated"
+  /** A value of the wrong form or out of its range. */
+  | "value"
+  /** Two places that cannot both be meant. */
+  | "contradiction"
+  /** What a later version serves. */
+  | "unserved"
+  /** What no version serves. */
+  | "refused";
+
 /** What is wrong at one place of a document; the message names the value and the remedy. */
 export interface Problem {
   /** The file's name, or whatever the caller calls the text. */
@@ -8,6 +29,7 @@ export interface Problem {
   readonly column: number;
   /** Where in the tree: `/network/connections/connection[2]/@port`; `/` is the document itself. */
   readonly path: string;
+  readonly code: ProblemCode;
   readonly message: string;
 }
 

@@ -2,17 +2,14 @@ import {
   cidr,
   firstAddress,
   formatCidr,
-  formatIp,
   lastAddress,
   parseIp,
   prefixOfNetmask,
   subnetContains,
-  subnetsOverlap,
   type Cidr,
   type IpAddress,
   type IpFamily,
 } from "../base/ip-address.js";
-import type { NetworkAddress } from "./definition.js";
 import type { XmlAttribute, XmlElement } from "./element.js";
 import type { Findings } from "./findings.js";
 import { readNumber } from "./number-value.js";
@@ -35,27 +32,8 @@ const UNUSABLE: readonly (readonly [subnet: Cidr, why: string])[] = (
   ] as const
 ).map(([text, why]) => [cidr(text), why]);
 
-/** The addresses of all `<ip>` elements in their order; their subnets do not overlap. */
-export function readAddresses(network: XmlElement, findings: Findings): readonly NetworkAddress[] {
-  const read: { readonly element: XmlElement; readonly subnet: Cidr }[] = [];
-  for (const element of network.named("ip")) {
-    const subnet = readSubnet(element, findings);
-    if (subnet === undefined) continue;
-    const rival = read.find((each) => subnetsOverlap(each.subnet, subnet));
-    read.push({ element, subnet });
-    if (rival !== undefined) {
-      const other = `${formatCidr(rival.subnet)} of line ${findings.lineOf(rival.element)}`;
-      findings.add(element, `${formatCidr(subnet)} overlaps ${other}: keep one, or move one`);
-    }
-  }
-  return Object.freeze(read.map(({ subnet }) => networkAddress(subnet)));
-}
-
-function networkAddress({ address, prefix }: Cidr): NetworkAddress {
-  return Object.freeze({ family: address.family, address: formatIp(address), prefix });
-}
-
-function readSubnet(element: XmlElement, findings: Findings): Cidr | undefined {
+/** The address and prefix that the attributes of an `<ip>` give. */
+export function readSubnet(element: XmlElement, findings: Findings): Cidr | undefined {
   const attribute = element.attribute("address");
   const address = attribute === undefined ? undefined : readGateway(attribute, findings);
   if (address === undefined) checkDetached(element, findings);
@@ -106,7 +84,7 @@ function familyAgrees(
   const said = readFamily(attribute, findings);
   if (said === undefined || said === family) return said === family;
   const message = `the family is ${said} but the address is ${family}: correct one of them`;
-  findings.add(attribute, message);
+  findings.add(attribute, message, "contradiction");
   return false;
 }
 
@@ -117,7 +95,8 @@ function readPrefix(element: XmlElement, family: IpFamily, findings: Findings): 
   ];
   if (prefixAttribute === undefined && maskAttribute === undefined) {
     const example = family === "ipv4" ? 24 : 64;
-    findings.add(element, `<ip> has neither prefix nor netmask: add one, as prefix="${example}"`);
+    const message = `<ip> has neither prefix nor netmask: add one, as prefix="${example}"`;
+    findings.add(element, message, "missing");
     return undefined;
   }
   const range = { what: "the prefix", least: 1, most: LONGEST_PREFIX[family] };
@@ -126,8 +105,10 @@ function readPrefix(element: XmlElement, family: IpFamily, findings: Findings): 
   const masked = readIpv4Netmask(maskAttribute, family, findings);
   if (prefixAttribute === undefined || masked === undefined) return masked;
   if (prefix === undefined || prefix === masked) return prefix;
-  const message = `the netmask is a prefix of ${masked} but the prefix says ${prefix}`;
-  findings.add(maskAttribute, `${message}: keep one of them`);
+  findings.contradict(maskAttribute, prefixAttribute, (at) => {
+    const message = `the netmask is a prefix of ${masked} but the prefix at ${at} says ${prefix}`;
+    return `${message}: keep one of them`;
+  });
   return undefined;
 }
 

@@ -11,7 +11,7 @@ import { ControlClient } from "../../src/node/control-client.js";
 import { AgentUnreachable } from "../../src/node/control-failure.js";
 import { serveControl } from "../../src/node/control-server.js";
 import { bareTap, dgram, stream, streamAt, streamTo, tap, withRules } from "../attach-requests.js";
-import { FakeAgent, LAB, MAC, PEER, PONG, PORT, ROUTES, TOKEN } from "../fake-agent.js";
+import { DIFF, FakeAgent, LAB, MAC, PEER, PONG, PORT, ROUTES, TOKEN } from "../fake-agent.js";
 import { RecordingLogger } from "../recording-logger.js";
 
 const uid = process.getuid?.() ?? 0;
@@ -119,6 +119,7 @@ describe("the control API", () => {
     ["list", (a) => a.list(), ["list"], [LAB]],
     ["show", (a) => a.show("lab"), ["show", "lab"], LAB],
     ["xml", (a) => a.xml("lab"), ["xml", "lab"], "<network>\n  <name>lab</name>\n</network>\n"],
+    ["diff", (a) => a.diff("<x/>", "f"), ["diff", "<x/>", "f"], DIFF],
     ["invite", (a) => a.invite("lab", invitation), ["invite", "lab", invitation], TOKEN],
     ["join", (a) => a.join(joining), ["join", joining], LAB],
     ["join, plain", (a) => a.join(bareJoining), ["join", bareJoining], LAB],
@@ -157,6 +158,9 @@ describe("the control API", () => {
       agent.failure = new ConfigError("ERR_CONFIG_INVALID", message);
       const error = await thrownBy(client.define("<x/>", "lab.xml"));
       expect(error).toMatchObject({ code: "ERR_CONFIG_INVALID", message });
+      agent.failure = new ConfigError("ERR_CONFIG_INVALID", message);
+      const other = await thrownBy(client.diff("<x/>", "lab.xml"));
+      expect(other).toMatchObject({ code: "ERR_CONFIG_INVALID", message });
     });
   });
 

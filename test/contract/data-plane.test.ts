@@ -13,6 +13,7 @@ import { ALPN, secureContextOptions } from "../../src/io/tls/tls-profile.js";
 import { NO_RULES } from "../../src/base/port-rules.js";
 import type { TapRecord } from "../../src/io/tap-device.js";
 import type { DataPlaneThread } from "../../src/node/plane/data-plane-thread.js";
+import { portProfile } from "../../src/node/port-profile.js";
 import type { PortWish } from "../../src/node/plane/messages.js";
 import type { UplinkId } from "../../src/overlay/uplink.js";
 import type { Credentials } from "../../src/trust/credentials.js";
@@ -29,7 +30,17 @@ import { describeWithTap, TestNamespace } from "./network-namespace.js";
 const WINDOW = 8 * 1024 * 1024;
 const PATH = "/spanlan.overlay.v1.Overlay/Data";
 const SILENCE_LIMIT_MS = 3_000;
-const FOLDERS = ["base", "wire", "switch", "trust", "overlay", "io", "node", "node/plane"];
+const FOLDERS = [
+  "base",
+  "wire",
+  "wire/http2",
+  "switch",
+  "trust",
+  "overlay",
+  "io",
+  "node",
+  "node/plane",
+];
 const IO_FOLDERS = ["io/sys", "io/tls", "io/grpc", "io/uplink", "io/socket-port"];
 
 let source: Transpiled;
@@ -62,6 +73,7 @@ function tapWish(port: number, device: string, over: Partial<PortWish> = {}): Po
     name: device,
     attachment: { kind: "tap", device },
     rules: NO_RULES,
+    profile: portProfile(device, over.rules ?? NO_RULES, { name: "lab" }),
     owner: { uid: 0, gid: 0, groups: [] },
     record: undefined,
     ...over,

@@ -10,11 +10,13 @@ import { ControlServer } from "../../src/io/grpc/control-server.js";
 import { systemClock } from "../../src/io/system-clock.js";
 import { systemRng } from "../../src/io/system-rng.js";
 import { NetworkListener } from "../../src/io/tls/network-listener.js";
-import { foundTrust } from "../../src/node/founding.js";
+import { foundNetwork } from "../../src/node/founding.js";
 import { readToken } from "../../src/node/joining.js";
 import { NetworkStores } from "../../src/node/network-store.js";
 import { NetworkTrust } from "../../src/node/network-trust.js";
 import type { ControlConnection } from "../../src/overlay/control-transport.js";
+import type { SignedDefinition } from "../../src/trust/signed-definition.js";
+import { readSigned } from "../../src/node/signed-file.js";
 import type { JoinToken } from "../../src/trust/join-token-payload.js";
 
 export const MAKING = { clock: systemClock, rng: systemRng };
@@ -32,18 +34,31 @@ export class ListeningNetwork {
   static async open(): Promise<ListeningNetwork> {
     const id = randomUUID() as NetworkId;
     const directory = mkdtempSync(join(tmpdir(), "spanlan-listener-"));
-    const files = await foundTrust(id, systemClock, systemRng);
+    const shared = {
+      name: "lab",
+      uuid: id,
+      label: undefined,
+      mtu: 1350,
+      addresses: [],
+    };
+    const files = await foundNetwork(shared, systemClock, systemRng);
     const store = new NetworkStores(directory).create(id, files);
     const network = new ListeningNetwork(
       id,
       directory,
       new NetworkTrust(id, store, systemClock, systemRng),
+      readSigned(store.require("shared")),
     );
     network.endpoint = await network.listener.listen(network.endpoint);
     return network;
   }
 
-  private constructor(id: NetworkId, directory: string, trust: NetworkTrust) {
+  private constructor(
+    id: NetworkId,
+    directory: string,
+    trust: NetworkTrust,
+    definition: SignedDefinition,
+  ) {
     this.id = id;
     this.#directory = directory;
     this.trust = trust;
@@ -53,7 +68,7 @@ export class ListeningNetwork {
         identify: (chain) => trust.identify(chain),
         enrol: (enrolment) => trust.enrol(enrolment),
         renew: ({ spki, role }) => trust.certify(spki, role),
-        definition: () => `<network><name>lab</name><uuid>${id}</uuid></network>`,
+        definition: () => definition,
         connected: (connection) => {
           this.connections.push(connection);
         },

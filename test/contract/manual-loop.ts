@@ -1,6 +1,6 @@
 import type { DescriptorLoop, Drain } from "../../src/io/thread-loop.js";
 import type { Descriptor } from "../../src/io/sys/file-descriptor.js";
-import { POLLIN, PollSet } from "../../src/io/sys/poll.js";
+import { POLLIN, POLLOUT, PollSet } from "../../src/io/sys/poll.js";
 
 const PATIENCE_MS = 5_000;
 
@@ -14,8 +14,13 @@ export class ManualLoop implements DescriptorLoop {
     this.#set.add(descriptor, events);
   }
 
-  change(descriptor: Descriptor, events: number): void {
-    this.#set.change(descriptor, events);
+  awaitRoom(descriptor: Descriptor, awaited: boolean): void {
+    this.#set.change(descriptor, awaited ? POLLIN | POLLOUT : POLLIN);
+  }
+
+  /** For good: nothing that is tested with it is ever paused. */
+  pause(descriptor: Descriptor): void {
+    this.#set.remove(descriptor);
   }
 
   remove(descriptor: Descriptor): void {

@@ -5,6 +5,9 @@ import type { Endpoint } from "../../src/base/endpoint.js";
 import type { NodeId } from "../../src/base/ids.js";
 import { ControlDialer } from "../../src/io/grpc/control-dialer.js";
 import { CONNECT_TIMEOUT, reachFirst, SECOND_TRY, type Reach } from "../../src/io/tcp-reach.js";
+import { TlsContext } from "../../src/io/sys/tls-context.js";
+import { ThreadLoop } from "../../src/io/thread-loop.js";
+import { ConnectionPlace } from "../../src/io/uplink/data-connection.js";
 import type { UnderlayAddresses, UnderlayCheck } from "../../src/io/underlay.js";
 import { dialData } from "../../src/io/uplink/data-dialer.js";
 import type { DialResult } from "../../src/overlay/control-transport.js";
@@ -179,16 +182,28 @@ describe("a dial of the control service", () => {
 });
 
 describe("a dial of the data service", () => {
+  const loop = new ThreadLoop({ kind: "absent", reason: "this thread is the tests'" });
+  const place = new ConnectionPlace(loop);
+  let context: TlsContext;
+  beforeAll(() => {
+    const { keyPem, chainPem, rootsPem } = network.trust.credentials();
+    context = new TlsContext({ keyPem: keyPem.reveal(), chainPem, rootsPem });
+    loop.start();
+  });
+  afterAll(() => {
+    loop.stop();
+    context.free();
+  });
   const failure = (): { readonly reason: Promise<string> } => ({
     reason: new Promise((resolve, reject) => {
       const dial = {
         uplink: "1".repeat(32) as UplinkId,
         node: "a".repeat(64) as NodeId,
         remote: mute.endpoint,
-        credentials: network.trust.credentials(),
+        context,
         identify: () => undefined,
       };
-      dialData(dial, clock, (result) => {
+      dialData(dial, place, clock, (result) => {
         if (typeof result === "string") resolve(result);
         else reject(new Error("it succeeded"));
       });

@@ -6,11 +6,13 @@ import type { DuplicateReport } from "../../src/routing/mac-route-news.js";
 import type { Role } from "../../src/trust/role.js";
 import type { PeerIdentity } from "../../src/overlay/control-transport.js";
 import type { Location } from "../../src/switch/location.js";
+import type { SignedDefinition } from "../../src/trust/signed-definition.js";
 import { FakeClock } from "../fake-clock.js";
 import type { MemoryPort } from "../memory-port.js";
 import { SeededRng } from "../seeded-rng.js";
 import { MemoryDataPlane, type DataPlanes } from "./memory-data-plane.js";
 import type { Edge } from "../graph.js";
+import { judgeInMemory } from "./memory-definition.js";
 import { memoryChain, MemorySeal, nodeNamed } from "./memory-seal.js";
 import { MemoryEther } from "./memory-transport.js";
 import { MemoryWire, type Packet } from "./memory-wire.js";
@@ -56,6 +58,8 @@ export class Fabric {
   readonly #ether: MemoryEther;
   readonly #planes: DataPlanes = new Map();
   readonly hosts: Host[] = [];
+  /** The last definition each host was told of, by its name. */
+  readonly definitions = new Map<string, SignedDefinition>();
   readonly duplicates: (DuplicateReport & { readonly host: string })[] = [];
   readonly #suspended = new Set<string>();
   #held: Packet[] = [];
@@ -225,7 +229,14 @@ export class Fabric {
       logger,
       transport: this.#ether.transportOf({ name, identity }),
       uplinks: plane,
-      greeting: { release: "test", mtu: 1350 },
+      greeting: { release: "test" },
+      definition: {
+        current: undefined,
+        judge: judgeInMemory,
+        install: (definition) => {
+          this.definitions.set(name, definition);
+        },
+      },
       seal: new MemorySeal(name),
       reservedMacs: new Set([RESERVED_MAC]),
       remembered: [],

@@ -107,9 +107,9 @@ describe("a member that lies to its neighbour", () => {
       expect(lan.victim.control.refusals()).toEqual({ [reason]: 1 });
       expect(lan.victim.control.linkState.database.digest).toEqual(before);
       expect(lan.victim.control.linkState.topology.paths.size).toBe(paths);
-      expect(lan.log.lines.filter(({ event }) => event === "LSA refused")).toMatchObject([
-        { level: "warn", fields: { peer: lan.liar.node, reason } },
-      ]);
+      expect(
+        lan.log.lines.filter(({ event }) => event === "flooded message refused"),
+      ).toMatchObject([{ level: "warn", fields: { peer: lan.liar.node, reason } }]);
       fabric.stop();
     });
   });
@@ -163,7 +163,7 @@ describe("a member that lies to its neighbour", () => {
         tell(fabric, lan, lie);
         fabric.advance(999);
       }
-      const lines = lan.log.lines.filter(({ event }) => event === "LSA refused");
+      const lines = lan.log.lines.filter(({ event }) => event === "flooded message refused");
       expect(lines.map(({ fields }) => fields["held"])).toEqual([0, 59, 59]);
       expect(lan.victim.control.refusals()).toEqual({ forged: 130 });
       fabric.stop();

@@ -1,6 +1,7 @@
 import "../protobuf-setup.js";
 import { spanlan } from "../../generated/overlay.js";
 import type { ControlMessage, RequestBody, ResponseBody } from "../../overlay/control-message.js";
+import { isDefinitionMessage } from "../../overlay/definition-message.js";
 import { isRoutingMessage } from "../../routing/routing-message.js";
 import { parseUplinkId } from "../../overlay/uplink.js";
 import {
@@ -12,6 +13,7 @@ import {
   writeEnrolment,
   writeNodeId,
 } from "./control-fields.js";
+import { readDefinitionMessage, writeDefinitionMessage } from "./definition-codec.js";
 import { readRouting, writeRouting } from "./routing-codec.js";
 
 const { ControlMessage: Codec } = spanlan.overlay.v1;
@@ -35,11 +37,12 @@ export function decodeControl(octets: Uint8Array): ControlMessage | undefined {
 
 function toWire(message: ControlMessage): Wire {
   if (isRoutingMessage(message)) return writeRouting(message);
+  if (isDefinitionMessage(message)) return writeDefinitionMessage(message);
   switch (message.kind) {
     case "hello": {
-      const { version, release, mtu } = message;
+      const { version, release } = message;
       const uplink = writeNodeId(message.uplink ?? "");
-      return { hello: { version, release, mtu, uplink } };
+      return { hello: { version, release, uplink } };
     }
     case "ping":
       return { ping: { id: message.id } };
@@ -86,6 +89,8 @@ const READERS: Readonly<
   databaseDescription: readRouting,
   linkStateUpdate: readRouting,
   databaseDigest: readRouting,
+  definitionMark: readDefinitionMessage,
+  definition: readDefinitionMessage,
 };
 
 function fromWire(wire: Wire): ControlMessage | undefined {
@@ -101,7 +106,6 @@ function readHello(hello: spanlan.overlay.v1.Hello.$Properties): ControlMessage 
     version: hello.version ?? 0,
     release: boundedText(hello.release),
     uplink,
-    mtu: hello.mtu ?? 0,
   };
 }
 

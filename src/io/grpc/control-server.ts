@@ -16,14 +16,17 @@ import { seconds } from "../../base/duration.js";
 import type { Logger } from "../../base/logger.js";
 import type { ControlConnection } from "../../overlay/control-transport.js";
 import type { Enrolment } from "../../overlay/control-message.js";
+import type { spanlan } from "../../generated/overlay.js";
 import type { Credentials } from "../../trust/credentials.js";
 import type { PeerIdentity } from "../../trust/peer-identity.js";
+import type { SignedDefinition } from "../../trust/signed-definition.js";
 import type { Arrival } from "../tls/network-listener.js";
 import { peerChain } from "../tls/peer-chain.js";
 import { plainAddress } from "../tls/remote-address.js";
 import { ALPN, HANDSHAKE_TIMEOUT, secureContextOptions } from "../tls/tls-profile.js";
 import { GRPC_LIMITS } from "./channel.js";
 import { readEnrolment } from "./control-fields.js";
+import { writeDefinition } from "./definition-codec.js";
 import { ControlStream } from "./control-stream.js";
 import { CONTROL, ENROL, RENEW } from "./overlay-methods.js";
 
@@ -38,8 +41,8 @@ export interface ControlHandlers {
   enrol(enrolment: Enrolment): Promise<Issued>;
   /** For a key that was certified before. */
   renew(identity: Extract<PeerIdentity, { kind: "member" | "expired" }>): Promise<Issued>;
-  /** The shared part of the definition, for whoever enrolled. */
-  definition(): string;
+  /** The network's definition, for whoever enrolled. */
+  definition(): SignedDefinition;
   connected(connection: ControlConnection): void;
 }
 
@@ -151,7 +154,7 @@ export class ControlServer {
     return this.#visitors.get(call.getPeer());
   }
 
-  readonly #enrol: Call<{ chain: Uint8Array[]; definition: string }> = (call, done) => {
+  readonly #enrol: Call<spanlan.overlay.v1.EnrolResponse.$Properties> = (call, done) => {
     const caller = this.#visitor(call)?.identity;
     if (caller?.kind !== "joiner") {
       done({ code: status.PERMISSION_DENIED, details: "only a joiner enrols" });
@@ -164,7 +167,7 @@ export class ControlServer {
     }
     this.#answer(this.#handlers.enrol(enrolment), done, (chain) => ({
       chain,
-      definition: this.#handlers.definition(),
+      definition: writeDefinition(this.#handlers.definition()),
     }));
   };
 

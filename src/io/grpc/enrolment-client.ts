@@ -4,21 +4,23 @@ import { seconds } from "../../base/duration.js";
 import { formatEndpoint, type Endpoint } from "../../base/endpoint.js";
 import { PeerError } from "../../base/errors.js";
 import type { Credentials } from "../../trust/credentials.js";
+import type { SignedDefinition } from "../../trust/signed-definition.js";
 import { peerChain } from "../tls/peer-chain.js";
 import { CONTROL_SERVER_NAME } from "../tls/server-names.js";
 import { ALPN, secureContextOptions } from "../tls/tls-profile.js";
 import { openChannel, type JudgeServer } from "./channel.js";
 import { readChain, writeEnrolment } from "./control-fields.js";
+import { readDefinition } from "./definition-codec.js";
 import type { Enrolment } from "../../overlay/control-message.js";
 import { ENROL, RENEW } from "./overlay-methods.js";
 
 const HANDSHAKE_LIMIT = seconds(5);
 const CALL_LIMIT = seconds(10);
 
-/** What an enrolment brings: DER, leaf first, and the shared part of the network's XML. */
+/** What an enrolment brings: DER, leaf first, and the network's definition, unverified. */
 export interface Enrolled {
   readonly chain: readonly Buffer[];
-  readonly definition: string;
+  readonly definition: SignedDefinition;
 }
 
 /**
@@ -60,7 +62,11 @@ export async function callEnrol(
   enrolment: Enrolment,
 ): Promise<Enrolled> {
   const answer = await call(openChannel(at, own, judge), ENROL, writeEnrolment(enrolment), at);
-  return { chain: chainOf(answer.chain, at), definition: answer.definition ?? "" };
+  const definition = readDefinition(answer.definition);
+  if (definition === undefined) {
+    throw new PeerError("ERR_PEER_PROTOCOL", `${formatEndpoint(at)} answered without a definition`);
+  }
+  return { chain: chainOf(answer.chain, at), definition };
 }
 
 /** Asks for a new certificate with one that expired lately. */

@@ -11,7 +11,7 @@ type RenewAnswer = spanlan.overlay.v1.RenewResponse.$Properties;
 
 const SERVICE = "/spanlan.overlay.v1.Overlay";
 
-/** Path of the data stream, which node:http2 carries without grpc-js. */
+/** Path of the data stream, which grpc-js does not carry. */
 export const DATA_PATH = `${SERVICE}/Data`;
 
 /** The joiner's one call. */

@@ -1,5 +1,6 @@
 import { formatSocketAddress, type SocketAddress } from "../../base/attachment.js";
 import type { Clock } from "../../base/clock.js";
+import type { Millis } from "../../base/duration.js";
 import type { PortId } from "../../base/ids.js";
 import { OFFLOAD_HEADER_OCTETS } from "../../wire/offload-header.js";
 import { FrameViews } from "../frame-views.js";
@@ -110,6 +111,10 @@ export class DgramPort implements OpenPort, BurstPort {
     this.#loop = loop;
     loop.add(this.#fd, drain);
     this.#sender.start(loop);
+  }
+
+  pause(delay: Millis): void {
+    this.#loop?.pause(this.#fd, delay);
   }
 
   readBurst(receive: (frame: Buffer) => void, limitFrames: number, limitOctets: number): number {

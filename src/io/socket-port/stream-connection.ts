@@ -1,6 +1,7 @@
+import type { Millis } from "../../base/duration.js";
 import { EAGAIN, EINTR } from "../sys/errno.js";
 import { closeDescriptor, readInto, type Descriptor } from "../sys/file-descriptor.js";
-import { POLLIN, POLLOUT, POLLRDHUP, PollSet } from "../sys/poll.js";
+import { POLLRDHUP, PollSet } from "../sys/poll.js";
 import { sendOctets } from "../sys/socket-call.js";
 import { describeErrno } from "../sys/system-call-error.js";
 import type { Drain, DescriptorLoop } from "../thread-loop.js";
@@ -48,6 +49,10 @@ export class StreamConnection {
     const poll = new PollSet();
     poll.add(this.#fd, POLLRDHUP);
     return poll.wait(0) > 0;
+  }
+
+  pause(delay: Millis): void {
+    this.#loop.pause(this.#fd, delay);
   }
 
   /** Ends it as if all had been read. */
@@ -114,7 +119,7 @@ export class StreamConnection {
   #wait(isBlocked: boolean): void {
     if (isBlocked === this.#isBlocked) return;
     this.#isBlocked = isBlocked;
-    this.#loop.change(this.#fd, isBlocked ? POLLIN | POLLOUT : POLLIN);
+    this.#loop.awaitRoom(this.#fd, isBlocked);
   }
 
   #end(errno: number): void {

@@ -1,3 +1,4 @@
+import type { Millis } from "../../base/duration.js";
 import type { PortId } from "../../base/ids.js";
 import type { BurstPort, OpenPort } from "../open-port.js";
 import type { Descriptor } from "../sys/file-descriptor.js";
@@ -60,6 +61,10 @@ export class StreamPort implements OpenPort, BurstPort, ConnectionTaker {
     this.#loop = loop;
     this.#drain = drain;
     this.#source.start(loop, this);
+  }
+
+  pause(delay: Millis): void {
+    this.#connection?.pause(delay);
   }
 
   connected(fd: Descriptor): void {

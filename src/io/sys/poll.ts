@@ -54,12 +54,10 @@ export class PollSet {
     this.#fds.push(fd);
   }
 
-  /** Watches a descriptor for other events from now on; false when it was not watched. */
-  change(fd: Descriptor, events: number): boolean {
+  /** Watches a descriptor that is watched for other `events` than before. */
+  change(fd: Descriptor, events: number): void {
     const index = this.#fds.indexOf(fd);
-    if (index < 0) return false;
-    this.#entries.writeUInt16LE(events, index * ENTRY_OCTETS + EVENTS_AT);
-    return true;
+    if (index >= 0) this.#entries.writeUInt16LE(events, index * ENTRY_OCTETS + EVENTS_AT);
   }
 
   /** Stops watching; false when the descriptor was not watched. Do it before closing it. */
@@ -92,6 +90,13 @@ export class PollSet {
   revents(fd: Descriptor): number {
     const index = this.#fds.indexOf(fd);
     return index < 0 ? 0 : this.#entries.readUInt16LE(index * ENTRY_OCTETS + REVENTS_AT);
+  }
+
+  /** Adds to `found` each descriptor for which the last wait found something. */
+  collect(found: Set<Descriptor>): void {
+    for (const [index, fd] of this.#fds.entries()) {
+      if (this.#entries.readUInt16LE(index * ENTRY_OCTETS + REVENTS_AT) !== 0) found.add(fd);
+    }
   }
 
   /** An interrupted poll leaves the answers of the one before in place. */

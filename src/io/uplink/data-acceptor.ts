@@ -1,14 +1,14 @@
-import { performServerHandshake, type ServerHttp2Stream } from "node:http2";
-import { Socket } from "node:net";
-import { createServer, type Server, type TLSSocket } from "node:tls";
 import type { Clock, Timer } from "../../base/clock.js";
 import { seconds } from "../../base/duration.js";
 import type { NodeId } from "../../base/ids.js";
 import type { UplinkId } from "../../overlay/uplink.js";
-import type { Credentials } from "../../trust/credentials.js";
-import { peerChain } from "../tls/peer-chain.js";
-import { ALPN, HANDSHAKE_TIMEOUT, secureContextOptions } from "../tls/tls-profile.js";
-import { DATA_SESSION_LIMITS, requestedUplink, widenWindow } from "./data-session.js";
+import type { HeaderField } from "../../wire/http2/header-table.js";
+import type { Descriptor } from "../sys/file-descriptor.js";
+import { TlsConnection } from "../sys/tls-connection.js";
+import type { TlsContext } from "../sys/tls-context.js";
+import { DataConnection, type ConnectionPlace } from "./data-connection.js";
+import { requestedUplink } from "./data-session.js";
+import { FormingConnection } from "./forming-connection.js";
 import type { DataChannel } from "./http2-uplink.js";
 
 /** From the accepted socket to the data stream, and for a stream that comes before it is expected. */
@@ -17,60 +17,29 @@ const ESTABLISH_TIMEOUT = seconds(5);
 /** Connections that have not become an uplink; the oldest goes first. */
 const PENDING_MAX = 256;
 
-const FORBIDDEN = 403;
-
-/** A connection on its way to becoming an uplink. */
-interface Pending {
-  readonly socket: Socket;
-  readonly deadline: Timer;
-}
-
-/** A stream whose uplink is not expected yet. */
-interface Early {
-  readonly channel: DataChannel;
-  readonly stream: ServerHttp2Stream;
-  readonly pending: Pending;
-}
-
 /** Turns handed-over TCP connections into data channels of expected uplinks. */
 export class DataAcceptor {
-  readonly #tls: Server;
   readonly #clock: Clock;
+  readonly #place: ConnectionPlace;
   readonly #identify: (chain: readonly Buffer[]) => NodeId | undefined;
   readonly #accepted: (channel: DataChannel) => void;
   readonly #expected = new Map<UplinkId, NodeId>();
-  readonly #early = new Map<UplinkId, Early>();
-  /** By the peer's address, which tells whose handshake is done. */
-  readonly #pending = new Map<string, Pending>();
+  /** Those whose uplink is not expected yet. */
+  readonly #early = new Map<UplinkId, IncomingConnection>();
+  /** Oldest first. */
+  readonly #pending = new Set<IncomingConnection>();
 
   constructor(parts: {
     readonly clock: Clock;
-    readonly credentials: Credentials;
+    readonly place: ConnectionPlace;
     /** The member a chain belongs to; undefined where it is no member's. */
     readonly identify: (chain: readonly Buffer[]) => NodeId | undefined;
     readonly accepted: (channel: DataChannel) => void;
   }) {
     this.#clock = parts.clock;
+    this.#place = parts.place;
     this.#identify = parts.identify;
     this.#accepted = parts.accepted;
-    this.#tls = createServer({
-      ...secureContextOptions(parts.credentials),
-      ALPNProtocols: ALPN,
-      requestCert: true,
-      rejectUnauthorized: true,
-      handshakeTimeout: HANDSHAKE_TIMEOUT,
-    });
-    this.#tls.on("tlsClientError", (_error, socket) => {
-      socket.destroy();
-    });
-    this.#tls.on("secureConnection", (socket) => {
-      this.#begin(socket);
-    });
-  }
-
-  /** New connections see this certificate. */
-  useCredentials(credentials: Credentials): void {
-    this.#tls.setSecureContext(secureContextOptions(credentials));
   }
 
   /** From now on a stream of this name, from this node, becomes its uplink. */
@@ -79,7 +48,8 @@ export class DataAcceptor {
     const early = this.#early.get(uplink);
     if (early === undefined) return;
     this.#early.delete(uplink);
-    this.#admit(early);
+    this.#admit(early, uplink);
+    early.connection.proceed();
   }
 
   forget(uplink: UplinkId): void {
@@ -87,97 +57,99 @@ export class DataAcceptor {
   }
 
   /** Takes over the descriptor of an accepted connection, and the octets read from it. */
-  accept(descriptor: number, head: Buffer): void {
-    const socket = new Socket({ fd: descriptor, readable: true, writable: true });
-    socket.on("error", () => socket.destroy());
-    socket.setNoDelay(true);
-    const deadline = this.#clock.after(ESTABLISH_TIMEOUT, () => socket.destroy());
-    const name = addressOf(socket);
-    if (this.#pending.size >= PENDING_MAX) this.#evictOldest();
-    this.#pending.set(name, { socket, deadline });
-    socket.once("close", () => {
-      this.#settle(name);
+  accept(descriptor: Descriptor, head: Buffer, context: TlsContext): void {
+    const [oldest] = this.#pending;
+    if (oldest !== undefined && this.#pending.size >= PENDING_MAX) oldest.giveUp();
+    const tls = TlsConnection.accept(context, descriptor, head);
+    const incoming = new IncomingConnection(tls, this.#place, {
+      identify: this.#identify,
+      asked: (fields) => {
+        this.#judge(incoming, requestedUplink(fields));
+      },
+      over: () => {
+        this.#settle(incoming);
+      },
     });
-    socket.unshift(head);
-    this.#tls.emit("connection", socket);
+    incoming.deadline = this.#clock.after(ESTABLISH_TIMEOUT, () => {
+      incoming.giveUp();
+    });
+    this.#pending.add(incoming);
+    incoming.connection.start();
   }
 
   close(): void {
-    for (const { socket, deadline } of this.#pending.values()) {
-      deadline.stop();
-      socket.destroy();
-    }
-    this.#pending.clear();
+    for (const incoming of [...this.#pending]) incoming.giveUp();
   }
 
-  #begin(socket: TLSSocket): void {
-    const node = this.#identify(peerChain(socket));
-    const pending = this.#pending.get(addressOf(socket));
-    socket.on("error", () => socket.destroy());
-    if (node === undefined || pending === undefined || socket.alpnProtocol !== "h2") {
-      socket.destroy();
+  #judge(incoming: IncomingConnection, uplink: UplinkId | undefined): void {
+    incoming.uplink = uplink;
+    if (uplink === undefined) incoming.connection.refuse();
+    else if (this.#expected.has(uplink)) this.#admit(incoming, uplink);
+    else {
+      this.#early.get(uplink)?.giveUp();
+      this.#early.set(uplink, incoming); // the control plane may be about to say so
+      incoming.connection.halt();
+    }
+  }
+
+  #admit(incoming: IncomingConnection, uplink: UplinkId): void {
+    const { connection, peer } = incoming;
+    if (peer === undefined || this.#expected.get(uplink) !== peer) {
+      connection.refuse();
       return;
     }
-    const session = performServerHandshake(socket, DATA_SESSION_LIMITS);
-    session.on("error", () => {
-      session.destroy();
-    });
-    session.once("stream", (stream: ServerHttp2Stream, headers) => {
-      session.on("stream", refuse); // one stream a connection
-      const id = requestedUplink(headers);
-      if (id === undefined) refuse(stream);
-      else this.#admit({ channel: { id, peer: node, socket, session, stream }, stream, pending });
-    });
+    this.#expected.delete(uplink);
+    this.#settle(incoming);
+    this.#accepted({ id: uplink, peer, connection });
+    connection.accept();
   }
 
-  #admit(early: Early): void {
-    const { channel, stream } = early;
-    if (isOver(stream)) return;
-    const expected = this.#expected.get(channel.id);
-    if (expected === undefined) {
-      this.#early.set(channel.id, early); // the control plane may be about to say so
-      stream.once("close", () => this.#early.delete(channel.id));
-      stream.on("error", ignore);
-      return;
-    }
-    if (expected !== channel.peer) {
-      refuse(stream);
-      return;
-    }
-    this.#expected.delete(channel.id);
-    this.#settle(addressOf(channel.socket));
-    widenWindow(channel.session); // not before: a stranger to the control plane buffers 64 KiB at most
-    stream.respond({ ":status": 200, "content-type": "application/grpc" });
-    this.#accepted(channel);
-  }
-
-  #settle(name: string): void {
-    this.#pending.get(name)?.deadline.stop();
-    this.#pending.delete(name);
-  }
-
-  #evictOldest(): void {
-    const [oldest] = this.#pending.values();
-    oldest?.socket.destroy();
+  #settle(incoming: IncomingConnection): void {
+    incoming.deadline?.stop();
+    this.#pending.delete(incoming);
+    const { uplink } = incoming;
+    if (uplink !== undefined && this.#early.get(uplink) === incoming) this.#early.delete(uplink);
   }
 }
 
-/** The peer has reset it already: node:http2 throws at an answer. */
-function isOver(stream: ServerHttp2Stream): boolean {
-  return stream.destroyed || stream.closed;
+/** What becomes of a connection that comes in. */
+interface Judgement {
+  identify(chain: readonly Buffer[]): NodeId | undefined;
+  asked(fields: readonly HeaderField[]): void;
+  over(): void;
 }
 
-function refuse(stream: ServerHttp2Stream): void {
-  stream.on("error", ignore);
-  const { session } = stream;
-  if (!isOver(stream)) stream.respond({ ":status": FORBIDDEN }, { endStream: true });
-  session?.close();
-}
+/** A connection on its way to becoming an uplink. */
+class IncomingConnection extends FormingConnection {
+  readonly connection: DataConnection;
+  /** Once it has shown a member's certificate. */
+  peer: NodeId | undefined;
+  /** Once it has asked for a stream. */
+  uplink: UplinkId | undefined;
+  deadline: Timer | undefined;
+  readonly #does: Judgement;
 
-function addressOf(socket: Socket): string {
-  return `${socket.remoteAddress ?? ""} ${socket.remotePort ?? 0}`;
-}
+  constructor(tls: TlsConnection, place: ConnectionPlace, does: Judgement) {
+    super();
+    this.#does = does;
+    this.connection = new DataConnection(tls, "server", place, this);
+  }
 
-function ignore(): void {
-  return;
+  secured(): void {
+    this.peer = this.#does.identify(this.connection.peerChain());
+    if (this.peer === undefined) this.giveUp();
+  }
+
+  headers(fields: readonly HeaderField[]): void {
+    this.#does.asked(fields);
+  }
+
+  ended(): void {
+    this.#does.over();
+  }
+
+  giveUp(): void {
+    this.connection.close();
+    this.#does.over();
+  }
 }

@@ -1,5 +1,3 @@
-import type { Http2Session, Http2Stream } from "node:http2";
-import type { TLSSocket } from "node:tls";
 import type { Clock, Timer } from "../../base/clock.js";
 import { millis } from "../../base/duration.js";
 import type { NodeId } from "../../base/ids.js";
@@ -10,9 +8,7 @@ import { BatchReader } from "../../wire/batch-reader.js";
 import { BatchWriter } from "../../wire/batch-writer.js";
 import { OFFLOAD_HEADER_OCTETS } from "../../wire/offload-header.js";
 import { RECORD_HEADER_OCTETS, type RecordAddress } from "../../wire/record.js";
-
-/** Handed to the stream and not sent yet: enough to keep it busy, little enough to drop in time. */
-const IN_FLIGHT_MAX = 512 * 1024;
+import type { ConnectionOwner, DataConnection } from "./data-connection.js";
 
 const NOTHING = Buffer.alloc(0);
 /** Of each record, in front of the Ethernet frame. */
@@ -22,9 +18,7 @@ const HEADER_OCTETS = RECORD_HEADER_OCTETS + OFFLOAD_HEADER_OCTETS;
 export interface DataChannel {
   readonly id: UplinkId;
   readonly peer: NodeId;
-  readonly socket: TLSSocket;
-  readonly session: Http2Session;
-  readonly stream: Http2Stream & NodeJS.ReadWriteStream;
+  readonly connection: DataConnection;
 }
 
 /** What an uplink tells its owner. */
@@ -36,8 +30,6 @@ export interface UplinkOwner {
   record(uplink: Http2Uplink, buffer: Buffer, offset: number, lasts: boolean): void;
   /** A chunk of records is through: what they made the switch send may leave. */
   burstEnded(): void;
-  /** A batch has left, and perhaps another was handed on. */
-  wrote(): void;
   /** Once, unless the owner closed it. */
   closed(uplink: Http2Uplink, reason: string): void;
 }
@@ -51,11 +43,11 @@ export interface UplinkTraffic {
 }
 
 /** A data connection: batches of records on one HTTP/2 stream. */
-export class Http2Uplink implements Uplink {
+export class Http2Uplink implements Uplink, ConnectionOwner {
   readonly id: UplinkId;
   readonly peer: NodeId;
   readonly traffic: UplinkTraffic = { txFrames: 0, txOctets: 0, rxFrames: 0, rxOctets: 0 };
-  readonly #channel: DataChannel;
+  readonly #connection: DataConnection;
   readonly #owner: UplinkOwner;
   readonly #clock: Clock;
   readonly #writer: BatchWriter;
@@ -64,30 +56,19 @@ export class Http2Uplink implements Uplink {
   #ticker: Timer;
   /** The chunk that is being read. */
   #chunk: Buffer = NOTHING;
-  #inFlight = 0;
   #octetsSeen = 0;
   #closed = false;
 
   constructor(channel: DataChannel, owner: UplinkOwner, around: { clock: Clock; pool: BatchPool }) {
     this.id = channel.id;
     this.peer = channel.peer;
-    this.#channel = channel;
+    this.#connection = channel.connection;
     this.#owner = owner;
     this.#clock = around.clock;
     this.#writer = new BatchWriter({ pool: around.pool });
     this.#liveness = new Liveness(around.clock.now());
     this.#ticker = this.#scheduleTick();
-    const end =
-      (reason: string) =>
-      (error?: Error): void => {
-        this.#end(error instanceof Error ? error.message : reason);
-      };
-    channel.stream.on("data", this.#receive);
-    channel.stream.on("error", end("stream error"));
-    channel.stream.on("end", end("the peer closed"));
-    channel.stream.on("close", end("the stream closed"));
-    channel.session.on("error", end("session error"));
-    channel.session.on("close", end("the connection closed"));
+    channel.connection.owner = this;
   }
 
   /** Records that were pushed and will never be sent. */
@@ -110,11 +91,7 @@ export class Http2Uplink implements Uplink {
   }
 
   flush(): void {
-    while (this.#inFlight < IN_FLIGHT_MAX && !this.#closed) {
-      const batch = this.#writer.take();
-      if (batch === undefined) return;
-      this.#write(batch);
-    }
+    this.#connection.send();
   }
 
   /** Ends it; the owner is not told. */
@@ -123,34 +100,51 @@ export class Http2Uplink implements Uplink {
     this.#closed = true;
     this.#ticker.stop();
     this.#writer.discard();
-    this.#channel.session.destroy();
+    this.#connection.close();
   }
 
-  #write(batch: Buffer): void {
-    const octets = batch.length;
-    this.#inFlight += octets;
-    this.#channel.stream.write(batch, (error) => {
-      this.#inFlight -= octets;
-      // A stream that broke may still hold the memory: it is left to the collector, not used again.
-      if (error != null || this.#closed) return;
-      this.#writer.release(batch);
-      this.flush();
-      this.#owner.wrote();
-    });
-  }
-
-  readonly #receive = (chunk: Buffer): void => {
-    if (this.#closed) return;
+  data(chunk: Buffer): void {
     this.#chunk = chunk;
     const verdict = this.#reader.feed(chunk, this.#record);
-    this.#owner.burstEnded();
     this.#chunk = NOTHING;
-    if (verdict.kind === "malformed") this.#end(`sent malformed data: ${verdict.reason}`);
-  };
+    if (verdict.kind === "malformed") this.ended(`sent malformed data: ${verdict.reason}`);
+  }
+
+  burstEnded(): void {
+    this.#owner.burstEnded();
+  }
+
+  next(): Buffer | undefined {
+    return this.#writer.take();
+  }
+
+  sent(message: Buffer): void {
+    this.#writer.release(message);
+  }
+
+  pong(id: number): void {
+    this.#liveness.pong(id, this.#clock.now());
+  }
+
+  secured(): void {
+    return; // before it became an uplink
+  }
+
+  headers(): void {
+    return; // before it became an uplink
+  }
+
+  /** The connection ended; or it has to, for what the peer sent. */
+  ended(reason: string): void {
+    if (this.#closed) return;
+    this.close();
+    this.#owner.closed(this, reason);
+  }
 
   readonly #record = (buffer: Buffer, offset: number, octets: number): void => {
     this.traffic.rxFrames += 1;
     this.traffic.rxOctets += octets - HEADER_OCTETS;
+    if (this.#closed) return;
     // The reader uses its own memory again at the next record that comes in pieces.
     this.#owner.record(this, buffer, offset, buffer === this.#chunk);
   };
@@ -163,31 +157,20 @@ export class Http2Uplink implements Uplink {
 
   #tick(): void {
     if (this.#closed) return;
-    if (this.#channel.session.destroyed) {
-      this.#end("the connection closed");
-      return;
-    }
     const now = this.#clock.now();
-    const { bytesRead } = this.#channel.socket;
+    const { received } = this.#connection;
     // A saturated link delays the answer to a ping behind data: whatever came is a sign of life.
     // It came before this instant: after the ping that is sent now, nothing has come yet.
-    if (bytesRead !== this.#octetsSeen) this.#liveness.heard(millis(now - 1));
-    this.#octetsSeen = bytesRead;
+    if (received === this.#octetsSeen) this.#connection.trim();
+    else this.#liveness.heard(millis(now - 1));
+    this.#octetsSeen = received;
     const action = this.#liveness.tick(now);
     if (action.kind === "dead") {
-      this.#end("nothing heard on the data connection for 1 s after a ping");
+      this.ended("nothing heard on the data connection for 1 s after a ping");
       return;
     }
-    this.#channel.session.ping((error) => {
-      if (error === null) this.#liveness.pong(action.id, this.#clock.now());
-    });
     this.#reader.trim();
     this.#ticker = this.#scheduleTick();
-  }
-
-  #end(reason: string): void {
-    if (this.#closed) return;
-    this.close();
-    this.#owner.closed(this, reason);
+    this.#connection.ping(action.id); // which may end it
   }
 }

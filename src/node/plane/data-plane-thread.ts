@@ -1,7 +1,9 @@
 import { Worker } from "node:worker_threads";
+import type { Bandwidth } from "../../base/bandwidth.js";
 import type { Endpoint } from "../../base/endpoint.js";
 import { InternalError, messageOf, SpanError } from "../../base/errors.js";
 import type { NetworkId, NodeId, PortId } from "../../base/ids.js";
+import type { IpAddress } from "../../base/ip-address.js";
 import type { Logger } from "../../base/logger.js";
 import { closeDescriptor, type Descriptor } from "../../io/sys/file-descriptor.js";
 import type {
@@ -21,6 +23,7 @@ import type {
   PlaneEvent,
   PlaneQuestion,
   PlaneSetup,
+  PortsTerms,
   PortWish,
 } from "./messages.js";
 import type { PortEvents } from "./port-table.js";
@@ -29,8 +32,8 @@ import type { PortEvents } from "./port-table.js";
 const STOP_GRACE_MS = 2000;
 
 /**
- * Each chunk of a connection is a buffer outside the heap, which only a collection gives back: many
- * small collections of a small young generation cost less than the few large ones V8 would make.
+ * What a burst leaves behind are a few views, dead at once: a small young generation is collected
+ * in no time, and stays in the processor's cache.
  */
 const YOUNG_GENERATION_MB = 1;
 
@@ -45,6 +48,10 @@ export interface PlaneParts {
   readonly self: NodeId;
   readonly network: NetworkId;
   readonly mtu: number;
+  /** The network's own, which no guest may use; none when absent. */
+  readonly addresses?: readonly IpAddress[];
+  /** Of all ports together; no limit when absent. */
+  readonly bandwidth?: Bandwidth | undefined;
   readonly credentials: Credentials;
   readonly logger: Logger;
   readonly events: PlaneEvents;
@@ -77,8 +84,9 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
     return thread;
   }
 
-  private constructor({ self, network, mtu, credentials, logger, events }: PlaneParts) {
-    const setup: PlaneSetup = { self, network, mtu, credentials: plain(credentials) };
+  private constructor({ credentials, logger, events, ...parts }: PlaneParts) {
+    const { addresses = [], bandwidth, ...rest } = parts;
+    const setup: PlaneSetup = { ...rest, addresses, bandwidth, credentials: plain(credentials) };
     this.#events = events;
     this.#logger = logger;
     this.#worker = new Worker(new URL("./worker.js", import.meta.url), {
@@ -121,6 +129,11 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
 
   changeStations(changes: readonly StationChange[]): void {
     this.#say({ kind: "stations", changes });
+  }
+
+  /** Of the ports attached now; of one that comes later its wish says all. */
+  changePorts(terms: PortsTerms): void {
+    this.#say({ kind: "terms", terms });
   }
 
   useCredentials(credentials: Credentials): void {

@@ -4,12 +4,14 @@ import type { ErrorCode } from "../../base/errors.js";
 import type { Mac, NetworkId, NodeId, PortId } from "../../base/ids.js";
 import type { PortRules } from "../../base/port-rules.js";
 import type { PortOwner } from "../../io/port-owner.js";
+import type { Descriptor } from "../../io/sys/file-descriptor.js";
 import type { TapRecord } from "../../io/tap-device.js";
 import type { NodeTraffic, RouteEntry } from "../../overlay/data-plane.js";
 import type { UplinkId } from "../../overlay/uplink.js";
 import type { LocalStation, StationChange } from "../../base/station-change.js";
 import type { RelaySummary } from "../agent-service.js";
 import type { Counters } from "../counters.js";
+import type { NetworkTerms, PortProfile } from "../port-profile.js";
 import type { Echo } from "../network-view.js";
 
 /** Credentials as they cross into the thread; the key is in them, so they are never logged. */
@@ -20,11 +22,15 @@ export interface PlainCredentials {
 }
 
 /** What the thread begins with. */
-export interface PlaneSetup {
+export interface PlaneSetup extends NetworkTerms {
   readonly self: NodeId;
   readonly network: NetworkId;
-  readonly mtu: number;
   readonly credentials: PlainCredentials;
+}
+
+/** What holds from now on of each port, and of all of them together. */
+export interface PortsTerms extends NetworkTerms {
+  readonly profiles: ReadonlyMap<PortId, PortProfile>;
 }
 
 /** A port to be attached; the TAP that a record names is looked for first. */
@@ -33,6 +39,8 @@ export interface PortWish {
   readonly name: string;
   readonly attachment: Attachment;
   readonly rules: PortRules;
+  /** What follows from the rules and the network's definition. */
+  readonly profile: PortProfile;
   readonly owner: PortOwner;
   readonly record: TapRecord | undefined;
 }
@@ -61,7 +69,8 @@ export type PlaneCommand =
   | { readonly kind: "close-uplink"; readonly uplink: UplinkId }
   | { readonly kind: "routes"; readonly routes: readonly RouteEntry[]; readonly relays: boolean }
   | { readonly kind: "stations"; readonly changes: readonly StationChange[] }
-  | { readonly kind: "accept"; readonly descriptor: number; readonly head: Uint8Array }
+  | { readonly kind: "terms"; readonly terms: PortsTerms }
+  | { readonly kind: "accept"; readonly descriptor: Descriptor; readonly head: Uint8Array }
   | { readonly kind: "question"; readonly id: number; readonly question: PlaneQuestion };
 
 export interface PortCounters extends Counters {

@@ -1,5 +1,5 @@
 import type { Clock } from "../../base/clock.js";
-import { millis } from "../../base/duration.js";
+import { millis, type Millis } from "../../base/duration.js";
 import { ConfigError, SystemError } from "../../base/errors.js";
 import { parseMac } from "../../base/ids.js";
 import { parseCidr } from "../../base/ip-address.js";
@@ -59,6 +59,14 @@ export class OpenTap implements OpenPort {
     this.#clock.after(CARRIER_DELAY, () => {
       this.#device.refreshNeighbours();
     });
+  }
+
+  pause(delay: Millis): void {
+    this.#loop?.pause(this.#device.descriptor, delay);
+  }
+
+  useMtu(mtu: number): void {
+    this.#device.useMtu(mtu);
   }
 
   release(): void {

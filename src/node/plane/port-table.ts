@@ -1,15 +1,23 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Bandwidth } from "../../base/bandwidth.js";
 import type { Clock, Timer } from "../../base/clock.js";
 import { millis, minutes } from "../../base/duration.js";
 import type { PortId } from "../../base/ids.js";
+import type { Pace } from "../../base/octet-bucket.js";
 import type { Rng } from "../../base/rng.js";
 import { Throttle } from "../../base/throttle.js";
 import type { BurstPort, OpenPort } from "../../io/open-port.js";
 import type { TapRecord } from "../../io/tap-device.js";
-import type { ThreadLoop } from "../../io/thread-loop.js";
+import type { Drain, ThreadLoop } from "../../io/thread-loop.js";
 import type { Location } from "../../switch/location.js";
+import { ShapedPort } from "../../switch/shaped-port.js";
 import type { Switch } from "../../switch/switch.js";
+import type { AttachOptions } from "../../switch/switch-parts.js";
+import { OFFLOAD_HEADER_OCTETS } from "../../wire/offload-header.js";
 import { countersOf, happened } from "../counters.js";
-import type { PortCounters, PortWish } from "./messages.js";
+import { Limits, type Limit } from "./limits.js";
+import type { PortCounters, PortsTerms, PortWish } from "./messages.js";
+import type { PortProfile } from "../port-profile.js";
 import { openPort } from "./open-port.js";
 
 /** One burst of a port: then the others, and the uplinks, have their turn. */
@@ -25,6 +33,11 @@ const TROUBLED_PORTS = 256;
 
 interface Entry {
   readonly opened: OpenPort;
+  profile: PortProfile;
+  /** Between the switch and the port, where what goes to the guest is limited. */
+  shaped: ShapedPort | undefined;
+  /** Of what comes from the guest. */
+  limit: Limit | undefined;
   record: TapRecord | undefined;
 }
 
@@ -42,10 +55,14 @@ export class PortTable {
   readonly #loop: ThreadLoop;
   readonly #clock: Clock;
   readonly #rng: Rng;
-  readonly #mtu: number;
+  #mtu: number;
   readonly #events: PortEvents;
   readonly #troubles = new Throttle<PortId>(TROUBLE_INTERVAL, TROUBLED_PORTS);
   readonly #entries = new Map<PortId, Entry>();
+  readonly #prompt: Clock;
+  #bandwidth: Bandwidth | undefined;
+  #toGuests: Limits;
+  #fromGuests: Limits;
   #watch: Timer;
 
   constructor(parts: {
@@ -53,15 +70,23 @@ export class PortTable {
     readonly loop: ThreadLoop;
     readonly clock: Clock;
     readonly rng: Rng;
+    /** With timers that are not late while the thread sleeps. */
+    readonly prompt: Clock;
     readonly mtu: number;
+    /** Of all ports together. */
+    readonly bandwidth: Bandwidth | undefined;
     readonly events: PortEvents;
   }) {
     this.#lan = parts.lan;
     this.#loop = parts.loop;
     this.#clock = parts.clock;
     this.#rng = parts.rng;
+    this.#prompt = parts.prompt;
     this.#mtu = parts.mtu;
     this.#events = parts.events;
+    this.#bandwidth = parts.bandwidth;
+    this.#toGuests = new Limits(parts.bandwidth?.inbound, parts.clock.now());
+    this.#fromGuests = new Limits(parts.bandwidth?.outbound, parts.clock.now());
     this.#watch = this.#watchDevices();
   }
 
@@ -79,11 +104,31 @@ export class PortTable {
         if (held !== undefined) this.#events.portTrouble(wish.port, reason, held);
       },
     });
-    const location = this.#lan.attach(opened.port);
-    opened.start(this.#loop, this.#drainOf(opened.port, location));
-    const record = opened.record();
-    this.#entries.set(wish.port, { opened, record });
-    return record;
+    const { profile } = wish;
+    const shaped = this.#shaped(opened.port, profile);
+    const location = this.#lan.attach(shaped ?? opened.port, attachOptions(profile));
+    const limit = this.#fromGuests.of(profile.bandwidth?.outbound, this.#clock.now());
+    const entry: Entry = { opened, profile, shaped, limit, record: opened.record() };
+    opened.start(this.#loop, this.#drainOf(entry, location));
+    this.#entries.set(wish.port, entry);
+    return entry.record;
+  }
+
+  /** Other terms from the next frame on, where they are others. What waits for a shaped port is lost. */
+  change({ mtu, profiles, bandwidth, addresses }: PortsTerms): void {
+    this.#useMtu(mtu);
+    this.#lan.reserve(addresses);
+    const now = this.#clock.now();
+    const isWhole = !isDeepStrictEqual(bandwidth, this.#bandwidth);
+    if (isWhole) {
+      this.#bandwidth = bandwidth;
+      this.#toGuests = new Limits(bandwidth?.inbound, now);
+      this.#fromGuests = new Limits(bandwidth?.outbound, now);
+    }
+    for (const [id, entry] of this.#entries) {
+      const profile = profiles.get(id) ?? entry.profile;
+      if (isWhole || !isDeepStrictEqual(profile, entry.profile)) this.#change(entry, profile);
+    }
   }
 
   /** How many ports there are. */
@@ -119,15 +164,62 @@ export class PortTable {
     });
   }
 
-  #drainOf(port: BurstPort, location: Location): () => number {
+  /** Devices attached from now on get it, and those that are there. */
+  #useMtu(mtu: number): void {
+    if (mtu === this.#mtu) return;
+    this.#mtu = mtu;
+    this.#lan.mtu = mtu;
+    for (const { opened } of this.#entries.values()) opened.useMtu?.(mtu);
+  }
+
+  #change(entry: Entry, profile: PortProfile): void {
+    entry.shaped?.stop();
+    entry.limit?.pace.leave();
+    entry.profile = profile;
+    entry.shaped = this.#shaped(entry.opened.port, profile);
+    entry.limit = this.#fromGuests.of(profile.bandwidth?.outbound, this.#clock.now());
+    this.#lan.change(entry.shaped ?? entry.opened.port, attachOptions(profile));
+  }
+
+  /** Undefined where what goes to the guest is not limited. */
+  #shaped(port: BurstPort, { bandwidth }: PortProfile): ShapedPort | undefined {
+    const limit = this.#toGuests.of(bandwidth?.inbound, this.#clock.now());
+    return limit === undefined
+      ? undefined
+      : new ShapedPort(port, { ...limit, clock: this.#prompt });
+  }
+
+  #drainOf(entry: Entry, location: Location): Drain {
+    const { port } = entry.opened;
     const receive = (frame: Buffer): void => {
       this.#lan.receive(frame, location);
     };
-    return () => {
-      const frames = port.readBurst(receive, BURST_FRAMES, BURST_OCTETS);
+    const drain = (): number => {
+      const pace = entry.limit?.pace;
+      const frames =
+        pace === undefined
+          ? port.readBurst(receive, BURST_FRAMES, BURST_OCTETS)
+          : this.#readPaced(port, receive, pace);
       if (frames > 0) this.#lan.flush();
+      const delay = pace?.delay(this.#clock.now()) ?? 0;
+      // What is too early stays where it is: the guest's own queue then holds the guest back.
+      if (delay > 0) entry.opened.pause(millis(delay));
       return frames;
     };
+    return drain;
+  }
+
+  #readPaced(port: BurstPort, receive: (frame: Buffer) => void, pace: Pace): number {
+    const paced = (frame: Buffer): void => {
+      pace.spend(frame.length - OFFLOAD_HEADER_OCTETS);
+      receive(frame);
+    };
+    let frames = 0;
+    while (frames < BURST_FRAMES && pace.ready(this.#clock.now())) {
+      if (port.readBurst(paced, 1, BURST_OCTETS) === 0) break;
+      frames += 1;
+    }
+    return frames;
   }
 
   /** What is to be released or closed; undefined where there is no such port. */
@@ -135,6 +227,8 @@ export class PortTable {
     const entry = this.#entries.get(id);
     if (entry === undefined) return undefined;
     this.#entries.delete(id);
+    entry.shaped?.stop();
+    entry.limit?.pace.leave();
     this.#lan.detach(id);
     return entry.opened;
   }
@@ -157,6 +251,23 @@ export class PortTable {
       this.#watch = this.#watchDevices();
     });
   }
+}
+
+function attachOptions(profile: PortProfile): AttachOptions {
+  const { macs, addresses, trust, isolated, vlan, macLimit, rates } = profile;
+  return {
+    macLimit,
+    isolated,
+    rates,
+    policy: {
+      macs: macs.length === 0 ? undefined : new Set(macs),
+      addresses,
+      linkLocal: "any",
+      trunk: vlan?.trunk === true,
+      trust: new Set(trust),
+    },
+    ...(vlan === undefined ? {} : { vlan }),
+  };
 }
 
 function isSame(a: TapRecord, b: TapRecord | undefined): boolean {

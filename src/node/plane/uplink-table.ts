@@ -2,8 +2,12 @@ import type { Clock, Timer } from "../../base/clock.js";
 import { seconds } from "../../base/duration.js";
 import type { Endpoint } from "../../base/endpoint.js";
 import type { NodeId } from "../../base/ids.js";
+import type { Descriptor } from "../../io/sys/file-descriptor.js";
+import { TlsContext } from "../../io/sys/tls-context.js";
+import type { ThreadLoop } from "../../io/thread-loop.js";
 import { DataAcceptor } from "../../io/uplink/data-acceptor.js";
-import { dialData } from "../../io/uplink/data-dialer.js";
+import { ConnectionPlace } from "../../io/uplink/data-connection.js";
+import { dialData, type Dialling } from "../../io/uplink/data-dialer.js";
 import { Http2Uplink, type DataChannel, type UplinkOwner } from "../../io/uplink/http2-uplink.js";
 import { RECORD_REFUSALS, type RecordRefusal } from "../../overlay/arrival.js";
 import type { UplinkEvents } from "../../overlay/data-plane.js";
@@ -34,35 +38,34 @@ export class UplinkTable implements UplinkOwner {
   readonly #events: UplinkEvents;
   readonly #identify: (chain: readonly Buffer[]) => NodeId | undefined;
   readonly #flush: () => void;
-  readonly #touch: () => void;
+  readonly #place: ConnectionPlace;
   readonly #acceptor: DataAcceptor;
   readonly #pool = new BatchPool();
-  readonly #dialing = new Map<UplinkId, () => void>();
+  readonly #dialing = new Map<UplinkId, Dialling>();
   readonly #entries = new Map<UplinkId, Entry>();
-  #credentials: Credentials;
+  #context: TlsContext;
   #sampler: Timer;
 
   constructor(parts: {
     readonly clock: Clock;
+    readonly loop: ThreadLoop;
     readonly tunnels: Tunnels;
     readonly credentials: Credentials;
     readonly identify: (chain: readonly Buffer[]) => NodeId | undefined;
     readonly events: UplinkEvents;
     /** A burst of records is through. */
     readonly flush: () => void;
-    /** Something was handed to Node outside a burst. */
-    readonly touch: () => void;
   }) {
     this.#clock = parts.clock;
     this.#tunnels = parts.tunnels;
     this.#events = parts.events;
     this.#identify = parts.identify;
     this.#flush = parts.flush;
-    this.#touch = parts.touch;
-    this.#credentials = parts.credentials;
+    this.#place = new ConnectionPlace(parts.loop);
+    this.#context = contextOf(parts.credentials);
     this.#acceptor = new DataAcceptor({
       clock: parts.clock,
-      credentials: parts.credentials,
+      place: this.#place,
       identify: parts.identify,
       accepted: (channel) => {
         this.#add(channel);
@@ -71,16 +74,19 @@ export class UplinkTable implements UplinkOwner {
     this.#sampler = this.#sampleLater();
   }
 
+  /** New connections show this certificate. */
   useCredentials(credentials: Credentials): void {
-    this.#credentials = credentials;
-    this.#acceptor.useCredentials(credentials);
+    const context = contextOf(credentials);
+    this.#context.free();
+    this.#context = context;
   }
 
   dial(uplink: UplinkId, node: NodeId, remote: Endpoint): void {
-    const credentials = this.#credentials;
+    const context = this.#context;
     const identify = this.#identify;
-    const giveUp = dialData(
-      { uplink, node, remote, credentials, identify },
+    const dialling = dialData(
+      { uplink, node, remote, context, identify },
+      this.#place,
       this.#clock,
       (result) => {
         this.#dialing.delete(uplink);
@@ -88,19 +94,19 @@ export class UplinkTable implements UplinkOwner {
         else this.#add(result);
       },
     );
-    this.#dialing.set(uplink, giveUp);
+    this.#dialing.set(uplink, dialling);
   }
 
   expect(uplink: UplinkId, node: NodeId): void {
     this.#acceptor.expect(uplink, node);
   }
 
-  accept(descriptor: number, head: Buffer): void {
-    this.#acceptor.accept(descriptor, head);
+  accept(descriptor: Descriptor, head: Buffer): void {
+    this.#acceptor.accept(descriptor, head, this.#context);
   }
 
   close(id: UplinkId): void {
-    this.#dialing.get(id)?.();
+    this.#dialing.get(id)?.cancel();
     this.#dialing.delete(id);
     this.#acceptor.forget(id);
     const entry = this.#entries.get(id);
@@ -112,6 +118,7 @@ export class UplinkTable implements UplinkOwner {
     this.#sampler.stop();
     for (const id of [...this.#dialing.keys(), ...this.#entries.keys()]) this.close(id);
     this.#acceptor.close();
+    this.#context.free();
   }
 
   counters(): readonly UplinkCounters[] {
@@ -134,10 +141,6 @@ export class UplinkTable implements UplinkOwner {
     if (entry === undefined) return;
     if (arrival === "relayed") entry.relayedFrames += 1;
     else entry.refused[arrival] += 1;
-  }
-
-  wrote(): void {
-    this.#touch();
   }
 
   burstEnded(): void {
@@ -183,6 +186,10 @@ export class UplinkTable implements UplinkOwner {
       this.#sampler = this.#sampleLater();
     });
   }
+}
+
+function contextOf({ keyPem, chainPem, rootsPem }: Credentials): TlsContext {
+  return new TlsContext({ keyPem: keyPem.reveal(), chainPem, rootsPem });
 }
 
 function nothingRefused(): Record<RecordRefusal, number> {

@@ -1,8 +1,10 @@
+import "../../../src/io/protobuf-setup.js"; // before the generated code
 import fc from "fast-check";
 import { spanlan } from "../../../src/generated/overlay.js";
 import { decodeControl, encodeControl } from "../../../src/io/grpc/control-codec.js";
 import type { ControlMessage } from "../../../src/overlay/control-message.js";
 import type { UplinkId } from "../../../src/overlay/uplink.js";
+import type { EpochMillis } from "../../../src/base/duration.js";
 import type { NodeId } from "../../../src/base/ids.js";
 import { DESCRIPTION_HEADERS_MAX, UPDATE_LSAS_MAX } from "../../../src/routing/routing-message.js";
 import {
@@ -51,6 +53,29 @@ const routing: fc.Arbitrary<ControlMessage> = fc.oneof(
       headers: described.map(([header]) => header),
       checksums: described.map(([, sum]) => sum),
     })),
+  fc
+    .record({ version: fc.integer({ min: 1, max: 2 ** 53 - 1 }), signature: octets(64) })
+    .map(({ version, signature }) => ({
+      kind: "definition-mark" as const,
+      version,
+      signature: Buffer.from(signature),
+    })),
+  fc
+    .record({
+      version: fc.integer({ min: 1, max: 2 ** 53 - 1 }),
+      signedAt: fc.maxSafeNat().map((ms) => ms as EpochMillis),
+      xml: fc.string({ minLength: 1, maxLength: 60 }),
+      chain: fc.array(octets(1, 40), { minLength: 1, maxLength: 4 }),
+      signature: octets(64),
+    })
+    .map(({ chain, signature, ...said }) => ({
+      kind: "definition" as const,
+      definition: {
+        ...said,
+        chain: chain.map((each) => Buffer.from(each)),
+        signature: Buffer.from(signature),
+      },
+    })),
   fc.record({
     kind: fc.constant("link-state-update" as const),
     lsas: fc.array(
@@ -91,7 +116,6 @@ const others: fc.Arbitrary<ControlMessage> = fc.oneof(
     version: uint32,
     release: words,
     uplink: fc.option(uplinks, { nil: undefined }),
-    mtu: uint32,
   }),
   fc.record({ kind: fc.constantFrom("ping" as const, "pong" as const), id: uint32 }),
   fc.record({

@@ -7,6 +7,7 @@ import {
   GOOD,
   goodFiles,
   parse,
+  parseAll,
   read,
 } from "../../unit/xml/corpus.js";
 
@@ -41,6 +42,15 @@ const PIECES = [
   "<name>",
   "<ip address='10.0.0.1' prefix='24'/>",
   "<mtu size='1400'/>",
+  "<dhcp>",
+  "<dhcp enabled='false'/>",
+  "<range start='10.0.0.9' end='10.0.0.19'/>",
+  "<forward mode='nat'/>",
+  "<forwarding/>",
+  "<span:settings xmlns:span='urn:spanlan:network:1'>",
+  "<tag id='7' nativeMode='tagged'/>",
+  "<port isolated='yes'/>",
+  " x:a='1'",
   "\ud83d",
   "\ufeff",
   "\ufffe",
@@ -67,11 +77,15 @@ function apply(text: string, { at, cut, piece }: Edit): string {
 
 /** Throws unless the parser kept what it promises for this text. */
 function judge(text: string): void {
-  const result = parse(text);
+  const served = parse(text);
+  const result = parseAll(text);
   if ("definition" in result) {
-    expect(definitionOf(formatNetwork(result.definition))).toEqual(result.definition);
+    const { definition } = result;
+    expect(definitionOf(formatNetwork(definition), parseAll)).toEqual(definition);
+    if ("definition" in served) expect(served.definition).toEqual(definition);
     return;
   }
+  if ("definition" in served) throw new Error("served, and yet refused");
   const lines = text.split(/\r\n|\r|\n/).length;
   const sound = result.problems.every(
     ({ line, column, path, message }) =>

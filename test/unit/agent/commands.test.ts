@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ConfigError } from "../../../src/base/errors.js";
 import { NO_RULES } from "../../../src/base/port-rules.js";
-import { FakeAgent, LAB, MAC, PEER, PORT, ROUTES, TOKEN } from "../../fake-agent.js";
+import { DIFF, FakeAgent, LAB, MAC, PEER, PORT, ROUTES, TOKEN } from "../../fake-agent.js";
 import { run } from "./cli-scene.js";
 
 const STOPPED = { ...LAB, state: "stopped" };
@@ -89,6 +90,41 @@ describe("network", () => {
     expect(stdout).toBe("<network>\n  <name>lab</name>\n</network>\n");
     const json = await run(["network", "show", "lab", "--xml", "--json"]);
     expect(JSON.parse(json.stdout)).toEqual({ name: "lab", xml: stdout });
+  });
+
+  it("shows what a definition would change, and ends with 1", async () => {
+    const ran = await run(["network", "diff", "-"], { stdin: ["<network/>"] });
+    expect(ran).toMatchObject({ status: 1, stderr: "", calls: [["diff", "<network/>", "stdin"]] });
+    expect(ran.stdout).toBe(
+      [
+        "CHANGE   SCOPE   PATH                FROM     TO",
+        "changed  shared  /network/mtu/@size  1350     1400",
+        'added    host    /network/listen     -        <listen port="1"/>',
+        "removed  shared  /network/port       <port/>  -",
+        "",
+      ].join("\n"),
+    );
+    const json = await run(["network", "diff", "-", "--json"], { stdin: ["<network/>"] });
+    expect(json).toMatchObject({ status: 1, stderr: "" });
+    expect(JSON.parse(json.stdout)).toEqual(DIFF);
+  });
+
+  it("ends with 0 and says nothing where a definition would change nothing", async () => {
+    const agent = new FakeAgent();
+    agent.differences = { network: "lab", differences: [] };
+    const stdin = ["<network/>"];
+    const ran = await run(["network", "diff", "-"], { agent, stdin });
+    expect(ran).toMatchObject({ status: 0, stdout: "", stderr: "" });
+    const json = await run(["network", "diff", "-", "--json"], { agent, stdin });
+    expect(JSON.parse(json.stdout)).toEqual({ network: "lab", differences: [] });
+  });
+
+  it("ends with 2 where a definition could not be compared", async () => {
+    const agent = new FakeAgent();
+    agent.failure = new ConfigError("ERR_NOT_FOUND", "no network lab");
+    const ran = await run(["network", "diff", "-"], { agent, stdin: ["<network/>"] });
+    expect(ran).toMatchObject({ status: 2, stdout: "", stderr: "spanlan: no network lab\n" });
+    expect(await run(["network", "diff", "/nonexistent"])).toMatchObject({ status: 2, calls: [] });
   });
 
   it("defines from a file, and names it as it was named", async () => {
@@ -259,10 +295,10 @@ describe("a table", () => {
   it("of routes tells the way to each node, and below it what was relayed", async () => {
     expect((await run(["routes"])).stdout).toBe(
       [
-        "NETWORK  NODE          STATE        NEXT HOP      COST  HOPS  STATIONS  FLOODS   AGE",
-        "lab      abababababab  self         -                0     0         1  yes     1m1s",
-        "lab      efefefefefef  relayed      cdcdcdcdcdcd    25     2         3  no        3s",
-        "lab      010101010101  unreachable  -                -     -         0  no         -",
+        "NETWORK  NODE          ROLE    STATE        NEXT HOP      COST  HOPS  STATIONS  FLOODS   AGE",
+        "lab      abababababab  admin   self         -                0     0         1  yes     1m1s",
+        "lab      efefefefefef  member  relayed      cdcdcdcdcdcd    25     2         3  no        3s",
+        "lab      010101010101  -       unreachable  -                -     -         0  no         -",
         "relayed: 1234 frames, 1099511627776 octets",
         "",
       ].join("\n"),
@@ -281,8 +317,10 @@ describe("a table", () => {
     const piped = await run(["peers"]);
     const shown = await run(["peers"], { terminal: 40 });
     const lines = shown.stdout.trimEnd().split("\n");
-    expect(lines.map((line) => line.length)).toEqual([40, 40]);
-    expect(lines.every((line) => line.endsWith("…"))).toBe(true);
+    const [heading = "", row = "", remark = ""] = lines;
+    expect([heading.length, row.length]).toEqual([40, 40]);
+    expect([heading, row].every((line) => line.endsWith("…"))).toBe(true);
+    expect(remark.trim()).toBe(`${PEER.reason} 12s ago`);
     expect(Math.max(...piped.stdout.split("\n").map((line) => line.length))).toBeGreaterThan(80);
   });
 

@@ -22,7 +22,15 @@ describe("the command line", () => {
   it("has the commands that were promised", () => {
     expect(ALL.map((path) => path.join(" "))).toEqual([
       ...["agent", "network", "network define", "network start", "network stop"],
-      ...["network undefine", "network list", "network show", "invite", "join", "attach"],
+      ...[
+        "network undefine",
+        "network list",
+        "network show",
+        "network diff",
+        "invite",
+        "join",
+        "attach",
+      ],
       ...["detach", "peers", "ports", "macs", "routes", "ping", "version", "completion"],
     ]);
   });

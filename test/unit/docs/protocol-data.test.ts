@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as batch from "../../../src/wire/batch.js";
+import * as session from "../../../src/io/uplink/data-session.js";
+import * as budget from "../../../src/wire/http2/control-budget.js";
+import { HEADER_LIST_OCTETS_MAX } from "../../../src/wire/http2/header-decoder.js";
 import * as queue from "../../../src/wire/batch-writer.js";
 import * as hello from "../../../src/wire/handshake-records.js";
 import * as nodeTag from "../../../src/wire/node-tag.js";
@@ -25,7 +28,8 @@ function statedConstants(): Map<string, number> {
 
 /** Every exported number of the modules that put octets on the data connection. */
 function codeConstants(): Map<string, number> {
-  const exported = [batch, queue, hello, nodeTag, offload, probe, record].flatMap((module) =>
+  const http2 = { ...session, ...budget, HEADER_LIST_OCTETS_MAX };
+  const exported = [batch, queue, hello, nodeTag, offload, probe, record, http2].flatMap((module) =>
     Object.entries(module as Record<string, unknown>),
   );
   return new Map(

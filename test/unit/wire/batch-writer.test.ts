@@ -1,5 +1,5 @@
 import { BATCH_OCTETS_MAX, BATCH_PREFIX_OCTETS, batchLength } from "../../../src/wire/batch.js";
-import { BatchPool, SMALL_BATCH_OCTETS } from "../../../src/wire/batch-pool.js";
+import { BatchPool, LARGE_BATCH_OCTETS, SMALL_BATCH_OCTETS } from "../../../src/wire/batch-pool.js";
 import {
   BatchWriter,
   QUEUE_OCTETS_MAX,
@@ -255,7 +255,7 @@ describe("the memory of a batch writer", () => {
     expect(writer.take()?.buffer.byteLength).toBe(SMALL_BATCH_OCTETS);
     for (let pushed = 0; pushed < 200; pushed += 1) writer.push(address(1), FRAME);
     expect(writer.take()?.buffer.byteLength).toBe(SMALL_BATCH_OCTETS);
-    expect(writer.take()?.buffer.byteLength).toBe(BATCH_OCTETS_MAX);
+    expect(writer.take()?.buffer.byteLength).toBe(LARGE_BATCH_OCTETS);
   });
 
   it("goes back to the pool when all is discarded, and what is lent when it is released", () => {
@@ -276,6 +276,6 @@ describe("the memory of a batch writer", () => {
     const pool = new BatchPool();
     const taken = Array.from({ length: 200 }, () => [pool.takeSmall(), pool.takeLarge()]).flat();
     for (const buffer of taken) pool.release(buffer);
-    expect(pool.freeOctets).toBe(64 * SMALL_BATCH_OCTETS + 16 * BATCH_OCTETS_MAX);
+    expect(pool.freeOctets).toBe(64 * SMALL_BATCH_OCTETS + 16 * LARGE_BATCH_OCTETS);
   });
 });

@@ -103,6 +103,17 @@ describe("a frame that is to be cut", () => {
     expect(lengths({ ...TCP4, gsoSize: 1750 })).toEqual([54 + 1750, 54 + 1750]);
   });
 
+  it("has the checksum of each segment", () => {
+    for (const shape of [TCP4, TCP6, UDP4, UDP6]) {
+      const protocol = shape.protocol === "tcp" ? 6 : 17;
+      for (const frame of cut(superFrame(shape))!) {
+        const packet = frame.subarray(14);
+        const transport = packet.subarray(shape.version === 4 ? 20 : 40);
+        expect(onesSum(transport, pseudoSum(packet, protocol, transport.length))).toBe(0xffff);
+      }
+    }
+  });
+
   it("has FIN and PSH in the last segment only, CWR in the first only, the rest in all", () => {
     const segments = cut(superFrame({ ...TCP4, tcpFlags: 0xff }))!;
     expect(segments.map((f) => f[14 + 20 + 13])).toEqual([0xf6, 0x76, 0x7f]);

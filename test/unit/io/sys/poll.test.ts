@@ -71,4 +71,20 @@ describe("a set of polled descriptors", () => {
     }).toThrow(/polled already/);
     closeDescriptor(event);
   });
+
+  it("waits for other events once they are changed, and collects what is ready", () => {
+    const { readEnd, writeEnd } = openPipe();
+    const poll = new PollSet();
+    const found = new Set<typeof readEnd>();
+    poll.add(readEnd, POLLIN);
+    poll.add(writeEnd, POLLIN);
+    expect(poll.wait(0)).toBe(0);
+    poll.collect(found);
+    expect([...found]).toEqual([]);
+    poll.change(writeEnd, POLLIN | POLLOUT);
+    expect(poll.wait(0)).toBe(1);
+    poll.collect(found);
+    expect([...found]).toEqual([writeEnd]);
+    for (const end of [readEnd, writeEnd]) closeDescriptor(end);
+  });
 });

@@ -1,0 +1,295 @@
+import { Http2Connection, type Http2Events } from "../../wire/http2/connection.js";
+import { FRAME_HEADER_OCTETS } from "../../wire/http2/frame.js";
+import type { HeaderField } from "../../wire/http2/header-table.js";
+import { PinnedBuffer } from "../sys/pinned-buffer.js";
+import type { TlsConnection } from "../sys/tls-connection.js";
+import type { ThreadLoop } from "../thread-loop.js";
+import { ACCEPTED, DATA_SESSION, DATA_WINDOW, REFUSED } from "./data-session.js";
+
+/** Of one TLS record, plaintext (RFC 8446 §5.1). */
+const RECORD_OCTETS_MAX = 16 * 1024;
+
+/** Read at once before others get their turn. */
+const BURST_OCTETS = 256 * 1024;
+
+/** DATA that does not go out as a whole message goes in pieces of this size. */
+const PIECE_OCTETS = 16 * 1024;
+
+/** What the data connections of a thread share. */
+export class ConnectionPlace {
+  readonly loop: ThreadLoop;
+  /** What was read last; used up before anything is read again. */
+  readonly input = new PinnedBuffer(BURST_OCTETS + RECORD_OCTETS_MAX);
+
+  constructor(loop: ThreadLoop) {
+    this.loop = loop;
+  }
+}
+
+/** Whoever has the connection now. */
+export interface ConnectionOwner extends Omit<Http2Events, "data"> {
+  /** The handshake is done; the protocol is h2. */
+  secured(): void;
+  /** Octets of the stream; they last until `burstEnded` returns. */
+  data(chunk: Buffer): void;
+  /** What had come is through. */
+  burstEnded(): void;
+  /**
+   * The next message to send, lent until `sent`, with FRAME_HEADER_OCTETS of the same memory in front
+   * of it to be written on; undefined where there is none.
+   */
+  next(): Buffer | undefined;
+  /** The message has gone into the connection. */
+  sent(message: Buffer): void;
+  /** Once, unless the owner closed it. */
+  ended(reason: string): void;
+}
+
+/**
+ * A TLS connection on the thread's poll, and one HTTP/2 stream on it. Everything that happens happens
+ * in `drain`, which the loop calls, or in a call of the owner's; nothing blocks. The owner may close
+ * it within any call.
+ */
+export class DataConnection {
+  owner: ConnectionOwner;
+  readonly #tls: TlsConnection;
+  readonly #place: ConnectionPlace;
+  readonly #http2: Http2Connection;
+  /** What must be written before anything else: a blocked write takes no other octets. */
+  #piece: Buffer | undefined;
+  #message: Buffer | undefined;
+  /** Octets of the message that are in a piece, or gone. */
+  #begun = 0;
+  #scratch: Buffer | undefined;
+  #rest: Buffer | undefined;
+  #burst = RECORD_OCTETS_MAX;
+  #received = 0;
+  #awaitsRoom = false;
+  #refused = false;
+  #closed = false;
+
+  constructor(
+    tls: TlsConnection,
+    role: "client" | "server",
+    place: ConnectionPlace,
+    owner: ConnectionOwner,
+  ) {
+    this.#tls = tls;
+    this.#place = place;
+    this.owner = owner;
+    this.#http2 = new Http2Connection(
+      { ...DATA_SESSION, role },
+      {
+        headers: (fields) => {
+          this.owner.headers(fields);
+        },
+        data: (chunk) => {
+          if (!this.#closed) this.owner.data(chunk);
+        },
+        pong: (id) => {
+          this.owner.pong(id);
+        },
+      },
+    );
+    place.loop.add(tls.descriptor, this.#drain);
+  }
+
+  /** Octets that have come, TLS and TCP not counted. */
+  get received(): number {
+    return this.#received;
+  }
+
+  /** The chain of the peer's certificate, DER, leaf first; after `secured`. */
+  peerChain(): readonly Buffer[] {
+    return this.#tls.peerChain();
+  }
+
+  /** Begins; for a client, whose word comes first. */
+  start(): void {
+    this.#drain();
+  }
+
+  /** The client's request for the stream. */
+  request(fields: readonly HeaderField[]): void {
+    this.#http2.request(fields);
+    this.#widen();
+  }
+
+  /** The server's answer: the stream is served. */
+  accept(): void {
+    this.#widen(); // not before: a stranger to the control plane sends 64 KiB at most
+    this.#http2.respond(ACCEPTED);
+    this.send();
+  }
+
+  /** The server's answer: it is not. The peer is left to close the connection. */
+  refuse(): void {
+    this.#http2.refuse(REFUSED);
+    this.#refused = true;
+    this.send();
+  }
+
+  /** Reads nothing more until {@link proceed} is called. */
+  halt(): void {
+    this.#http2.halt();
+    this.#place.loop.remove(this.#tls.descriptor);
+  }
+
+  proceed(): void {
+    this.#http2.proceed();
+    this.#place.loop.add(this.#tls.descriptor, this.#drain);
+    this.#place.loop.awaitRoom(this.#tls.descriptor, this.#awaitsRoom);
+    const rest = this.#rest;
+    this.#rest = undefined;
+    if (rest !== undefined) this.#use(rest, rest.length);
+  }
+
+  /** Asks the peer for a sign of life; `pong` tells of it. To be called once a second. */
+  ping(id: number): void {
+    this.#http2.secondPassed();
+    this.#http2.ping(id);
+    this.send();
+  }
+
+  /** Sends what the owner has, as far as the socket takes it; what it does not take follows later. */
+  send(): void {
+    if (this.#awaitsRoom || this.#closed) return;
+    this.#pump();
+    this.#afterwards();
+  }
+
+  /** Gives back memory: for a connection that has gone quiet. */
+  trim(): void {
+    this.#tls.trim();
+    this.#scratch = undefined;
+  }
+
+  /** Ends it; the owner is not told. Twice does nothing. */
+  close(): void {
+    if (this.#closed) return;
+    this.#http2.end();
+    if (!this.#awaitsRoom && this.#tls.established) this.#pump();
+    this.#closed = true;
+    this.#place.loop.remove(this.#tls.descriptor);
+    this.#tls.close();
+  }
+
+  readonly #drain = (): number => {
+    if (!this.#secure()) return 0;
+    const more = this.#receive();
+    if (!this.#closed) this.#pump();
+    this.#afterwards();
+    return more && !this.#closed ? 1 : 0;
+  };
+
+  #widen(): void {
+    this.#burst = BURST_OCTETS;
+    this.#http2.widen(DATA_WINDOW);
+  }
+
+  /** Whether octets may pass. */
+  #secure(): boolean {
+    if (this.#tls.established) return !this.#closed;
+    const done = this.#tls.shakeHands();
+    if (done && this.#tls.protocol === "h2") this.owner.secured();
+    else if (done) this.#end("the peer does not speak HTTP/2");
+    if (!done) this.#afterwards();
+    return done && !this.#closed;
+  }
+
+  /** Reads a burst and uses it; true where there may be more. */
+  #receive(): boolean {
+    const { input } = this.#place;
+    let end = 0;
+    let octets: number;
+    do {
+      octets = this.#tls.read(input, end);
+      end += octets;
+    } while (octets > 0 && end < this.#burst);
+    this.#received += end;
+    if (end > 0 && !this.#http2.halted) this.#use(input.buffer, end);
+    return octets > 0;
+  }
+
+  #use(buffer: Buffer, octets: number): void {
+    const read = this.#http2.receive(buffer, 0, octets);
+    if (this.#closed) return;
+    // Halted: whoever comes next reads on from here.
+    if (read < octets) this.#rest = Buffer.from(buffer.subarray(read, octets));
+    this.owner.burstEnded();
+  }
+
+  #pump(): void {
+    while (this.#advance());
+    if (this.#tls.established) this.#tls.flush();
+  }
+
+  /** Writes a piece; false where there is none, or the socket takes no more. */
+  #advance(): boolean {
+    this.#piece ??= this.#nextPiece();
+    if (this.#piece === undefined || !this.#tls.write(this.#piece)) return false;
+    this.#piece = undefined;
+    const message = this.#message;
+    if (message?.length === this.#begun) {
+      this.#message = undefined;
+      this.owner.sent(message);
+    }
+    return true;
+  }
+
+  #nextPiece(): Buffer | undefined {
+    const control = this.#http2.takeControl();
+    if (control !== undefined) return control;
+    const room = this.#http2.dataRoom;
+    if (room === 0) return undefined;
+    if (this.#message === undefined) {
+      this.#message = this.owner.next();
+      this.#begun = 0;
+    }
+    const message = this.#message;
+    if (message === undefined) return undefined;
+    return this.#begun === 0 && message.length <= room
+      ? this.#wholeFrame(message)
+      : this.#cutFrame(message, Math.min(room, PIECE_OCTETS, message.length - this.#begun));
+  }
+
+  #wholeFrame(message: Buffer): Buffer {
+    const start = message.byteOffset - FRAME_HEADER_OCTETS;
+    const frame = Buffer.from(message.buffer, start, FRAME_HEADER_OCTETS + message.length);
+    this.#http2.beginData(frame, 0, message.length);
+    this.#begun = message.length;
+    return frame;
+  }
+
+  #cutFrame(message: Buffer, octets: number): Buffer {
+    this.#scratch ??= Buffer.allocUnsafeSlow(FRAME_HEADER_OCTETS + PIECE_OCTETS);
+    this.#http2.beginData(this.#scratch, 0, octets);
+    message.copy(this.#scratch, FRAME_HEADER_OCTETS, this.#begun, this.#begun + octets);
+    this.#begun += octets;
+    return this.#scratch.subarray(0, FRAME_HEADER_OCTETS + octets);
+  }
+
+  /** Draws the consequences of what was read or written. */
+  #afterwards(): void {
+    if (this.#closed) return;
+    const reason = this.#tls.failure ?? this.#http2.over;
+    if (reason !== undefined && !this.#isRefusing()) {
+      this.#end(reason);
+      return;
+    }
+    const awaits = this.#tls.wantsWrite;
+    if (awaits === this.#awaitsRoom) return;
+    this.#awaitsRoom = awaits;
+    this.#place.loop.awaitRoom(this.#tls.descriptor, awaits);
+  }
+
+  #isRefusing(): boolean {
+    return this.#refused && this.#tls.failure === undefined;
+  }
+
+  #end(reason: string): void {
+    if (this.#closed) return;
+    this.close();
+    this.owner.ended(reason);
+  }
+}

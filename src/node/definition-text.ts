@@ -1,0 +1,43 @@
+import { ConfigError } from "../base/errors.js";
+import type { NetworkId } from "../base/ids.js";
+import { diffDefinitions } from "../xml/difference.js";
+import type { NetworkDefinition } from "../xml/definition.js";
+import { parseNetwork } from "../xml/parse.js";
+import { formatProblem } from "../xml/problem.js";
+import type { DefinitionDiff } from "./agent-service.js";
+import type { ManagedNetwork } from "./managed-network.js";
+
+type KnownNetwork = Pick<ManagedNetwork, "name" | "definition">;
+
+/** The networks of this host, as far as a comparison asks. */
+export interface KnownNetworks {
+  byId(id: NetworkId): KnownNetwork | undefined;
+  /** Throws ERR_NOT_FOUND. */
+  require(name: string): KnownNetwork;
+}
+
+/** The definition in a text of the operator's; ERR_CONFIG_INVALID lists every problem. */
+export function readDefinition(
+  xml: string,
+  source: string,
+  newUuid: () => NetworkId,
+): NetworkDefinition {
+  const parsed = parseNetwork(xml, { source, newUuid });
+  if ("definition" in parsed) return parsed.definition;
+  throw new ConfigError("ERR_CONFIG_INVALID", parsed.problems.map(formatProblem).join("\n"));
+}
+
+/**
+ * What defining the text would change of the network with its uuid, else of the one with its name;
+ * ERR_NOT_FOUND where this host has neither. A text without a uuid leaves it as it is.
+ */
+export function diffText(networks: KnownNetworks, xml: string, source: string): DefinitionDiff {
+  const { shared, host } = readDefinition(xml, source, () => NO_UUID);
+  const present = networks.byId(shared.uuid) ?? networks.require(shared.name);
+  const uuid = shared.uuid === NO_UUID ? present.definition.shared.uuid : shared.uuid;
+  const wanted = { shared: { ...shared, uuid }, host };
+  return { network: present.name, differences: diffDefinitions(present.definition, wanted) };
+}
+
+/** The nil UUID (RFC 9562 §5.9), which no network has. */
+const NO_UUID = "00000000-0000-0000-0000-000000000000" as NetworkId;

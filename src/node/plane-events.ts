@@ -1,0 +1,27 @@
+import type { ForwardingEvents, UplinkEvents } from "../overlay/data-plane.js";
+import type { PlaneEvents } from "./plane/data-plane-thread.js";
+import type { NetworkPorts } from "./network-ports.js";
+
+/** Who of a network hears its data plane. */
+export interface PlaneListeners {
+  readonly control: UplinkEvents & ForwardingEvents;
+  readonly ports: Pick<NetworkPorts, "recorded" | "gone" | "trouble">;
+}
+
+/** Passes what a data plane tells to the network it belongs to, once that is there. */
+export function planeEvents(
+  network: () => PlaneListeners | undefined,
+  failed: (reason: string) => void,
+): PlaneEvents {
+  return {
+    uplinkUp: (uplink) => network()?.control.uplinkUp(uplink),
+    uplinkDown: (uplink, reason) => network()?.control.uplinkDown(uplink, reason),
+    stations: (changes) => network()?.control.stations(changes),
+    ports: (count) => network()?.control.ports(count),
+    traffic: (report) => network()?.control.traffic(report),
+    portRecord: (port, record) => network()?.ports.recorded(port, record),
+    portGone: (port, reason) => network()?.ports.gone(port, reason),
+    portTrouble: (port, reason, held) => network()?.ports.trouble(port, reason, held),
+    failed,
+  };
+}

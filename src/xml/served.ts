@@ -1,0 +1,45 @@
+/**
+ * What a later version serves: it is known, read, judged and written, but a definition that uses it is
+ * refused, so that nothing is read and then ignored. Serving one of these means taking its row away.
+ */
+export interface Unserved {
+  /** What to do as long as no version serves it. */
+  readonly advice: string;
+  /** Only these values of an attribute; all when absent. */
+  readonly values?: readonly string[];
+}
+
+const REMOVE: Unserved = { advice: "remove it" };
+const STATIC: Unserved = { advice: "remove it and give the guests static addresses" };
+const ISOLATED: Unserved = { advice: "remove it: without it the LAN has no way out" };
+
+/** By where it stands: elements by their path, our own settings by their name, attributes after `@`. */
+export const UNSERVED: ReadonlyMap<string, Unserved> = new Map([
+  // The gateway.
+  ["/network/dhcp", STATIC],
+  ["/network/ip/dhcp", STATIC],
+  ["/network/ip@localPtr", { ...REMOVE, values: ["yes"] }],
+  ["/network/forward", ISOLATED],
+  ["/network/forwarding", ISOLATED],
+  ["/network/route", REMOVE],
+  ["/network/mac", REMOVE],
+  ["/network/domain", REMOVE],
+  ["/network/dns", REMOVE],
+  ["span:gateway", REMOVE],
+  // Ports of the kernel.
+  ["/network/bridge", { advice: "remove it and attach guests with `spanlan attach`" }],
+  ["span:physical-port", { advice: "remove it and attach guests with `spanlan attach`" }],
+  ["/network@trustGuestRxFilters", { ...REMOVE, values: ["yes"] }],
+  ["/network/portgroup@trustGuestRxFilters", { ...REMOVE, values: ["yes"] }],
+  ["/network/portgroup/bandwidth/inbound@floor", REMOVE],
+  // WireGuard.
+  [
+    "span:transport@prefer",
+    { advice: "write auto or grpc", values: ["wireguard", "wireguard-go"] },
+  ],
+  // Finding nodes on the same link.
+  [
+    "span:discovery@enabled",
+    { advice: 'write "no", and name peers in <connections>', values: ["yes"] },
+  ],
+]);

@@ -1,0 +1,148 @@
+/** Our own settings, in the namespace `urn:spanlan:network:1`. */
+import { parseNodeId } from "../base/ids.js";
+import { DEVICE, readText, readWord, readYes, type TextForm } from "./attribute-value.js";
+import type { HostDefinition, SharedDefinition } from "./definition.js";
+import type { XmlAttribute, XmlElement } from "./element.js";
+import type { Findings } from "./findings.js";
+import { frozen, listed } from "./frozen.js";
+import type { GatewayNode } from "./gateway-definition.js";
+import { SPANLAN_NAMESPACE } from "./grammar.js";
+import { container, element, maybe, oneOf, type Markup } from "./markup.js";
+import { limitsMarkup, readLimits } from "./port-limits.js";
+import { quote } from "./problem.js";
+import type { Relocations } from "./relocations.js";
+import { Seen } from "./seen.js";
+import { SettingPlaces } from "./setting-places.js";
+import {
+  TRANSPORTS,
+  TRUSTS,
+  type PortSetting,
+  type Portgroup,
+  type TransportPreference,
+  type Trust,
+} from "./switch-definition.js";
+import { GUEST } from "./traffic-rules.js";
+
+const PORT: TextForm = { ...GUEST, what: "the port's name" };
+
+/** All settings of a network, wherever they stand. */
+export interface Settings {
+  readonly shared: Pick<SharedDefinition, "transport" | "limits" | "ports" | "gateways">;
+  readonly host: Pick<HostDefinition, "physicalPorts" | "discovery">;
+}
+
+/** The settings of the network; the port groups that ports name are among `portgroups`. */
+export function readSettings(
+  network: XmlElement,
+  portgroups: readonly Portgroup[],
+  relocations: Relocations,
+  findings: Findings,
+): Settings {
+  const places = new SettingPlaces(network, relocations, findings);
+  return {
+    shared: frozen({
+      transport: readTransport(places.one("transport"), findings),
+      limits: readLimits(places.one("limits"), findings),
+      ports: listed(readPorts(places.all("port"), portgroups, findings)),
+      gateways: listed(readGateways(places.all("gateway"), findings)),
+    }),
+    host: frozen({
+      physicalPorts: listed(readPhysicalPorts(places.all("physical-port"), findings)),
+      discovery: readYes(places.one("discovery")?.attribute("enabled"), findings),
+    }),
+  };
+}
+
+function readTransport(
+  transport: XmlElement | undefined,
+  findings: Findings,
+): TransportPreference | undefined {
+  const preference = readWord(transport?.attribute("prefer"), TRANSPORTS, findings);
+  return preference === "auto" ? undefined : preference;
+}
+
+function readPorts(
+  elements: readonly XmlElement[],
+  portgroups: readonly Portgroup[],
+  findings: Findings,
+): readonly PortSetting[] {
+  const seen = new Seen(findings);
+  return elements.flatMap((each) => {
+    const attribute = each.attribute("name");
+    const name = readText(attribute, PORT, findings);
+    seen.add(name, attribute, `the port ${name ?? ""}`);
+    const trust = readTrust(each.attribute("trust"), findings);
+    const portgroup = readGroup(each.attribute("portgroup"), portgroups, findings);
+    if (each.attribute("trust") === undefined && each.attribute("portgroup") === undefined) {
+      const message = "the port has neither trust nor portgroup: add one, or remove the port";
+      findings.add(each, message, "missing");
+    }
+    return name === undefined ? [] : [frozen({ name, trust, portgroup })];
+  });
+}
+
+function readTrust(attribute: XmlAttribute | undefined, findings: Findings): readonly Trust[] {
+  const words = (attribute?.value ?? "").split(/[ \t\r\n]+/).filter((each) => each !== "");
+  for (const word of words) {
+    if (attribute === undefined || TRUSTS.some((each) => each === word)) continue;
+    const message = `the trust ${quote(word)} is unknown: write some of ${TRUSTS.join(", ")}`;
+    findings.add(attribute, message);
+  }
+  return Object.freeze(TRUSTS.filter((each) => words.includes(each)));
+}
+
+function readGroup(
+  attribute: XmlAttribute | undefined,
+  portgroups: readonly Portgroup[],
+  findings: Findings,
+): string | undefined {
+  if (attribute === undefined) return undefined;
+  if (portgroups.some(({ name }) => name === attribute.value)) return attribute.value;
+  const remedy = `add <portgroup name="…"/>, or name another`;
+  findings.add(attribute, `there is no portgroup ${quote(attribute.value)}: ${remedy}`, "missing");
+  return undefined;
+}
+
+function readGateways(elements: readonly XmlElement[], findings: Findings): readonly GatewayNode[] {
+  const seen = new Seen(findings);
+  return elements.flatMap((each) => {
+    const attribute = each.attribute("node");
+    const node = attribute === undefined ? undefined : parseNodeId(attribute.value);
+    if (attribute !== undefined && node === undefined) {
+      const remedy = "write its 64 hexadecimal digits in lower case, as `spanlan peers` shows them";
+      findings.add(attribute, `${quote(attribute.value)} is no node: ${remedy}`);
+    }
+    seen.add(node, attribute, "this node");
+    return node === undefined ? [] : [node];
+  });
+}
+
+function readPhysicalPorts(elements: readonly XmlElement[], findings: Findings): readonly string[] {
+  const seen = new Seen(findings);
+  return elements.flatMap((each) => {
+    const attribute = each.attribute("dev");
+    const device = readText(attribute, DEVICE, findings);
+    seen.add(device, attribute, `the interface ${device ?? ""}`);
+    return device === undefined ? [] : [device];
+  });
+}
+
+/** All settings in one element, as libvirt keeps them in `<metadata>`. */
+export function settingsMarkup(shared: SharedDefinition, host: HostDefinition): Markup {
+  const settings = container("span:settings", {}, [
+    ...maybe(shared.transport, (prefer) => element("span:transport", { prefer })),
+    ...maybe(host.discovery, () => element("span:discovery", { enabled: "yes" })),
+    ...(host.physicalPorts ?? []).map((dev) =>
+      oneOf(element("span:physical-port", { dev }), ["dev"]),
+    ),
+    ...maybe(shared.limits, limitsMarkup),
+    ...(shared.ports ?? []).map(portMarkup),
+    ...(shared.gateways ?? []).map((node) => oneOf(element("span:gateway", { node }), ["node"])),
+  ]);
+  return { ...settings, attributes: [["xmlns:span", SPANLAN_NAMESPACE]] };
+}
+
+function portMarkup({ name, trust, portgroup }: PortSetting): Markup {
+  const words = trust.length === 0 && portgroup !== undefined ? undefined : trust.join(" ");
+  return oneOf(element("span:port", { name, trust: words, portgroup }), ["name"]);
+}

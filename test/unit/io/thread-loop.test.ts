@@ -1,0 +1,75 @@
+import { clearEvent, openEvent, signalEvent } from "../../../src/io/sys/event.js";
+import { closeDescriptor, openPipe } from "../../../src/io/sys/file-descriptor.js";
+import { ThreadLoop } from "../../../src/io/thread-loop.js";
+
+let loop: ThreadLoop;
+beforeEach(() => {
+  loop = new ThreadLoop({ kind: "absent", reason: "this thread is the tests'" });
+  loop.start();
+});
+afterEach(() => {
+  loop.stop();
+});
+
+describe("the loop of a thread", () => {
+  it("drains a descriptor when it is ready, and again as long as more may be left", async () => {
+    const event = openEvent();
+    const left = [1, 1, 0];
+    let drained = 0;
+    const done = new Promise<void>((resolve) => {
+      loop.add(event, () => {
+        clearEvent(event); // what is left shows in no descriptor
+        const more = left[drained] ?? 0;
+        drained += 1;
+        if (more === 0) resolve();
+        return more;
+      });
+    });
+    signalEvent(event);
+    await done;
+    expect(drained).toBe(3);
+    loop.remove(event);
+    closeDescriptor(event);
+  });
+
+  it("drains a descriptor that takes more only while that is awaited", async () => {
+    const { readEnd, writeEnd } = openPipe();
+    let drained = 0;
+    const once = new Promise<void>((resolve) => {
+      loop.add(writeEnd, () => {
+        drained += 1;
+        loop.awaitRoom(writeEnd, false);
+        resolve();
+        return 0;
+      });
+    });
+    const turns = async (): Promise<void> => {
+      for (let turn = 0; turn < 20; turn++) await new Promise((go) => setImmediate(go));
+    };
+    await turns();
+    expect(drained).toBe(0);
+    loop.awaitRoom(writeEnd, true);
+    await once;
+    await turns();
+    expect(drained).toBe(1);
+    loop.remove(writeEnd);
+    for (const end of [readEnd, writeEnd]) closeDescriptor(end);
+  });
+
+  it("lets a drain remove any descriptor, its own included", async () => {
+    const [first, second] = [openEvent(), openEvent()];
+    const drained: string[] = [];
+    const drainOf = (name: string) => (): number => {
+      drained.push(name);
+      for (const event of [first, second]) loop.remove(event);
+      return 1;
+    };
+    loop.add(first, drainOf("first"));
+    loop.add(second, drainOf("second"));
+    for (const event of [first, second]) signalEvent(event);
+    while (drained.length === 0) await new Promise((go) => setImmediate(go));
+    for (let turn = 0; turn < 20; turn++) await new Promise((go) => setImmediate(go));
+    expect(drained).toEqual(["first"]);
+    for (const event of [first, second]) closeDescriptor(event);
+  });
+});
