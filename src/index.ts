@@ -1,5 +1,6 @@
 export { seconds, type Millis } from "./base/duration.js";
 export {
+  formatAttachment,
   parseSocketAddress,
   type Attachment,
   type InetProtocol,

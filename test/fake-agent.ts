@@ -58,8 +58,7 @@ export const PEER: PeerStatus = {
 export const PORT: PortStatus = {
   network: "lab",
   name: "web1",
-  kind: "tap",
-  attachment: "tap0",
+  attachment: { kind: "tap", device: "tap0" },
   macs: ["52:54:00:12:34:56"],
   addresses: ["10.20.0.5/24"],
   trunk: false,

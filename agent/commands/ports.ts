@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { PortStatus } from "../../src/index.js";
+import { formatAttachment, type PortStatus } from "../../src/index.js";
 import { addCommand } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
 import { Invocation } from "../invocation.js";
@@ -9,15 +9,15 @@ import type { Column } from "../table.js";
 const COLUMNS: readonly Column<PortStatus>[] = [
   { heading: "NETWORK", of: ({ network }) => network },
   { heading: "PORT", of: ({ name }) => name },
-  { heading: "KIND", of: ({ kind }) => kind },
-  { heading: "ATTACHED TO", of: ({ attachment }) => attachment },
+  { heading: "KIND", of: ({ attachment }) => attachment.kind },
+  { heading: "ATTACHED TO", of: ({ attachment }) => formatAttachment(attachment) },
   { heading: "STATE", of: ({ state }) => state },
   { heading: "MAC", of: ({ macs }) => macs.join(" ") || "-" },
   { heading: "ADDRESS", of: ({ addresses }) => addresses.join(" ") || "-" },
   { heading: "FROM GUEST", align: "right", of: ({ rxOctets }) => formatOctets(rxOctets) },
   { heading: "TO GUEST", align: "right", of: ({ txOctets }) => formatOctets(txOctets) },
   { heading: "DROPS", of: ({ drops }) => describeDrops(drops) },
-  { heading: "REASON", of: ({ reason }) => reason },
+  { heading: "REASON", remark: true, of: ({ reason }) => reason },
 ];
 
 /** `spanlan ports`: the guests of this host. */

@@ -1,8 +1,5 @@
 import { formatEndpoint, parseEndpoint } from "./endpoint.js";
 
-/** The kinds of attachment, as the command line names them. */
-export const ATTACHMENT_KINDS = ["tap", "stream", "dgram"] as const;
-
 /** Where a socket is: a name in the file system, or a host and its port. */
 export type SocketAddress =
   | { readonly family: "unix"; readonly path: string }

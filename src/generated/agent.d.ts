@@ -1706,11 +1706,11 @@ export namespace spanlan {
                 /** Port name. */
                 name: string;
 
-                /** Port kind. */
-                kind: string;
+                /** Port tap. */
+                tap?: (spanlan.agent.v1.TapAttachment.$Properties|null);
 
-                /** Port attachment. */
-                attachment: string;
+                /** Port stream. */
+                stream?: (spanlan.agent.v1.StreamAttachment.$Properties|null);
 
                 /** Port macs. */
                 macs: string[];
@@ -1748,6 +1748,9 @@ export namespace spanlan {
                 /** Port trust. */
                 trust: string[];
 
+                /** Port dgram. */
+                dgram?: (spanlan.agent.v1.DgramAttachment.$Properties|null);
+
                 /**
                  * Encodes the specified Port message. Does not implicitly {@link spanlan.agent.v1.Port.verify|verify} messages.
                  * @param message Port message or plain object to encode
@@ -1778,11 +1781,11 @@ export namespace spanlan {
                     /** Port name */
                     name?: (string|null);
 
-                    /** Port kind */
-                    kind?: (string|null);
+                    /** Port tap */
+                    tap?: (spanlan.agent.v1.TapAttachment.$Properties|null);
 
-                    /** Port attachment */
-                    attachment?: (string|null);
+                    /** Port stream */
+                    stream?: (spanlan.agent.v1.StreamAttachment.$Properties|null);
 
                     /** Port macs */
                     macs?: (string[]|null);
@@ -1819,6 +1822,9 @@ export namespace spanlan {
 
                     /** Port trust */
                     trust?: (string[]|null);
+
+                    /** Port dgram */
+                    dgram?: (spanlan.agent.v1.DgramAttachment.$Properties|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -4393,8 +4393,8 @@ export const spanlan = $root.spanlan = (() => {
                  * @typedef {Object} spanlan.agent.v1.Port.$Properties
                  * @property {string|null} [network] Port network
                  * @property {string|null} [name] Port name
-                 * @property {string|null} [kind] Port kind
-                 * @property {string|null} [attachment] Port attachment
+                 * @property {spanlan.agent.v1.TapAttachment.$Properties|null} [tap] Port tap
+                 * @property {spanlan.agent.v1.StreamAttachment.$Properties|null} [stream] Port stream
                  * @property {Array.<string>|null} [macs] Port macs
                  * @property {Array.<string>|null} [addresses] Port addresses
                  * @property {string|null} [state] Port state
@@ -4407,6 +4407,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {boolean|null} [trunk] Port trunk
                  * @property {boolean|null} [isolated] Port isolated
                  * @property {Array.<string>|null} [trust] Port trust
+                 * @property {spanlan.agent.v1.DgramAttachment.$Properties|null} [dgram] Port dgram
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -4459,20 +4460,20 @@ export const spanlan = $root.spanlan = (() => {
                 Port.prototype.name = "";
 
                 /**
-                 * Port kind.
-                 * @member {string} kind
+                 * Port tap.
+                 * @member {spanlan.agent.v1.TapAttachment.$Properties|null|undefined} tap
                  * @memberof spanlan.agent.v1.Port
                  * @instance
                  */
-                Port.prototype.kind = "";
+                Port.prototype.tap = null;
 
                 /**
-                 * Port attachment.
-                 * @member {string} attachment
+                 * Port stream.
+                 * @member {spanlan.agent.v1.StreamAttachment.$Properties|null|undefined} stream
                  * @memberof spanlan.agent.v1.Port
                  * @instance
                  */
-                Port.prototype.attachment = "";
+                Port.prototype.stream = null;
 
                 /**
                  * Port macs.
@@ -4571,6 +4572,14 @@ export const spanlan = $root.spanlan = (() => {
                 Port.prototype.trust = $util.emptyArray;
 
                 /**
+                 * Port dgram.
+                 * @member {spanlan.agent.v1.DgramAttachment.$Properties|null|undefined} dgram
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.dgram = null;
+
+                /**
                  * Encodes the specified Port message. Does not implicitly {@link spanlan.agent.v1.Port.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.agent.v1.Port
@@ -4590,10 +4599,10 @@ export const spanlan = $root.spanlan = (() => {
                         writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
                     if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
                         writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
-                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
-                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.kind);
-                    if (message.attachment != null && $Object.hasOwnProperty.call(message, "attachment") && message.attachment !== "")
-                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.attachment);
+                    if (message.tap != null && $Object.hasOwnProperty.call(message, "tap"))
+                        $root.spanlan.agent.v1.TapAttachment.encode(message.tap, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.stream != null && $Object.hasOwnProperty.call(message, "stream"))
+                        $root.spanlan.agent.v1.StreamAttachment.encode(message.stream, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                     if (message.macs != null && message.macs.length)
                         for (let i = 0; i < message.macs.length; ++i)
                             writer.uint32(/* id 5, wireType 2 =*/42).string(message.macs[i]);
@@ -4622,6 +4631,8 @@ export const spanlan = $root.spanlan = (() => {
                     if (message.trust != null && message.trust.length)
                         for (let i = 0; i < message.trust.length; ++i)
                             writer.uint32(/* id 16, wireType 2 =*/130).string(message.trust[i]);
+                    if (message.dgram != null && $Object.hasOwnProperty.call(message, "dgram"))
+                        $root.spanlan.agent.v1.DgramAttachment.encode(message.dgram, writer.uint32(/* id 17, wireType 2 =*/138).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -4687,19 +4698,13 @@ export const spanlan = $root.spanlan = (() => {
                         case 3: {
                                 if (wireType !== 2)
                                     break;
-                                if ((value = reader.stringVerify()).length)
-                                    message.kind = value;
-                                else
-                                    delete message.kind;
+                                message.tap = $root.spanlan.agent.v1.TapAttachment.decode(reader, reader.size(), $undefined, _depth + 1, message.tap);
                                 continue;
                             }
                         case 4: {
                                 if (wireType !== 2)
                                     break;
-                                if ((value = reader.stringVerify()).length)
-                                    message.attachment = value;
-                                else
-                                    delete message.attachment;
+                                message.stream = $root.spanlan.agent.v1.StreamAttachment.decode(reader, reader.size(), $undefined, _depth + 1, message.stream);
                                 continue;
                             }
                         case 5: {
@@ -4832,6 +4837,12 @@ export const spanlan = $root.spanlan = (() => {
                                 if (!(message.trust && message.trust.length))
                                     message.trust = [];
                                 message.trust.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 17: {
+                                if (wireType !== 2)
+                                    break;
+                                message.dgram = $root.spanlan.agent.v1.DgramAttachment.decode(reader, reader.size(), $undefined, _depth + 1, message.dgram);
                                 continue;
                             }
                         }

@@ -70,9 +70,7 @@ export interface PortStatus extends PortRules {
   readonly network: string;
   /** The port's name: the guest's, or else the device's. */
   readonly name: string;
-  readonly kind: Attachment["kind"];
-  /** The device, or where the sockets are, in words. */
-  readonly attachment: string;
+  readonly attachment: Attachment;
   readonly state: "up" | "down" | "failed";
   readonly reason: string;
   readonly rxFrames: number;

@@ -22,6 +22,12 @@ const MAX_ADDRESSES = 16;
 const SUN_PATH_OCTETS_MAX = 107;
 const LOOPBACK = /^127\.\d+\.\d+\.\d+$/;
 
+/** The part of a message that says what a guest is attached by. */
+export type AttachmentMessage = Pick<
+  spanlan.agent.v1.AttachRequest.$Properties,
+  "tap" | "stream" | "dgram"
+>;
+
 /** The port to attach. */
 export function readAttach(message: spanlan.agent.v1.AttachRequest): AttachRequest {
   const attachment = readAttachment(message);
@@ -67,12 +73,12 @@ export function readTrust(text: string): Trust {
   return trust;
 }
 
-function readAttachment(message: spanlan.agent.v1.AttachRequest): Attachment {
-  const { tap, stream, dgram } = message;
+/** What a guest is attached by, one of three; what a path or an address may be is checked. */
+export function readAttachment({ tap, stream, dgram }: AttachmentMessage): Attachment {
   if (tap) return { kind: "tap", device: readDevice(tap.device ?? "") };
   if (stream) return readStream(stream);
   if (dgram) return readDgram(dgram);
-  throw new ConfigError("ERR_CONFIG_INVALID", "the request names no kind of attachment");
+  throw new ConfigError("ERR_CONFIG_INVALID", "no kind of attachment is named");
 }
 
 function readStream({ address, role }: spanlan.agent.v1.StreamAttachment.$Properties): Attachment {

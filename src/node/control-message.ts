@@ -11,6 +11,7 @@ import type {
   PortStatus,
   RouteReport,
 } from "./agent-service.js";
+import { readAttachment, type AttachmentMessage } from "./attach-request.js";
 import { WORDS, answeredWord } from "./control-words.js";
 
 // Values of the control API as messages and back. The types of messages inside messages say that
@@ -108,8 +109,7 @@ export function portOf(inner: spanlan.agent.v1.Port.$Properties): PortStatus {
   return {
     network: message.network,
     name: message.name,
-    kind: answeredWord(WORDS.portKind, message.kind),
-    attachment: message.attachment,
+    attachment: readAttachment(message),
     macs: message.macs,
     addresses: message.addresses,
     trunk: message.trunk,
@@ -126,9 +126,15 @@ export function portOf(inner: spanlan.agent.v1.Port.$Properties): PortStatus {
 }
 
 /** The message of a port. */
-export function portMessage(port: PortStatus): spanlan.agent.v1.Port.$Shape {
+export function portMessage({ attachment, ...port }: PortStatus): spanlan.agent.v1.Port.$Shape {
   const { macs, addresses, trust } = port;
-  return { ...port, macs: [...macs], addresses: [...addresses], trust: [...trust] };
+  return {
+    ...port,
+    ...attachmentMessage(attachment),
+    macs: [...macs],
+    addresses: [...addresses],
+    trust: [...trust],
+  };
 }
 
 /** The message that asks for a port. */
@@ -149,7 +155,7 @@ export function attachMessage(
   };
 }
 
-function attachmentMessage(attachment: Attachment): spanlan.agent.v1.AttachRequest.$Properties {
+function attachmentMessage(attachment: Attachment): AttachmentMessage {
   switch (attachment.kind) {
     case "tap":
       return { tap: { device: attachment.device } };

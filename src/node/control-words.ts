@@ -1,5 +1,4 @@
 import type { PeerPurpose } from "../overlay/peer-view.js";
-import { ATTACHMENT_KINDS } from "../base/attachment.js";
 import { InternalError } from "../base/errors.js";
 import { TRUSTS } from "../base/port-rules.js";
 import { ROLES } from "../trust/role.js";
@@ -30,7 +29,6 @@ export const WORDS = {
   transport: ["grpc"] satisfies PeerStatus["transport"][],
   dialler: ["us", "them", ""] satisfies PeerStatus["dialler"][],
   purpose: ["configured", "on demand", "healing", "accepted"] satisfies PeerPurpose[],
-  portKind: ATTACHMENT_KINDS,
   trust: TRUSTS,
   portState: ["up", "down", "failed"] satisfies PortStatus["state"][],
   macKind: ["port", "node"] satisfies MacStatus["kind"][],

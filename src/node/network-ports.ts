@@ -238,13 +238,12 @@ function stateOf(counted: PortCounters | undefined): PortStatus["state"] {
 function describe(
   network: string,
   { name, attachment, rules, record }: BookedPort,
-): Pick<PortStatus, "network" | "name" | "kind" | "attachment" | keyof PortRules> {
+): Pick<PortStatus, "network" | "name" | "attachment" | keyof PortRules> {
   const known = record === undefined ? [] : [formatMac(record.mac)];
   return {
     network,
     name,
-    kind: attachment.kind,
-    attachment: formatAttachment(attachment),
+    attachment,
     ...rules,
     macs: rules.macs.length > 0 ? rules.macs : known,
   };

@@ -21,7 +21,6 @@ export const EBADFD = 77;
 export const EADDRINUSE = 98;
 export const ECONNABORTED = 103;
 export const EISCONN = 106;
-export const ENOTCONN = 107;
 export const ECONNREFUSED = 111;
 export const EALREADY = 114;
 export const EINPROGRESS = 115;
