@@ -57,6 +57,11 @@ export class ThreadLoop {
     this.#set.change(descriptor, awaited ? POLLIN | POLLOUT : POLLIN);
   }
 
+  /** Calls its drain in the next round, ready or not: there may be something read of it already. */
+  drainSoon(descriptor: Descriptor): void {
+    if (this.#drains.has(descriptor)) this.#busy.add(descriptor);
+  }
+
   /** To be called before the descriptor is closed. */
   remove(descriptor: Descriptor): void {
     this.#drains.delete(descriptor);
