@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { readdirSync } from "node:fs";
 import { createServer, type AddressInfo, type Socket } from "node:net";
 import { once } from "node:events";
@@ -224,5 +225,49 @@ describe("a data connection with a hostile member", () => {
     socket.destroy();
     server.close();
     current.free();
+  });
+});
+
+describe("any octets and any calls", () => {
+  it("never throw, and give the descriptor back", async () => {
+    const calls = ["shake", "read", "write", "flush", "trim", "chain", "protocol", "feed", "close"];
+    const before = descriptors();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 600 }),
+        fc.boolean(),
+        fc.array(fc.constantFrom(...calls), { maxLength: 30 }),
+        async (head, isClient, order) => {
+          const [near, far] = await socketPair();
+          const descriptor = takeDescriptor(far);
+          const end = isClient
+            ? TlsConnection.dial(context, descriptor, NAME)
+            : TlsConnection.accept(context, descriptor, Buffer.from(head));
+          near.on("error", () => undefined);
+          const does: Record<string, () => unknown> = {
+            shake: () => end.shakeHands(),
+            read: () => end.read(input, 0),
+            write: () => end.write(GREETING),
+            flush: () => end.flush(),
+            trim: () => {
+              end.trim();
+            },
+            chain: () => end.peerChain(),
+            protocol: () => end.protocol,
+            feed: () => near.write(head),
+            close: () => {
+              end.close();
+            },
+          };
+          for (const call of order) does[call]!();
+          expect(end.established).toBe(false);
+          end.close();
+          near.destroy();
+          await once(near, "close");
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(descriptors()).toBeLessThanOrEqual(before + 2); // Node closes sockets of its own a turn later
   });
 });
