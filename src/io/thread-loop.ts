@@ -86,6 +86,11 @@ export class ThreadLoop implements DescriptorLoop {
     this.#set.change(descriptor, watch.events);
   }
 
+  /** Calls its drain in the next round, ready or not: there may be something read of it already. */
+  drainSoon(descriptor: Descriptor): void {
+    if (this.#watches.has(descriptor)) this.#busy.add(descriptor);
+  }
+
   pause(descriptor: Descriptor, delay: Millis): void {
     const watch = this.#watches.get(descriptor);
     if (watch === undefined || watch.pause !== undefined) return;
