@@ -65,6 +65,11 @@ export class Invocation {
     if (stderr.isTTY === true && !this.json) stderr.write(`${printableText(text)}\n`);
   }
 
+  /** Tells what has to be done besides, at a terminal or not, but not with JSON, which says it too. */
+  advise(text: string): void {
+    if (!this.json) this.environment.stderr.write(`${printableText(text)}\n`);
+  }
+
   /** Tables are cut to a terminal, never in a pipe. */
   get #width(): number | undefined {
     const { stdout } = this.environment;

@@ -5,11 +5,13 @@ import { addCompletion } from "./commands/completion.js";
 import { addDetach } from "./commands/detach.js";
 import { addInvite } from "./commands/invite.js";
 import { addJoin } from "./commands/join.js";
+import { addLibvirt } from "./commands/libvirt.js";
 import { addMacs } from "./commands/macs.js";
 import { addNetwork } from "./commands/network.js";
 import { addPeers } from "./commands/peers.js";
 import { addPing } from "./commands/ping.js";
 import { addPorts } from "./commands/ports.js";
+import { addQemu } from "./commands/qemu.js";
 import { addRoutes } from "./commands/routes.js";
 import { addVersion } from "./commands/version.js";
 import type { CliEnvironment } from "./environment.js";
@@ -24,6 +26,8 @@ const COMMANDS = [
   addJoin,
   addAttach,
   addDetach,
+  addQemu,
+  addLibvirt,
   addPeers,
   addPorts,
   addMacs,

@@ -35,3 +35,10 @@ export function formatRoundTrip(milliseconds: number): string {
 export function totalDrops(drops: Readonly<Record<string, number>>): string {
   return String(Object.values(drops).reduce((sum, count) => sum + count, 0));
 }
+
+/** The total, and of what went for a reason the commonest: `12 (foreign MAC 10)`. */
+export function describeDrops(drops: Readonly<Record<string, number>>): string {
+  const [first] = Object.entries(drops).sort(([, a], [, b]) => b - a);
+  if (first === undefined || first[1] === 0) return "0";
+  return `${totalDrops(drops)} (${first[0]} ${first[1]})`;
+}

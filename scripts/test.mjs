@@ -23,6 +23,7 @@ const PROGRAMS = [
   ["ping", "iputils-ping"],
   ["nft", "nftables"],
   ["iperf3", "iperf3"],
+  ["/usr/lib/python3/dist-packages/scapy/__init__.py", "python3-scapy"],
   ["xmllint", "libxml2-utils"],
   ["openssl", "openssl"],
   ["sysctl", "procps"],

@@ -1,11 +1,19 @@
 export { seconds, type Millis } from "./base/duration.js";
+export {
+  formatAttachment,
+  parseSocketAddress,
+  type Attachment,
+  type InetProtocol,
+  type SocketAddress,
+} from "./base/attachment.js";
+export { TRUSTS, type PortRules, type Trust } from "./base/port-rules.js";
 export { formatDuration, parseDuration } from "./base/duration-text.js";
 export type { Endpoint } from "./base/endpoint.js";
 export { ConfigError, SpanError, SystemError, messageOf } from "./base/errors.js";
 export { ROLES } from "./trust/role.js";
 export type {
   AgentService,
-  AttachTapRequest,
+  AttachRequest,
   DefinitionDiff,
   Difference,
   InviteRequest,
@@ -21,10 +29,10 @@ export type {
 } from "./node/agent-service.js";
 export { ControlClient } from "./node/control-client.js";
 export { AgentUnreachable } from "./node/control-failure.js";
+export { readGuestAddress, readSocketAddress, readTrust } from "./node/attach-request.js";
 export {
   MAX_TOKEN_LENGTH,
   MAX_XML_OCTETS,
-  readAddress,
   readDevice,
   readEndpoint,
   readEndpointToDial,

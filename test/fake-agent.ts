@@ -1,7 +1,7 @@
 import { ConfigError } from "../src/base/errors.js";
 import type {
   AgentService,
-  AttachTapRequest,
+  AttachRequest,
   DefinitionDiff,
   InviteRequest,
   JoinRequest,
@@ -58,10 +58,12 @@ export const PEER: PeerStatus = {
 export const PORT: PortStatus = {
   network: "lab",
   name: "web1",
-  kind: "tap",
-  device: "tap0",
-  mac: "52:54:00:12:34:56",
-  address: "10.20.0.5/24",
+  attachment: { kind: "tap", device: "tap0" },
+  macs: ["52:54:00:12:34:56"],
+  addresses: ["10.20.0.5/24"],
+  trunk: false,
+  isolated: true,
+  trust: ["ra"],
   state: "up",
   reason: "",
   rxFrames: 1,
@@ -216,8 +218,8 @@ export class FakeAgent implements AgentService {
     return this.#answer(["join", request], LAB);
   }
 
-  attachTap(network: string, request: AttachTapRequest): Promise<PortStatus> {
-    return this.#answer(["attachTap", network, request], PORT);
+  attach(network: string, request: AttachRequest): Promise<PortStatus> {
+    return this.#answer(["attach", network, request], PORT);
   }
 
   detach(network: string, port: string): Promise<void> {

@@ -1,48 +1,165 @@
 import { Argument, type Command, Option } from "commander";
-import { readAddress, readDevice, readMac, readName } from "../../src/index.js";
+import {
+  ConfigError,
+  readDevice,
+  readGuestAddress,
+  readMac,
+  readName,
+  readSocketAddress,
+  readTrust,
+  type Attachment,
+  type Trust,
+} from "../../src/index.js";
 import { addCommand } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
 import { Invocation } from "../invocation.js";
 
 interface Options {
-  readonly dev: string;
+  readonly dev?: string;
+  readonly listen?: string;
+  readonly connect?: string;
+  readonly local?: string;
+  readonly remote?: string;
   readonly name?: string;
-  readonly mac?: string;
-  readonly address?: string;
+  readonly mac: readonly string[];
+  readonly address: readonly string[];
+  readonly trunk: boolean;
+  readonly isolated: boolean;
+  readonly trust: readonly Trust[];
+  readonly anyLocalUser: boolean;
 }
+
+type Kind = Attachment["kind"];
+
+/** The options that say where, of each kind. */
+const PLACES = {
+  tap: ["dev"],
+  stream: ["listen", "connect"],
+  dgram: ["local", "remote"],
+} as const;
 
 /** `spanlan attach`: connect a guest to a network. */
 export function addAttach(parent: Command, environment: CliEnvironment): void {
-  addCommand(parent, {
+  const command = addCommand(parent, {
     usage: "attach <network>",
     summary: "attach a guest to a network; prints the name of its port",
     examples: [
       "spanlan attach lab tap --dev tap0",
       "spanlan attach lab tap --dev tap0 --name web1 --mac 52:54:00:12:34:56 --address 10.20.0.5/24",
+      "spanlan attach lab stream --connect unix:/run/web2.sock --name web2",
+      "spanlan attach lab dgram --local unix:/run/lab-web3 --remote unix:/run/web3 --name web3",
     ],
-  })
-    .addArgument(new Argument("<kind>", "what the guest is attached by").choices(["tap"]))
+  }).addArgument(
+    new Argument("<kind>", "what the guest is attached by").choices(Object.keys(PLACES)),
+  );
+  addPlaces(command);
+  addRules(command);
+  command.action(async (network: string, kind: Kind, options: Options, self: Command) => {
+    const invocation = new Invocation(self, environment);
+    const { name, mac: macs, address: addresses, trunk, isolated, trust, anyLocalUser } = options;
+    const port = await invocation.ask((agent) =>
+      agent.attach(network, {
+        attachment: attachmentOf(kind, options),
+        name,
+        rules: { macs, addresses, trunk, isolated, trust },
+        anyLocalUser,
+      }),
+    );
+    invocation.print(port, `${port.name}\n`);
+  });
+}
+
+function addPlaces(command: Command): void {
+  command
     .addOption(
-      new Option("--dev <device>", "the TAP device; it is made when it is not there")
-        .argParser(readDevice)
-        .makeOptionMandatory(),
-    )
-    .addOption(
-      new Option("--name <guest>", "the guest's name; the device's by default").argParser((text) =>
-        readName(text, "name"),
+      new Option("--dev <device>", "tap: the device; it is made when it is not there").argParser(
+        readDevice,
       ),
     )
-    .addOption(new Option("--mac <mac>", "the guest's MAC address").argParser(readMac))
+    .option("--listen <address>", "stream: unix:PATH or tcp:HOST:PORT where the guest dials")
+    .option("--connect <address>", "stream: unix:PATH or tcp:HOST:PORT where the guest listens")
+    .option("--local <address>", "dgram: unix:PATH or udp:HOST:PORT of the agent")
+    .option("--remote <address>", "dgram: unix:PATH or udp:HOST:PORT of the guest")
+    .option(
+      "--any-local-user",
+      "allow tcp: and udp:, which any user of this host can reach",
+      false,
+    );
+}
+
+function addRules(command: Command): void {
+  command
     .addOption(
-      new Option("--address <cidr>", "address and prefix to give the device").argParser(
-        readAddress,
+      new Option("--name <guest>", "the guest's name; a device's own by default").argParser(
+        (text) => readName(text, "name"),
       ),
     )
-    .action(async (network: string, _kind: string, options: Options, command: Command) => {
-      const invocation = new Invocation(command, environment);
-      const { dev: device, name, mac, address } = options;
-      const request = { device, name, mac, address };
-      const port = await invocation.ask((agent) => agent.attachTap(network, request));
-      invocation.print(port, `${port.name}\n`);
-    });
+    .addOption(
+      new Option(
+        "--mac <mac>",
+        "a MAC address of the guest, which may then use no other; may be repeated",
+      )
+        .argParser(collect(readMac))
+        .default([], "any"),
+    )
+    .addOption(
+      new Option(
+        "--address <address>",
+        "an IP address of the guest, which may then use no other; with a prefix length it is given to the device; may be repeated",
+      )
+        .argParser(collect(readGuestAddress))
+        .default([], "any"),
+    )
+    .option("--trunk", "the port leads to more than one guest: let 802.1Q tags pass", false)
+    .option("--isolated", "exchange no frames with other isolated ports", false)
+    .addOption(
+      new Option(
+        "--trust <what>",
+        "let the guest be a dhcp-server or a router (ra), or send bpdu or llc; may be repeated",
+      )
+        .argParser(collect(readTrust))
+        .default([], "nothing"),
+    );
+}
+
+/** Reads each of an option that may be repeated. */
+function collect<T>(read: (text: string) => T): (text: string, before: readonly T[]) => T[] {
+  return (text, before) => [...before, read(text)];
+}
+
+function attachmentOf(kind: Kind, options: Options): Attachment {
+  for (const [other, places] of Object.entries(PLACES)) {
+    const stray = places.find((place) => options[place] !== undefined);
+    if (stray !== undefined && other !== kind) throw misplaced(kind, `--${stray} is for ${other}`);
+  }
+  const { dev, listen, connect, local, remote } = options;
+  switch (kind) {
+    case "tap":
+      if (dev === undefined) throw misplaced(kind, "--dev is missing");
+      return { kind, device: dev };
+    case "stream":
+      return streamOf(listen, connect);
+    case "dgram":
+      if (local === undefined || remote === undefined) {
+        throw misplaced(kind, "--local and --remote are both needed");
+      }
+      return {
+        kind,
+        local: readSocketAddress(local, "udp"),
+        remote: readSocketAddress(remote, "udp"),
+      };
+  }
+}
+
+function streamOf(listen: string | undefined, connect: string | undefined): Attachment {
+  const where = listen ?? connect;
+  if (where === undefined || (listen !== undefined && connect !== undefined)) {
+    throw misplaced("stream", "one of --listen and --connect is needed");
+  }
+  const role = listen === undefined ? "connect" : "listen";
+  return { kind: "stream", role, address: readSocketAddress(where, "tcp") };
+}
+
+function misplaced(kind: Kind, problem: string): ConfigError {
+  return new ConfigError("ERR_CONFIG_INVALID", `attach ${kind}: ${problem}; see --help`);
 }

@@ -1,23 +1,23 @@
 import type { Command } from "commander";
-import type { PortStatus } from "../../src/index.js";
+import { formatAttachment, type PortStatus } from "../../src/index.js";
 import { addCommand } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
 import { Invocation } from "../invocation.js";
-import { formatOctets, totalDrops } from "../quantity.js";
+import { describeDrops, formatOctets } from "../quantity.js";
 import type { Column } from "../table.js";
 
 const COLUMNS: readonly Column<PortStatus>[] = [
   { heading: "NETWORK", of: ({ network }) => network },
   { heading: "PORT", of: ({ name }) => name },
-  { heading: "KIND", of: ({ kind }) => kind },
-  { heading: "DEVICE", of: ({ device }) => device },
+  { heading: "KIND", of: ({ attachment }) => attachment.kind },
+  { heading: "ATTACHED TO", of: ({ attachment }) => formatAttachment(attachment) },
   { heading: "STATE", of: ({ state }) => state },
-  { heading: "MAC", of: ({ mac }) => mac || "-" },
-  { heading: "ADDRESS", of: ({ address }) => address || "-" },
+  { heading: "MAC", of: ({ macs }) => macs.join(" ") || "-" },
+  { heading: "ADDRESS", of: ({ addresses }) => addresses.join(" ") || "-" },
   { heading: "FROM GUEST", align: "right", of: ({ rxOctets }) => formatOctets(rxOctets) },
   { heading: "TO GUEST", align: "right", of: ({ txOctets }) => formatOctets(txOctets) },
-  { heading: "DROPS", align: "right", of: ({ drops }) => totalDrops(drops) },
-  { heading: "REASON", of: ({ reason }) => reason },
+  { heading: "DROPS", of: ({ drops }) => describeDrops(drops) },
+  { heading: "REASON", remark: true, of: ({ reason }) => reason },
 ];
 
 /** `spanlan ports`: the guests of this host. */

@@ -983,84 +983,303 @@ export namespace spanlan {
             }
 
             /**
-             * Properties of an AttachTapRequest.
-             * @deprecated Use spanlan.agent.v1.AttachTapRequest.$Properties instead.
+             * Properties of an AttachRequest.
+             * @deprecated Use spanlan.agent.v1.AttachRequest.$Properties instead.
              */
-            interface IAttachTapRequest extends spanlan.agent.v1.AttachTapRequest.$Properties {
+            interface IAttachRequest extends spanlan.agent.v1.AttachRequest.$Properties {
             }
 
-            /** Represents an AttachTapRequest. */
-            class AttachTapRequest {
+            /** Represents an AttachRequest. */
+            class AttachRequest {
 
                 /**
-                 * Constructs a new AttachTapRequest.
+                 * Constructs a new AttachRequest.
                  * @param [properties] Properties to set
                  */
-                constructor(properties?: spanlan.agent.v1.AttachTapRequest.$Properties);
+                constructor(properties?: spanlan.agent.v1.AttachRequest.$Properties);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
 
-                /** AttachTapRequest network. */
+                /** AttachRequest network. */
                 network: string;
 
-                /** AttachTapRequest device. */
-                device: string;
+                /** AttachRequest tap. */
+                tap?: (spanlan.agent.v1.TapAttachment.$Properties|null);
 
-                /** AttachTapRequest name. */
+                /** AttachRequest stream. */
+                stream?: (spanlan.agent.v1.StreamAttachment.$Properties|null);
+
+                /** AttachRequest dgram. */
+                dgram?: (spanlan.agent.v1.DgramAttachment.$Properties|null);
+
+                /** AttachRequest name. */
                 name?: (string|null);
 
-                /** AttachTapRequest mac. */
-                mac?: (string|null);
+                /** AttachRequest macs. */
+                macs: string[];
 
-                /** AttachTapRequest address. */
-                address?: (string|null);
+                /** AttachRequest addresses. */
+                addresses: string[];
+
+                /** AttachRequest trunk. */
+                trunk: boolean;
+
+                /** AttachRequest isolated. */
+                isolated: boolean;
+
+                /** AttachRequest trust. */
+                trust: string[];
+
+                /** AttachRequest anyLocalUser. */
+                anyLocalUser: boolean;
 
                 /**
-                 * Encodes the specified AttachTapRequest message. Does not implicitly {@link spanlan.agent.v1.AttachTapRequest.verify|verify} messages.
-                 * @param message AttachTapRequest message or plain object to encode
+                 * Encodes the specified AttachRequest message. Does not implicitly {@link spanlan.agent.v1.AttachRequest.verify|verify} messages.
+                 * @param message AttachRequest message or plain object to encode
                  * @param [writer] Writer to encode to
                  * @returns Writer
                  */
-                static encode(message: spanlan.agent.v1.AttachTapRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+                static encode(message: spanlan.agent.v1.AttachRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
 
                 /**
-                 * Decodes an AttachTapRequest message from the specified reader or buffer.
+                 * Decodes an AttachRequest message from the specified reader or buffer.
                  * @param reader Reader or buffer to decode from
                  * @param [length] Message length if known beforehand
-                 * @returns {spanlan.agent.v1.AttachTapRequest & spanlan.agent.v1.AttachTapRequest.$Shape} AttachTapRequest
+                 * @returns {spanlan.agent.v1.AttachRequest & spanlan.agent.v1.AttachRequest.$Shape} AttachRequest
                  * @throws {Error} If the payload is not a reader or valid buffer
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
-                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.AttachTapRequest & spanlan.agent.v1.AttachTapRequest.$Shape;
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.AttachRequest & spanlan.agent.v1.AttachRequest.$Shape;
             }
 
-            namespace AttachTapRequest {
+            namespace AttachRequest {
 
-                /** Properties of an AttachTapRequest. */
+                /** Properties of an AttachRequest. */
                 interface $Properties {
 
-                    /** AttachTapRequest network */
+                    /** AttachRequest network */
                     network?: (string|null);
 
-                    /** AttachTapRequest device */
-                    device?: (string|null);
+                    /** AttachRequest tap */
+                    tap?: (spanlan.agent.v1.TapAttachment.$Properties|null);
 
-                    /** AttachTapRequest name */
+                    /** AttachRequest stream */
+                    stream?: (spanlan.agent.v1.StreamAttachment.$Properties|null);
+
+                    /** AttachRequest dgram */
+                    dgram?: (spanlan.agent.v1.DgramAttachment.$Properties|null);
+
+                    /** AttachRequest name */
                     name?: (string|null);
 
-                    /** AttachTapRequest mac */
-                    mac?: (string|null);
+                    /** AttachRequest macs */
+                    macs?: (string[]|null);
 
-                    /** AttachTapRequest address */
+                    /** AttachRequest addresses */
+                    addresses?: (string[]|null);
+
+                    /** AttachRequest trunk */
+                    trunk?: (boolean|null);
+
+                    /** AttachRequest isolated */
+                    isolated?: (boolean|null);
+
+                    /** AttachRequest trust */
+                    trust?: (string[]|null);
+
+                    /** AttachRequest anyLocalUser */
+                    anyLocalUser?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AttachRequest. */
+                type $Shape = spanlan.agent.v1.AttachRequest.$Properties;
+            }
+
+            /**
+             * Properties of a TapAttachment.
+             * @deprecated Use spanlan.agent.v1.TapAttachment.$Properties instead.
+             */
+            interface ITapAttachment extends spanlan.agent.v1.TapAttachment.$Properties {
+            }
+
+            /** Represents a TapAttachment. */
+            class TapAttachment {
+
+                /**
+                 * Constructs a new TapAttachment.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.TapAttachment.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** TapAttachment device. */
+                device: string;
+
+                /**
+                 * Encodes the specified TapAttachment message. Does not implicitly {@link spanlan.agent.v1.TapAttachment.verify|verify} messages.
+                 * @param message TapAttachment message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.TapAttachment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a TapAttachment message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.TapAttachment & spanlan.agent.v1.TapAttachment.$Shape} TapAttachment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.TapAttachment & spanlan.agent.v1.TapAttachment.$Shape;
+            }
+
+            namespace TapAttachment {
+
+                /** Properties of a TapAttachment. */
+                interface $Properties {
+
+                    /** TapAttachment device */
+                    device?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a TapAttachment. */
+                type $Shape = spanlan.agent.v1.TapAttachment.$Properties;
+            }
+
+            /**
+             * Properties of a StreamAttachment.
+             * @deprecated Use spanlan.agent.v1.StreamAttachment.$Properties instead.
+             */
+            interface IStreamAttachment extends spanlan.agent.v1.StreamAttachment.$Properties {
+            }
+
+            /** Represents a StreamAttachment. */
+            class StreamAttachment {
+
+                /**
+                 * Constructs a new StreamAttachment.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.StreamAttachment.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** StreamAttachment role. */
+                role: string;
+
+                /** StreamAttachment address. */
+                address: string;
+
+                /**
+                 * Encodes the specified StreamAttachment message. Does not implicitly {@link spanlan.agent.v1.StreamAttachment.verify|verify} messages.
+                 * @param message StreamAttachment message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.StreamAttachment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a StreamAttachment message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.StreamAttachment & spanlan.agent.v1.StreamAttachment.$Shape} StreamAttachment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.StreamAttachment & spanlan.agent.v1.StreamAttachment.$Shape;
+            }
+
+            namespace StreamAttachment {
+
+                /** Properties of a StreamAttachment. */
+                interface $Properties {
+
+                    /** StreamAttachment role */
+                    role?: (string|null);
+
+                    /** StreamAttachment address */
                     address?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
-                /** Shape of an AttachTapRequest. */
-                type $Shape = spanlan.agent.v1.AttachTapRequest.$Properties;
+                /** Shape of a StreamAttachment. */
+                type $Shape = spanlan.agent.v1.StreamAttachment.$Properties;
+            }
+
+            /**
+             * Properties of a DgramAttachment.
+             * @deprecated Use spanlan.agent.v1.DgramAttachment.$Properties instead.
+             */
+            interface IDgramAttachment extends spanlan.agent.v1.DgramAttachment.$Properties {
+            }
+
+            /** Represents a DgramAttachment. */
+            class DgramAttachment {
+
+                /**
+                 * Constructs a new DgramAttachment.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.DgramAttachment.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DgramAttachment local. */
+                local: string;
+
+                /** DgramAttachment remote. */
+                remote: string;
+
+                /**
+                 * Encodes the specified DgramAttachment message. Does not implicitly {@link spanlan.agent.v1.DgramAttachment.verify|verify} messages.
+                 * @param message DgramAttachment message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.DgramAttachment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DgramAttachment message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.DgramAttachment & spanlan.agent.v1.DgramAttachment.$Shape} DgramAttachment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.DgramAttachment & spanlan.agent.v1.DgramAttachment.$Shape;
+            }
+
+            namespace DgramAttachment {
+
+                /** Properties of a DgramAttachment. */
+                interface $Properties {
+
+                    /** DgramAttachment local */
+                    local?: (string|null);
+
+                    /** DgramAttachment remote */
+                    remote?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DgramAttachment. */
+                type $Shape = spanlan.agent.v1.DgramAttachment.$Properties;
             }
 
             /**
@@ -1487,17 +1706,17 @@ export namespace spanlan {
                 /** Port name. */
                 name: string;
 
-                /** Port kind. */
-                kind: string;
+                /** Port tap. */
+                tap?: (spanlan.agent.v1.TapAttachment.$Properties|null);
 
-                /** Port device. */
-                device: string;
+                /** Port stream. */
+                stream?: (spanlan.agent.v1.StreamAttachment.$Properties|null);
 
-                /** Port mac. */
-                mac: string;
+                /** Port macs. */
+                macs: string[];
 
-                /** Port address. */
-                address: string;
+                /** Port addresses. */
+                addresses: string[];
 
                 /** Port state. */
                 state: string;
@@ -1519,6 +1738,18 @@ export namespace spanlan {
 
                 /** Port drops. */
                 drops: { [k: string]: number };
+
+                /** Port trunk. */
+                trunk: boolean;
+
+                /** Port isolated. */
+                isolated: boolean;
+
+                /** Port trust. */
+                trust: string[];
+
+                /** Port dgram. */
+                dgram?: (spanlan.agent.v1.DgramAttachment.$Properties|null);
 
                 /**
                  * Encodes the specified Port message. Does not implicitly {@link spanlan.agent.v1.Port.verify|verify} messages.
@@ -1550,17 +1781,17 @@ export namespace spanlan {
                     /** Port name */
                     name?: (string|null);
 
-                    /** Port kind */
-                    kind?: (string|null);
+                    /** Port tap */
+                    tap?: (spanlan.agent.v1.TapAttachment.$Properties|null);
 
-                    /** Port device */
-                    device?: (string|null);
+                    /** Port stream */
+                    stream?: (spanlan.agent.v1.StreamAttachment.$Properties|null);
 
-                    /** Port mac */
-                    mac?: (string|null);
+                    /** Port macs */
+                    macs?: (string[]|null);
 
-                    /** Port address */
-                    address?: (string|null);
+                    /** Port addresses */
+                    addresses?: (string[]|null);
 
                     /** Port state */
                     state?: (string|null);
@@ -1582,6 +1813,18 @@ export namespace spanlan {
 
                     /** Port drops */
                     drops?: ({ [k: string]: number }|null);
+
+                    /** Port trunk */
+                    trunk?: (boolean|null);
+
+                    /** Port isolated */
+                    isolated?: (boolean|null);
+
+                    /** Port trust */
+                    trust?: (string[]|null);
+
+                    /** Port dgram */
+                    dgram?: (spanlan.agent.v1.DgramAttachment.$Properties|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

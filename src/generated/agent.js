@@ -2503,41 +2503,50 @@ export const spanlan = $root.spanlan = (() => {
                 return JoinRequest;
             })();
 
-            v1.AttachTapRequest = (function() {
+            v1.AttachRequest = (function() {
 
                 /**
-                 * Properties of an AttachTapRequest.
-                 * @typedef {Object} spanlan.agent.v1.AttachTapRequest.$Properties
-                 * @property {string|null} [network] AttachTapRequest network
-                 * @property {string|null} [device] AttachTapRequest device
-                 * @property {string|null} [name] AttachTapRequest name
-                 * @property {string|null} [mac] AttachTapRequest mac
-                 * @property {string|null} [address] AttachTapRequest address
+                 * Properties of an AttachRequest.
+                 * @typedef {Object} spanlan.agent.v1.AttachRequest.$Properties
+                 * @property {string|null} [network] AttachRequest network
+                 * @property {spanlan.agent.v1.TapAttachment.$Properties|null} [tap] AttachRequest tap
+                 * @property {spanlan.agent.v1.StreamAttachment.$Properties|null} [stream] AttachRequest stream
+                 * @property {spanlan.agent.v1.DgramAttachment.$Properties|null} [dgram] AttachRequest dgram
+                 * @property {string|null} [name] AttachRequest name
+                 * @property {Array.<string>|null} [macs] AttachRequest macs
+                 * @property {Array.<string>|null} [addresses] AttachRequest addresses
+                 * @property {boolean|null} [trunk] AttachRequest trunk
+                 * @property {boolean|null} [isolated] AttachRequest isolated
+                 * @property {Array.<string>|null} [trust] AttachRequest trust
+                 * @property {boolean|null} [anyLocalUser] AttachRequest anyLocalUser
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
                 /**
-                 * Properties of an AttachTapRequest.
+                 * Properties of an AttachRequest.
                  * @memberof spanlan.agent.v1
-                 * @interface IAttachTapRequest
-                 * @augments spanlan.agent.v1.AttachTapRequest.$Properties
-                 * @deprecated Use spanlan.agent.v1.AttachTapRequest.$Properties instead.
+                 * @interface IAttachRequest
+                 * @augments spanlan.agent.v1.AttachRequest.$Properties
+                 * @deprecated Use spanlan.agent.v1.AttachRequest.$Properties instead.
                  */
 
                 /**
-                 * Shape of an AttachTapRequest.
-                 * @typedef {spanlan.agent.v1.AttachTapRequest.$Properties} spanlan.agent.v1.AttachTapRequest.$Shape
+                 * Shape of an AttachRequest.
+                 * @typedef {spanlan.agent.v1.AttachRequest.$Properties} spanlan.agent.v1.AttachRequest.$Shape
                  */
 
                 /**
-                 * Constructs a new AttachTapRequest.
+                 * Constructs a new AttachRequest.
                  * @memberof spanlan.agent.v1
-                 * @classdesc Represents an AttachTapRequest.
+                 * @classdesc Represents an AttachRequest.
                  * @constructor
-                 * @param {spanlan.agent.v1.AttachTapRequest.$Properties=} [properties] Properties to set
+                 * @param {spanlan.agent.v1.AttachRequest.$Properties=} [properties] Properties to set
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
-                const AttachTapRequest = function (properties) {
+                const AttachRequest = function (properties) {
+                    this.macs = [];
+                    this.addresses = [];
+                    this.trust = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2545,76 +2554,112 @@ export const spanlan = $root.spanlan = (() => {
                 };
 
                 /**
-                 * AttachTapRequest network.
+                 * AttachRequest network.
                  * @member {string} network
-                 * @memberof spanlan.agent.v1.AttachTapRequest
+                 * @memberof spanlan.agent.v1.AttachRequest
                  * @instance
                  */
-                AttachTapRequest.prototype.network = "";
+                AttachRequest.prototype.network = "";
 
                 /**
-                 * AttachTapRequest device.
-                 * @member {string} device
-                 * @memberof spanlan.agent.v1.AttachTapRequest
+                 * AttachRequest tap.
+                 * @member {spanlan.agent.v1.TapAttachment.$Properties|null|undefined} tap
+                 * @memberof spanlan.agent.v1.AttachRequest
                  * @instance
                  */
-                AttachTapRequest.prototype.device = "";
+                AttachRequest.prototype.tap = null;
 
                 /**
-                 * AttachTapRequest name.
+                 * AttachRequest stream.
+                 * @member {spanlan.agent.v1.StreamAttachment.$Properties|null|undefined} stream
+                 * @memberof spanlan.agent.v1.AttachRequest
+                 * @instance
+                 */
+                AttachRequest.prototype.stream = null;
+
+                /**
+                 * AttachRequest dgram.
+                 * @member {spanlan.agent.v1.DgramAttachment.$Properties|null|undefined} dgram
+                 * @memberof spanlan.agent.v1.AttachRequest
+                 * @instance
+                 */
+                AttachRequest.prototype.dgram = null;
+
+                /**
+                 * AttachRequest name.
                  * @member {string|null|undefined} name
-                 * @memberof spanlan.agent.v1.AttachTapRequest
+                 * @memberof spanlan.agent.v1.AttachRequest
                  * @instance
                  */
-                AttachTapRequest.prototype.name = null;
+                AttachRequest.prototype.name = null;
 
                 /**
-                 * AttachTapRequest mac.
-                 * @member {string|null|undefined} mac
-                 * @memberof spanlan.agent.v1.AttachTapRequest
+                 * AttachRequest macs.
+                 * @member {Array.<string>} macs
+                 * @memberof spanlan.agent.v1.AttachRequest
                  * @instance
                  */
-                AttachTapRequest.prototype.mac = null;
+                AttachRequest.prototype.macs = $util.emptyArray;
 
                 /**
-                 * AttachTapRequest address.
-                 * @member {string|null|undefined} address
-                 * @memberof spanlan.agent.v1.AttachTapRequest
+                 * AttachRequest addresses.
+                 * @member {Array.<string>} addresses
+                 * @memberof spanlan.agent.v1.AttachRequest
                  * @instance
                  */
-                AttachTapRequest.prototype.address = null;
+                AttachRequest.prototype.addresses = $util.emptyArray;
+
+                /**
+                 * AttachRequest trunk.
+                 * @member {boolean} trunk
+                 * @memberof spanlan.agent.v1.AttachRequest
+                 * @instance
+                 */
+                AttachRequest.prototype.trunk = false;
+
+                /**
+                 * AttachRequest isolated.
+                 * @member {boolean} isolated
+                 * @memberof spanlan.agent.v1.AttachRequest
+                 * @instance
+                 */
+                AttachRequest.prototype.isolated = false;
+
+                /**
+                 * AttachRequest trust.
+                 * @member {Array.<string>} trust
+                 * @memberof spanlan.agent.v1.AttachRequest
+                 * @instance
+                 */
+                AttachRequest.prototype.trust = $util.emptyArray;
+
+                /**
+                 * AttachRequest anyLocalUser.
+                 * @member {boolean} anyLocalUser
+                 * @memberof spanlan.agent.v1.AttachRequest
+                 * @instance
+                 */
+                AttachRequest.prototype.anyLocalUser = false;
 
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
                 // Virtual OneOf for proto3 optional field
-                $Object.defineProperty(AttachTapRequest.prototype, "_name", {
+                $Object.defineProperty(AttachRequest.prototype, "_name", {
                     get: $util.oneOfGetter($oneOfFields = ["name"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
-                // Virtual OneOf for proto3 optional field
-                $Object.defineProperty(AttachTapRequest.prototype, "_mac", {
-                    get: $util.oneOfGetter($oneOfFields = ["mac"]),
-                    set: $util.oneOfSetter($oneOfFields)
-                });
-
-                // Virtual OneOf for proto3 optional field
-                $Object.defineProperty(AttachTapRequest.prototype, "_address", {
-                    get: $util.oneOfGetter($oneOfFields = ["address"]),
-                    set: $util.oneOfSetter($oneOfFields)
-                });
-
                 /**
-                 * Encodes the specified AttachTapRequest message. Does not implicitly {@link spanlan.agent.v1.AttachTapRequest.verify|verify} messages.
+                 * Encodes the specified AttachRequest message. Does not implicitly {@link spanlan.agent.v1.AttachRequest.verify|verify} messages.
                  * @function encode
-                 * @memberof spanlan.agent.v1.AttachTapRequest
+                 * @memberof spanlan.agent.v1.AttachRequest
                  * @static
-                 * @param {spanlan.agent.v1.AttachTapRequest.$Properties} message AttachTapRequest message or plain object to encode
+                 * @param {spanlan.agent.v1.AttachRequest.$Properties} message AttachRequest message or plain object to encode
                  * @param {$protobuf.Writer} [writer] Writer to encode to
                  * @returns {$protobuf.Writer} Writer
                  */
-                AttachTapRequest.encode = function (message, writer, _depth) {
+                AttachRequest.encode = function (message, writer, _depth) {
                     if (!writer)
                         writer = $Writer.create();
                     if (_depth === $undefined)
@@ -2623,14 +2668,29 @@ export const spanlan = $root.spanlan = (() => {
                         throw $Error("max depth exceeded");
                     if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
                         writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
-                    if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
-                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.device);
+                    if (message.tap != null && $Object.hasOwnProperty.call(message, "tap"))
+                        $root.spanlan.agent.v1.TapAttachment.encode(message.tap, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.stream != null && $Object.hasOwnProperty.call(message, "stream"))
+                        $root.spanlan.agent.v1.StreamAttachment.encode(message.stream, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.dgram != null && $Object.hasOwnProperty.call(message, "dgram"))
+                        $root.spanlan.agent.v1.DgramAttachment.encode(message.dgram, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                     if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
-                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.name);
-                    if (message.mac != null && $Object.hasOwnProperty.call(message, "mac"))
-                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.mac);
-                    if (message.address != null && $Object.hasOwnProperty.call(message, "address"))
-                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.address);
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.name);
+                    if (message.macs != null && message.macs.length)
+                        for (let i = 0; i < message.macs.length; ++i)
+                            writer.uint32(/* id 6, wireType 2 =*/50).string(message.macs[i]);
+                    if (message.addresses != null && message.addresses.length)
+                        for (let i = 0; i < message.addresses.length; ++i)
+                            writer.uint32(/* id 7, wireType 2 =*/58).string(message.addresses[i]);
+                    if (message.trunk != null && $Object.hasOwnProperty.call(message, "trunk") && message.trunk !== false)
+                        writer.uint32(/* id 8, wireType 0 =*/64).bool(message.trunk);
+                    if (message.isolated != null && $Object.hasOwnProperty.call(message, "isolated") && message.isolated !== false)
+                        writer.uint32(/* id 9, wireType 0 =*/72).bool(message.isolated);
+                    if (message.trust != null && message.trust.length)
+                        for (let i = 0; i < message.trust.length; ++i)
+                            writer.uint32(/* id 10, wireType 2 =*/82).string(message.trust[i]);
+                    if (message.anyLocalUser != null && $Object.hasOwnProperty.call(message, "anyLocalUser") && message.anyLocalUser !== false)
+                        writer.uint32(/* id 11, wireType 0 =*/88).bool(message.anyLocalUser);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2638,17 +2698,17 @@ export const spanlan = $root.spanlan = (() => {
                 };
 
                 /**
-                 * Decodes an AttachTapRequest message from the specified reader or buffer.
+                 * Decodes an AttachRequest message from the specified reader or buffer.
                  * @function decode
-                 * @memberof spanlan.agent.v1.AttachTapRequest
+                 * @memberof spanlan.agent.v1.AttachRequest
                  * @static
                  * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
                  * @param {number} [length] Message length if known beforehand
-                 * @returns {spanlan.agent.v1.AttachTapRequest & spanlan.agent.v1.AttachTapRequest.$Shape} AttachTapRequest
+                 * @returns {spanlan.agent.v1.AttachRequest & spanlan.agent.v1.AttachRequest.$Shape} AttachRequest
                  * @throws {Error} If the payload is not a reader or valid buffer
                  * @throws {$protobuf.util.ProtocolError} If required fields are missing
                  */
-                AttachTapRequest.decode = function (reader, length, _end, _depth, _target) {
+                AttachRequest.decode = function (reader, length, _end, _depth, _target) {
                     if (!(reader instanceof $Reader))
                         reader = $Reader.create(reader);
                     if (_depth === $undefined)
@@ -2665,7 +2725,7 @@ export const spanlan = $root.spanlan = (() => {
                         length = reader.len;
                         reader.len = end;
                     }
-                    message = _target || new $root.spanlan.agent.v1.AttachTapRequest();
+                    message = _target || new $root.spanlan.agent.v1.AttachRequest();
                     while (reader.pos < end) {
                         let start = reader.pos;
                         let tag = reader.tag();
@@ -2687,31 +2747,77 @@ export const spanlan = $root.spanlan = (() => {
                         case 2: {
                                 if (wireType !== 2)
                                     break;
-                                if ((value = reader.stringVerify()).length)
-                                    message.device = value;
-                                else
-                                    delete message.device;
+                                message.tap = $root.spanlan.agent.v1.TapAttachment.decode(reader, reader.size(), $undefined, _depth + 1, message.tap);
                                 continue;
                             }
                         case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                message.stream = $root.spanlan.agent.v1.StreamAttachment.decode(reader, reader.size(), $undefined, _depth + 1, message.stream);
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                message.dgram = $root.spanlan.agent.v1.DgramAttachment.decode(reader, reader.size(), $undefined, _depth + 1, message.dgram);
+                                continue;
+                            }
+                        case 5: {
                                 if (wireType !== 2)
                                     break;
                                 message.name = reader.stringVerify();
                                 message._name = "name";
                                 continue;
                             }
-                        case 4: {
+                        case 6: {
                                 if (wireType !== 2)
                                     break;
-                                message.mac = reader.stringVerify();
-                                message._mac = "mac";
+                                if (!(message.macs && message.macs.length))
+                                    message.macs = [];
+                                message.macs.push(reader.stringVerify());
                                 continue;
                             }
-                        case 5: {
+                        case 7: {
                                 if (wireType !== 2)
                                     break;
-                                message.address = reader.stringVerify();
-                                message._address = "address";
+                                if (!(message.addresses && message.addresses.length))
+                                    message.addresses = [];
+                                message.addresses.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.trunk = value;
+                                else
+                                    delete message.trunk;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.isolated = value;
+                                else
+                                    delete message.isolated;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.trust && message.trust.length))
+                                    message.trust = [];
+                                message.trust.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.anyLocalUser = value;
+                                else
+                                    delete message.anyLocalUser;
                                 continue;
                             }
                         }
@@ -2731,7 +2837,455 @@ export const spanlan = $root.spanlan = (() => {
                     return message;
                 };
 
-                return AttachTapRequest;
+                return AttachRequest;
+            })();
+
+            v1.TapAttachment = (function() {
+
+                /**
+                 * Properties of a TapAttachment.
+                 * @typedef {Object} spanlan.agent.v1.TapAttachment.$Properties
+                 * @property {string|null} [device] TapAttachment device
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a TapAttachment.
+                 * @memberof spanlan.agent.v1
+                 * @interface ITapAttachment
+                 * @augments spanlan.agent.v1.TapAttachment.$Properties
+                 * @deprecated Use spanlan.agent.v1.TapAttachment.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a TapAttachment.
+                 * @typedef {spanlan.agent.v1.TapAttachment.$Properties} spanlan.agent.v1.TapAttachment.$Shape
+                 */
+
+                /**
+                 * Constructs a new TapAttachment.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a TapAttachment.
+                 * @constructor
+                 * @param {spanlan.agent.v1.TapAttachment.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const TapAttachment = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * TapAttachment device.
+                 * @member {string} device
+                 * @memberof spanlan.agent.v1.TapAttachment
+                 * @instance
+                 */
+                TapAttachment.prototype.device = "";
+
+                /**
+                 * Encodes the specified TapAttachment message. Does not implicitly {@link spanlan.agent.v1.TapAttachment.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.TapAttachment
+                 * @static
+                 * @param {spanlan.agent.v1.TapAttachment.$Properties} message TapAttachment message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                TapAttachment.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.device);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a TapAttachment message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.TapAttachment
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.TapAttachment & spanlan.agent.v1.TapAttachment.$Shape} TapAttachment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                TapAttachment.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.TapAttachment();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.device = value;
+                                else
+                                    delete message.device;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return TapAttachment;
+            })();
+
+            v1.StreamAttachment = (function() {
+
+                /**
+                 * Properties of a StreamAttachment.
+                 * @typedef {Object} spanlan.agent.v1.StreamAttachment.$Properties
+                 * @property {string|null} [role] StreamAttachment role
+                 * @property {string|null} [address] StreamAttachment address
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a StreamAttachment.
+                 * @memberof spanlan.agent.v1
+                 * @interface IStreamAttachment
+                 * @augments spanlan.agent.v1.StreamAttachment.$Properties
+                 * @deprecated Use spanlan.agent.v1.StreamAttachment.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a StreamAttachment.
+                 * @typedef {spanlan.agent.v1.StreamAttachment.$Properties} spanlan.agent.v1.StreamAttachment.$Shape
+                 */
+
+                /**
+                 * Constructs a new StreamAttachment.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a StreamAttachment.
+                 * @constructor
+                 * @param {spanlan.agent.v1.StreamAttachment.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const StreamAttachment = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * StreamAttachment role.
+                 * @member {string} role
+                 * @memberof spanlan.agent.v1.StreamAttachment
+                 * @instance
+                 */
+                StreamAttachment.prototype.role = "";
+
+                /**
+                 * StreamAttachment address.
+                 * @member {string} address
+                 * @memberof spanlan.agent.v1.StreamAttachment
+                 * @instance
+                 */
+                StreamAttachment.prototype.address = "";
+
+                /**
+                 * Encodes the specified StreamAttachment message. Does not implicitly {@link spanlan.agent.v1.StreamAttachment.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.StreamAttachment
+                 * @static
+                 * @param {spanlan.agent.v1.StreamAttachment.$Properties} message StreamAttachment message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                StreamAttachment.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.role);
+                    if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.address);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a StreamAttachment message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.StreamAttachment
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.StreamAttachment & spanlan.agent.v1.StreamAttachment.$Shape} StreamAttachment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                StreamAttachment.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.StreamAttachment();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.role = value;
+                                else
+                                    delete message.role;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.address = value;
+                                else
+                                    delete message.address;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return StreamAttachment;
+            })();
+
+            v1.DgramAttachment = (function() {
+
+                /**
+                 * Properties of a DgramAttachment.
+                 * @typedef {Object} spanlan.agent.v1.DgramAttachment.$Properties
+                 * @property {string|null} [local] DgramAttachment local
+                 * @property {string|null} [remote] DgramAttachment remote
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DgramAttachment.
+                 * @memberof spanlan.agent.v1
+                 * @interface IDgramAttachment
+                 * @augments spanlan.agent.v1.DgramAttachment.$Properties
+                 * @deprecated Use spanlan.agent.v1.DgramAttachment.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a DgramAttachment.
+                 * @typedef {spanlan.agent.v1.DgramAttachment.$Properties} spanlan.agent.v1.DgramAttachment.$Shape
+                 */
+
+                /**
+                 * Constructs a new DgramAttachment.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a DgramAttachment.
+                 * @constructor
+                 * @param {spanlan.agent.v1.DgramAttachment.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DgramAttachment = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * DgramAttachment local.
+                 * @member {string} local
+                 * @memberof spanlan.agent.v1.DgramAttachment
+                 * @instance
+                 */
+                DgramAttachment.prototype.local = "";
+
+                /**
+                 * DgramAttachment remote.
+                 * @member {string} remote
+                 * @memberof spanlan.agent.v1.DgramAttachment
+                 * @instance
+                 */
+                DgramAttachment.prototype.remote = "";
+
+                /**
+                 * Encodes the specified DgramAttachment message. Does not implicitly {@link spanlan.agent.v1.DgramAttachment.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.DgramAttachment
+                 * @static
+                 * @param {spanlan.agent.v1.DgramAttachment.$Properties} message DgramAttachment message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DgramAttachment.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.local != null && $Object.hasOwnProperty.call(message, "local") && message.local !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.local);
+                    if (message.remote != null && $Object.hasOwnProperty.call(message, "remote") && message.remote !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.remote);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a DgramAttachment message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.DgramAttachment
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.DgramAttachment & spanlan.agent.v1.DgramAttachment.$Shape} DgramAttachment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DgramAttachment.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.DgramAttachment();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.local = value;
+                                else
+                                    delete message.local;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.remote = value;
+                                else
+                                    delete message.remote;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return DgramAttachment;
             })();
 
             v1.DetachRequest = (function() {
@@ -3839,10 +4393,10 @@ export const spanlan = $root.spanlan = (() => {
                  * @typedef {Object} spanlan.agent.v1.Port.$Properties
                  * @property {string|null} [network] Port network
                  * @property {string|null} [name] Port name
-                 * @property {string|null} [kind] Port kind
-                 * @property {string|null} [device] Port device
-                 * @property {string|null} [mac] Port mac
-                 * @property {string|null} [address] Port address
+                 * @property {spanlan.agent.v1.TapAttachment.$Properties|null} [tap] Port tap
+                 * @property {spanlan.agent.v1.StreamAttachment.$Properties|null} [stream] Port stream
+                 * @property {Array.<string>|null} [macs] Port macs
+                 * @property {Array.<string>|null} [addresses] Port addresses
                  * @property {string|null} [state] Port state
                  * @property {string|null} [reason] Port reason
                  * @property {number|null} [rxFrames] Port rxFrames
@@ -3850,6 +4404,10 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {number|null} [txFrames] Port txFrames
                  * @property {number|null} [txOctets] Port txOctets
                  * @property {Object.<string,number>|null} [drops] Port drops
+                 * @property {boolean|null} [trunk] Port trunk
+                 * @property {boolean|null} [isolated] Port isolated
+                 * @property {Array.<string>|null} [trust] Port trust
+                 * @property {spanlan.agent.v1.DgramAttachment.$Properties|null} [dgram] Port dgram
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -3875,7 +4433,10 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
                 const Port = function (properties) {
+                    this.macs = [];
+                    this.addresses = [];
                     this.drops = {};
+                    this.trust = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3899,36 +4460,36 @@ export const spanlan = $root.spanlan = (() => {
                 Port.prototype.name = "";
 
                 /**
-                 * Port kind.
-                 * @member {string} kind
+                 * Port tap.
+                 * @member {spanlan.agent.v1.TapAttachment.$Properties|null|undefined} tap
                  * @memberof spanlan.agent.v1.Port
                  * @instance
                  */
-                Port.prototype.kind = "";
+                Port.prototype.tap = null;
 
                 /**
-                 * Port device.
-                 * @member {string} device
+                 * Port stream.
+                 * @member {spanlan.agent.v1.StreamAttachment.$Properties|null|undefined} stream
                  * @memberof spanlan.agent.v1.Port
                  * @instance
                  */
-                Port.prototype.device = "";
+                Port.prototype.stream = null;
 
                 /**
-                 * Port mac.
-                 * @member {string} mac
+                 * Port macs.
+                 * @member {Array.<string>} macs
                  * @memberof spanlan.agent.v1.Port
                  * @instance
                  */
-                Port.prototype.mac = "";
+                Port.prototype.macs = $util.emptyArray;
 
                 /**
-                 * Port address.
-                 * @member {string} address
+                 * Port addresses.
+                 * @member {Array.<string>} addresses
                  * @memberof spanlan.agent.v1.Port
                  * @instance
                  */
-                Port.prototype.address = "";
+                Port.prototype.addresses = $util.emptyArray;
 
                 /**
                  * Port state.
@@ -3987,6 +4548,38 @@ export const spanlan = $root.spanlan = (() => {
                 Port.prototype.drops = $util.emptyObject;
 
                 /**
+                 * Port trunk.
+                 * @member {boolean} trunk
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.trunk = false;
+
+                /**
+                 * Port isolated.
+                 * @member {boolean} isolated
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.isolated = false;
+
+                /**
+                 * Port trust.
+                 * @member {Array.<string>} trust
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.trust = $util.emptyArray;
+
+                /**
+                 * Port dgram.
+                 * @member {spanlan.agent.v1.DgramAttachment.$Properties|null|undefined} dgram
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.dgram = null;
+
+                /**
                  * Encodes the specified Port message. Does not implicitly {@link spanlan.agent.v1.Port.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.agent.v1.Port
@@ -4006,14 +4599,16 @@ export const spanlan = $root.spanlan = (() => {
                         writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
                     if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
                         writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
-                    if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
-                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.kind);
-                    if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
-                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.device);
-                    if (message.mac != null && $Object.hasOwnProperty.call(message, "mac") && message.mac !== "")
-                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.mac);
-                    if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
-                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.address);
+                    if (message.tap != null && $Object.hasOwnProperty.call(message, "tap"))
+                        $root.spanlan.agent.v1.TapAttachment.encode(message.tap, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.stream != null && $Object.hasOwnProperty.call(message, "stream"))
+                        $root.spanlan.agent.v1.StreamAttachment.encode(message.stream, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                    if (message.macs != null && message.macs.length)
+                        for (let i = 0; i < message.macs.length; ++i)
+                            writer.uint32(/* id 5, wireType 2 =*/42).string(message.macs[i]);
+                    if (message.addresses != null && message.addresses.length)
+                        for (let i = 0; i < message.addresses.length; ++i)
+                            writer.uint32(/* id 6, wireType 2 =*/50).string(message.addresses[i]);
                     if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
                         writer.uint32(/* id 7, wireType 2 =*/58).string(message.state);
                     if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
@@ -4029,6 +4624,15 @@ export const spanlan = $root.spanlan = (() => {
                     if (message.drops != null && $Object.hasOwnProperty.call(message, "drops"))
                         for (let keys = $Object.keys(message.drops), i = 0; i < keys.length; ++i)
                             writer.uint32(/* id 13, wireType 2 =*/106).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 0 =*/16).uint64(message.drops[keys[i]]).ldelim();
+                    if (message.trunk != null && $Object.hasOwnProperty.call(message, "trunk") && message.trunk !== false)
+                        writer.uint32(/* id 14, wireType 0 =*/112).bool(message.trunk);
+                    if (message.isolated != null && $Object.hasOwnProperty.call(message, "isolated") && message.isolated !== false)
+                        writer.uint32(/* id 15, wireType 0 =*/120).bool(message.isolated);
+                    if (message.trust != null && message.trust.length)
+                        for (let i = 0; i < message.trust.length; ++i)
+                            writer.uint32(/* id 16, wireType 2 =*/130).string(message.trust[i]);
+                    if (message.dgram != null && $Object.hasOwnProperty.call(message, "dgram"))
+                        $root.spanlan.agent.v1.DgramAttachment.encode(message.dgram, writer.uint32(/* id 17, wireType 2 =*/138).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -4094,37 +4698,29 @@ export const spanlan = $root.spanlan = (() => {
                         case 3: {
                                 if (wireType !== 2)
                                     break;
-                                if ((value = reader.stringVerify()).length)
-                                    message.kind = value;
-                                else
-                                    delete message.kind;
+                                message.tap = $root.spanlan.agent.v1.TapAttachment.decode(reader, reader.size(), $undefined, _depth + 1, message.tap);
                                 continue;
                             }
                         case 4: {
                                 if (wireType !== 2)
                                     break;
-                                if ((value = reader.stringVerify()).length)
-                                    message.device = value;
-                                else
-                                    delete message.device;
+                                message.stream = $root.spanlan.agent.v1.StreamAttachment.decode(reader, reader.size(), $undefined, _depth + 1, message.stream);
                                 continue;
                             }
                         case 5: {
                                 if (wireType !== 2)
                                     break;
-                                if ((value = reader.stringVerify()).length)
-                                    message.mac = value;
-                                else
-                                    delete message.mac;
+                                if (!(message.macs && message.macs.length))
+                                    message.macs = [];
+                                message.macs.push(reader.stringVerify());
                                 continue;
                             }
                         case 6: {
                                 if (wireType !== 2)
                                     break;
-                                if ((value = reader.stringVerify()).length)
-                                    message.address = value;
-                                else
-                                    delete message.address;
+                                if (!(message.addresses && message.addresses.length))
+                                    message.addresses = [];
+                                message.addresses.push(reader.stringVerify());
                                 continue;
                             }
                         case 7: {
@@ -4215,6 +4811,38 @@ export const spanlan = $root.spanlan = (() => {
                                 if (key === "__proto__")
                                     $util.makeProp(message.drops, key);
                                 message.drops[key] = value;
+                                continue;
+                            }
+                        case 14: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.trunk = value;
+                                else
+                                    delete message.trunk;
+                                continue;
+                            }
+                        case 15: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.isolated = value;
+                                else
+                                    delete message.isolated;
+                                continue;
+                            }
+                        case 16: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.trust && message.trust.length))
+                                    message.trust = [];
+                                message.trust.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 17: {
+                                if (wireType !== 2)
+                                    break;
+                                message.dgram = $root.spanlan.agent.v1.DgramAttachment.decode(reader, reader.size(), $undefined, _depth + 1, message.dgram);
                                 continue;
                             }
                         }

@@ -33,8 +33,8 @@ export interface TapOptions {
   /** The kernel's random one, or the one it has, when undefined. */
   readonly mac: Mac | undefined;
   readonly mtu: number;
-  /** Address and prefix length to configure on it. */
-  readonly address: Cidr | undefined;
+  /** Addresses and prefix lengths to configure on it. */
+  readonly addresses: readonly Cidr[];
 }
 
 /** What finds a TAP device again after the agent was restarted, wherever it was moved meanwhile. */
@@ -140,10 +140,10 @@ export function openTap(options: TapOptions): TapDevice {
 }
 
 function setUp(options: TapOptions): void {
-  const { device, mac, mtu, address } = options;
+  const { device, mac, mtu, addresses } = options;
   if (mac !== undefined) setInterfaceMac(device, mac);
   setInterfaceMtu(device, mtu);
-  if (address !== undefined) setInterfaceAddress(device, address);
+  for (const address of addresses) setInterfaceAddress(device, address);
   setInterfaceUp(device, true);
 }
 

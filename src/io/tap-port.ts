@@ -1,7 +1,8 @@
 import { SystemError } from "../base/errors.js";
 import type { PortId } from "../base/ids.js";
-import type { Port } from "../switch/port.js";
 import { OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
+import { FrameViews } from "./frame-views.js";
+import type { BurstPort } from "./open-port.js";
 import { EAGAIN, EBADF, EBADFD, EINTR, EINVAL, EIO, ENODEV } from "./sys/errno.js";
 import { readInto, writeFrom, type Descriptor } from "./sys/file-descriptor.js";
 import { describeErrno } from "./sys/system-call-error.js";
@@ -24,14 +25,11 @@ export interface TapPortOptions {
 /* A segment of at most 64 KiB (GSO_LEGACY_MAX_SIZE), behind an Ethernet header with a VLAN tag */
 const MAX_FRAME_OCTETS = OFFLOAD_HEADER_OCTETS + 18 + 65_536;
 
-/** Views kept by length, as most frames have one of few lengths and a view is an allocation. */
-const VIEWS = 256;
-
 /**
  * A TAP device as a port of the switch. Each read and each write of the device carries one frame;
  * so `send` writes at once and `flush` has nothing left to do.
  */
-export class TapPort implements Port {
+export class TapPort implements BurstPort {
   readonly id: PortId;
   readonly name: string;
   readonly descriptor: Descriptor;
@@ -46,7 +44,7 @@ export class TapPort implements Port {
   readonly #onGone: (reason: SystemError) => void;
   // one octet more than any frame has: a read that fills it was cut short
   readonly #buffer = Buffer.allocUnsafeSlow(MAX_FRAME_OCTETS + 1);
-  readonly #views: Buffer[] = Array.from({ length: VIEWS }, () => this.#buffer);
+  readonly #views = new FrameViews(this.#buffer);
   #gone = false;
 
   constructor(options: TapPortOptions) {
@@ -61,11 +59,6 @@ export class TapPort implements Port {
     return this.#gone;
   }
 
-  /**
-   * Reads what the guest sent until there is nothing left or a limit is reached, and hands over
-   * each frame; how many. The frame is borrowed: it is valid until `receive` returns. A burst ends
-   * with the frame that reaches `limitOctets`, offload headers included.
-   */
   readBurst(receive: (frame: Buffer) => void, limitFrames: number, limitOctets: number): number {
     let frames = 0;
     let octets = 0;
@@ -78,7 +71,7 @@ export class TapPort implements Port {
         continue;
       }
       frames++;
-      receive(this.#view(count));
+      receive(this.#views.of(count));
     }
     return frames;
   }
@@ -103,15 +96,6 @@ export class TapPort implements Port {
     if (count >= 0) return count;
     if (count !== -EAGAIN && count !== -EINTR) this.#report(-count); // a poll would never sleep again
     return 0;
-  }
-
-  #view(octets: number): Buffer {
-    const slot = octets % VIEWS;
-    const kept = this.#views[slot];
-    if (kept?.length === octets) return kept;
-    const view = this.#buffer.subarray(0, octets);
-    this.#views[slot] = view;
-    return view;
   }
 
   /** What an error number says of the device; reports a deleted one, once. */

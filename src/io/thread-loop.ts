@@ -1,3 +1,4 @@
+import type { Timer } from "../base/clock.js";
 import { millis, type Millis } from "../base/duration.js";
 import type { EventLoopSearch } from "./sys/event-loop-descriptor.js";
 import type { Descriptor } from "./sys/file-descriptor.js";
@@ -15,6 +16,20 @@ const BLIND_WAIT = millis(1);
  */
 const SPARE_TURNS = 2;
 
+interface Due {
+  /** By the thread's monotonic clock. */
+  readonly at: number;
+  readonly fire: () => void;
+}
+
+interface Watch {
+  readonly drain: Drain;
+  /** What the descriptor is polled for. */
+  events: number;
+  /** Out of the set until its time is over. */
+  pause: Timer | undefined;
+}
+
 /** Looks at the descriptors between two turns of a busy event loop. */
 const ROUNDS_MAX = 8;
 
@@ -24,14 +39,27 @@ const ROUNDS_MAX = 8;
  */
 export type Drain = () => number;
 
+/** Where what a port reads and writes is waited for. */
+export interface DescriptorLoop {
+  /** Calls `drain` when the descriptor is ready for any of `events`, or has an error. */
+  add(descriptor: Descriptor, drain: Drain, events?: number): void;
+  /** Whether `drain` is called as well when the descriptor takes more. */
+  awaitRoom(descriptor: Descriptor, awaited: boolean): void;
+  /** Neither waits for the descriptor nor calls its drain for so long. */
+  pause(descriptor: Descriptor, delay: Millis): void;
+  /** To be called before the descriptor is closed. */
+  remove(descriptor: Descriptor): void;
+}
+
 /**
  * Lets one thread wait for raw descriptors and for its own event loop at once: it blocks in poll on
  * both, and when the loop's descriptor is ready it returns, so that Node does its work. A frame then
  * crosses no thread, and nothing wakes up in vain.
  */
-export class ThreadLoop {
+export class ThreadLoop implements DescriptorLoop {
   readonly #set = new PollSet();
-  readonly #drains = new Map<Descriptor, Drain>();
+  readonly #watches = new Map<Descriptor, Watch>();
+  readonly #due = new Set<Due>();
   /** Ready, or not known to have nothing more. */
   readonly #busy = new Set<Descriptor>();
   readonly #loop: Descriptor | undefined;
@@ -46,22 +74,50 @@ export class ThreadLoop {
     if (this.#loop !== undefined) this.#set.add(this.#loop, POLLIN);
   }
 
-  /** Calls `drain` whenever there is something to read, or an error. */
-  add(descriptor: Descriptor, drain: Drain): void {
-    this.#drains.set(descriptor, drain);
-    this.#set.add(descriptor, POLLIN);
+  add(descriptor: Descriptor, drain: Drain, events = POLLIN): void {
+    this.#watches.set(descriptor, { drain, events, pause: undefined });
+    this.#set.add(descriptor, events);
   }
 
-  /** Whether `drain` is called as well when the descriptor takes more. */
   awaitRoom(descriptor: Descriptor, awaited: boolean): void {
-    this.#set.change(descriptor, awaited ? POLLIN | POLLOUT : POLLIN);
+    const watch = this.#watches.get(descriptor);
+    if (watch === undefined) return;
+    watch.events = awaited ? POLLIN | POLLOUT : POLLIN;
+    this.#set.change(descriptor, watch.events);
   }
 
-  /** To be called before the descriptor is closed. */
-  remove(descriptor: Descriptor): void {
-    this.#drains.delete(descriptor);
+  /** Calls its drain in the next round, ready or not: there may be something read of it already. */
+  drainSoon(descriptor: Descriptor): void {
+    if (this.#watches.has(descriptor)) this.#busy.add(descriptor);
+  }
+
+  pause(descriptor: Descriptor, delay: Millis): void {
+    const watch = this.#watches.get(descriptor);
+    if (watch === undefined || watch.pause !== undefined) return;
     this.#busy.delete(descriptor);
     this.#set.remove(descriptor);
+    watch.pause = this.after(delay, () => {
+      watch.pause = undefined;
+      this.#set.add(descriptor, watch.events);
+    });
+  }
+
+  remove(descriptor: Descriptor): void {
+    this.#watches.get(descriptor)?.pause?.stop();
+    this.#watches.delete(descriptor);
+    this.#busy.delete(descriptor);
+    this.#set.remove(descriptor);
+  }
+
+  /** A timer that is not late while the thread sleeps, as Node's are. */
+  after(delay: Millis, fire: () => void): Timer {
+    const due: Due = { at: performance.now() + delay, fire };
+    this.#due.add(due);
+    return {
+      stop: () => {
+        this.#due.delete(due);
+      },
+    };
   }
 
   /** Something was handed to Node: its turns must come before this thread sleeps again. */
@@ -83,6 +139,7 @@ export class ThreadLoop {
     if (spare) this.#spare -= 1;
     for (let round = 0; round < ROUNDS_MAX && this.#running; round++) {
       const slept = this.#look(spare);
+      if (this.#due.size > 0) this.#fireDue();
       this.#drainBusy();
       if (slept || spare || this.#spare > 0) break; // a timer may be due, or Node has something to do
     }
@@ -93,14 +150,30 @@ export class ThreadLoop {
   /** Finds the ready descriptors; true where it would have waited for them. */
   #look(spare: boolean): boolean {
     const waits = !spare && this.#busy.size === 0;
-    if (this.#set.wait(waits ? this.#longestWait : 0) > 0) this.#set.collect(this.#busy);
+    if (this.#set.wait(waits ? this.#untilDue() : 0) > 0) this.#set.collect(this.#busy);
     if (this.#loop !== undefined && this.#busy.delete(this.#loop)) this.#spare = SPARE_TURNS;
     return waits;
   }
 
+  #untilDue(): number {
+    if (this.#due.size === 0) return this.#longestWait;
+    let next = Infinity;
+    for (const { at } of this.#due) next = Math.min(next, at);
+    return Math.min(this.#longestWait, Math.max(0, Math.ceil(next - performance.now())));
+  }
+
+  #fireDue(): void {
+    const now = performance.now();
+    for (const due of this.#due) {
+      if (due.at > now) continue;
+      this.#due.delete(due);
+      due.fire();
+    }
+  }
+
   #drainBusy(): void {
     for (const descriptor of this.#busy) {
-      const left = this.#drains.get(descriptor)?.() ?? 0;
+      const left = this.#watches.get(descriptor)?.drain() ?? 0;
       if (left === 0) this.#busy.delete(descriptor);
     }
   }

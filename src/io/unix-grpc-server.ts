@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import { messageOf } from "../base/errors.js";
 import type { Logger } from "../base/logger.js";
 import { mayControl } from "./caller.js";
+import { Callers } from "./callers.js";
 import type { PeerCredentials } from "./sys/peer-credentials.js";
 import { UnixListener, type UnixAddress } from "./unix-listener.js";
 
@@ -41,18 +42,18 @@ export class UnixGrpcServer {
   /** Serves what `register` adds, from now on. */
   static async listen(
     options: UnixGrpcOptions,
-    register: (server: Server) => void,
+    register: (server: Server, callers: Callers) => void,
   ): Promise<UnixGrpcServer> {
     const server = new Server({
       "grpc.max_receive_message_length": MAX_REQUEST_OCTETS,
       "grpc.max_concurrent_streams": MAX_STREAMS,
       "grpc.max_metadata_size": MAX_HEADER_OCTETS,
     });
-    register(server);
     const gate = new Gate(
       server.createConnectionInjector(ServerCredentials.createInsecure()),
       options,
     );
+    register(server, gate.callers);
     const listener = await UnixListener.listen(options.address, {
       connection: (socket) => {
         gate.admit(socket);
@@ -78,6 +79,7 @@ export class UnixGrpcServer {
 /** Decides who comes in. */
 class Gate {
   readonly injector: ConnectionInjector;
+  readonly callers = new Callers();
   readonly #sockets = new Set<Socket>();
   #onEmpty: () => void = () => undefined;
   readonly #options: UnixGrpcOptions;
@@ -95,10 +97,12 @@ class Gate {
 
   admit(socket: Socket): void {
     socket.on("error", () => socket.destroy()); // the caller went away
-    if (!this.#mayEnter(socket)) {
+    const caller = this.#whoEnters(socket);
+    if (caller === undefined) {
       socket.destroy();
       return;
     }
+    this.callers.introduce(socket, caller);
     this.#sockets.add(socket);
     socket.once("close", () => {
       this.#sockets.delete(socket);
@@ -123,11 +127,11 @@ class Gate {
     for (const socket of this.#sockets) socket.destroy();
   }
 
-  #mayEnter(socket: Socket): boolean {
+  #whoEnters(socket: Socket): PeerCredentials | undefined {
     const { uid, logger, callerOf } = this.#options;
     try {
       const caller = callerOf(socket);
-      if (mayControl(caller, { uid, gid: this.#gid ?? NO_GROUP })) return true;
+      if (mayControl(caller, { uid, gid: this.#gid ?? NO_GROUP })) return caller;
       logger.warn("control connection refused", {
         callerUid: caller.uid,
         callerPid: caller.pid,
@@ -135,6 +139,6 @@ class Gate {
     } catch (error) {
       logger.warn("control connection refused", { error: messageOf(error) });
     }
-    return false;
+    return undefined;
   }
 }

@@ -1,4 +1,7 @@
+import type { Attachment } from "../base/attachment.js";
 import type { Endpoint } from "../base/endpoint.js";
+import type { PortRules } from "../base/port-rules.js";
+import type { PortOwner } from "../io/port-owner.js";
 import type { PeerPurpose } from "../overlay/peer-view.js";
 import type { Role } from "../trust/role.js";
 import type { Difference } from "../xml/difference.js";
@@ -63,14 +66,11 @@ export interface PeerStatus {
   readonly reasonAgeSeconds: number;
 }
 
-export interface PortStatus {
+export interface PortStatus extends PortRules {
   readonly network: string;
   /** The port's name: the guest's, or else the device's. */
   readonly name: string;
-  readonly kind: "tap";
-  readonly device: string;
-  readonly mac: string;
-  readonly address: string;
+  readonly attachment: Attachment;
   readonly state: "up" | "down" | "failed";
   readonly reason: string;
   readonly rxFrames: number;
@@ -170,13 +170,15 @@ export interface PingResult {
   readonly state: RouteState;
 }
 
-export interface AttachTapRequest {
-  readonly device: string;
+export interface AttachRequest {
+  readonly attachment: Attachment;
   /** The guest's name; the device's when absent. */
   readonly name: string | undefined;
-  readonly mac: string | undefined;
-  /** Address and prefix to configure on the device. */
-  readonly address: string | undefined;
+  readonly rules: PortRules;
+  /** A socket may be at a loopback address, where any user of the host can reach it. */
+  readonly anyLocalUser: boolean;
+  /** With whose rights its sockets are opened: the agent knows who asked, and nobody else says. */
+  readonly owner?: PortOwner;
 }
 
 export interface InviteRequest {
@@ -205,7 +207,7 @@ export interface AgentService {
   /** The token, alone. */
   invite(network: string, request: InviteRequest): Promise<string>;
   join(request: JoinRequest): Promise<NetworkSummary>;
-  attachTap(network: string, request: AttachTapRequest): Promise<PortStatus>;
+  attach(network: string, request: AttachRequest): Promise<PortStatus>;
   detach(network: string, port: string): Promise<void>;
   peers(network: string | undefined): Promise<readonly PeerStatus[]>;
   ports(network: string | undefined): Promise<readonly PortStatus[]>;

@@ -11,7 +11,7 @@ import type { NetworkDefinition } from "../xml/definition.js";
 import { join } from "node:path";
 import type {
   AgentService,
-  AttachTapRequest,
+  AttachRequest,
   DefinitionDiff,
   InviteRequest,
   JoinRequest,
@@ -164,7 +164,7 @@ export class Agent implements AgentService {
     });
   }
 
-  attachTap(name: string, request: AttachTapRequest): Promise<PortStatus> {
+  attach(name: string, request: AttachRequest): Promise<PortStatus> {
     return this.#changes.run(() => this.#registry.requireRunning(name).ports.attach(request));
   }
 

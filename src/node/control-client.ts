@@ -6,7 +6,7 @@ import { seconds, type Millis } from "../base/duration.js";
 import { probeSocket } from "../io/socket-probe.js";
 import type {
   AgentService,
-  AttachTapRequest,
+  AttachRequest,
   DefinitionDiff,
   InviteRequest,
   JoinRequest,
@@ -20,6 +20,7 @@ import type {
 } from "./agent-service.js";
 import { AgentUnreachable, errorOf, spanError } from "./control-failure.js";
 import {
+  attachMessage,
   diffOf,
   macOf,
   networkOf,
@@ -121,9 +122,8 @@ export class ControlClient implements AgentService {
     return networkOf(await this.#change(METHODS.join, { token, as, listen: listenText }));
   }
 
-  async attachTap(network: string, request: AttachTapRequest): Promise<PortStatus> {
-    const { device, name = null, mac = null, address = null } = request;
-    return portOf(await this.#change(METHODS.attachTap, { network, device, name, mac, address }));
+  async attach(network: string, request: AttachRequest): Promise<PortStatus> {
+    return portOf(await this.#change(METHODS.attach, attachMessage(network, request)));
   }
 
   async detach(network: string, port: string): Promise<void> {

@@ -1,5 +1,7 @@
+import { formatSocketAddress, type Attachment } from "../base/attachment.js";
 import type { spanlan } from "../generated/agent.js";
 import type {
+  AttachRequest,
   DefinitionDiff,
   MacStatus,
   NetworkSummary,
@@ -9,6 +11,7 @@ import type {
   PortStatus,
   RouteReport,
 } from "./agent-service.js";
+import { readAttachment, type AttachmentMessage } from "./attach-request.js";
 import { WORDS, answeredWord } from "./control-words.js";
 
 // Values of the control API as messages and back. The types of messages inside messages say that
@@ -106,10 +109,12 @@ export function portOf(inner: spanlan.agent.v1.Port.$Properties): PortStatus {
   return {
     network: message.network,
     name: message.name,
-    kind: answeredWord(WORDS.portKind, message.kind),
-    device: message.device,
-    mac: message.mac,
-    address: message.address,
+    attachment: readAttachment(message),
+    macs: message.macs,
+    addresses: message.addresses,
+    trunk: message.trunk,
+    isolated: message.isolated,
+    trust: message.trust.map((each) => answeredWord(WORDS.trust, each)),
     state: answeredWord(WORDS.portState, message.state),
     reason: message.reason,
     rxFrames: message.rxFrames,
@@ -118,6 +123,52 @@ export function portOf(inner: spanlan.agent.v1.Port.$Properties): PortStatus {
     txOctets: message.txOctets,
     drops: message.drops,
   };
+}
+
+/** The message of a port. */
+export function portMessage({ attachment, ...port }: PortStatus): spanlan.agent.v1.Port.$Shape {
+  const { macs, addresses, trust } = port;
+  return {
+    ...port,
+    ...attachmentMessage(attachment),
+    macs: [...macs],
+    addresses: [...addresses],
+    trust: [...trust],
+  };
+}
+
+/** The message that asks for a port. */
+export function attachMessage(
+  network: string,
+  { attachment, name, rules, anyLocalUser }: AttachRequest,
+): spanlan.agent.v1.AttachRequest.$Shape {
+  const { macs, addresses, trust } = rules;
+  return {
+    network,
+    ...attachmentMessage(attachment),
+    name: name ?? null,
+    ...rules,
+    macs: [...macs],
+    addresses: [...addresses],
+    trust: [...trust],
+    anyLocalUser,
+  };
+}
+
+function attachmentMessage(attachment: Attachment): AttachmentMessage {
+  switch (attachment.kind) {
+    case "tap":
+      return { tap: { device: attachment.device } };
+    case "stream": {
+      const { role, address } = attachment;
+      return { stream: { role, address: formatSocketAddress(address, "tcp") } };
+    }
+    case "dgram": {
+      const { local, remote } = attachment;
+      const words = [local, remote].map((each) => formatSocketAddress(each, "udp"));
+      return { dgram: { local: words[0] ?? "", remote: words[1] ?? "" } };
+    }
+  }
 }
 
 /** The MAC table entry of a message. */

@@ -39,7 +39,7 @@ export const CONTROL_METHODS = {
   diff: method("Diff", api.DefineRequest, api.DiffReply),
   invite: method("Invite", api.InviteRequest, api.InviteReply),
   join: method("Join", api.JoinRequest, api.Network),
-  attachTap: method("AttachTap", api.AttachTapRequest, api.Port),
+  attach: method("Attach", api.AttachRequest, api.Port),
   detach: method("Detach", api.DetachRequest, api.Done),
   peers: method("Peers", api.FilterRequest, api.PeersReply),
   ports: method("Ports", api.FilterRequest, api.PortsReply),

@@ -3,10 +3,9 @@ import { ConfigError } from "../base/errors.js";
 import { parseMac } from "../base/ids.js";
 import { days, seconds } from "../base/duration.js";
 import { parseRole } from "../trust/role.js";
-import { parseInterfaceAddress } from "../io/interface-address.js";
 import { checkInterfaceName } from "../io/interface-name.js";
 import type { spanlan } from "../generated/agent.js";
-import type { AttachTapRequest, InviteRequest, JoinRequest, PingRequest } from "./agent-service.js";
+import type { InviteRequest, JoinRequest, PingRequest } from "./agent-service.js";
 
 // What a caller may send: everything is bounded here, so that what lies behind need not ask again.
 
@@ -80,19 +79,6 @@ export function readJoin(message: spanlan.agent.v1.JoinRequest): JoinRequest {
   };
 }
 
-/** The TAP to attach. */
-export function readAttachTap(message: spanlan.agent.v1.AttachTapRequest): AttachTapRequest {
-  const name = present(message.name);
-  const mac = present(message.mac);
-  const address = present(message.address);
-  return {
-    device: readDevice(message.device),
-    name: name === undefined ? undefined : readName(name, "name"),
-    mac: mac === undefined ? undefined : readMac(mac),
-    address: address === undefined ? undefined : readAddress(address),
-  };
-}
-
 /** Whom to ask for an answer. */
 export function readPing(message: spanlan.agent.v1.PingRequest): PingRequest {
   const network = present(message.network);
@@ -135,12 +121,6 @@ export function readMac(text: string): string {
   return text.toLowerCase();
 }
 
-/** An IP address and the length of its prefix, as text. */
-export function readAddress(text: string): string {
-  parseInterfaceAddress(text);
-  return text;
-}
-
 /** The name of a network device. */
 export function readDevice(text: string): string {
   checkInterfaceName(text);
@@ -151,7 +131,8 @@ function present(value: string | null | undefined): string | undefined {
   return value ?? undefined;
 }
 
-function invalid(what: string, value: string | number, wanted: string): ConfigError {
+/** The error for a value that is not what it should be. */
+export function invalid(what: string, value: string | number, wanted: string): ConfigError {
   const shown = JSON.stringify(value).slice(0, MAX_NAME_LENGTH);
   return new ConfigError("ERR_CONFIG_INVALID", `${what} ${shown} is not ${wanted}`);
 }

@@ -34,8 +34,8 @@ export function serveControl(
       logger,
       callerOf: (socket) => peerCredentials(descriptorOfSocket(socket)),
     },
-    (server) => {
-      service.register(server);
+    (server, callers) => {
+      service.register(server, callers);
     },
   );
 }

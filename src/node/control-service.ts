@@ -1,18 +1,20 @@
-import type { Server, sendUnaryData, ServerUnaryCall } from "@grpc/grpc-js";
+import type { sendUnaryData, Server, ServerUnaryCall } from "@grpc/grpc-js";
 import { ConfigError } from "../base/errors.js";
 import type { Logger } from "../base/logger.js";
 import type { spanlan } from "../generated/agent.js";
 import type { AgentService } from "./agent-service.js";
 import { statusOf } from "./control-failure.js";
-import { diffMessage, networkMessage, routesMessage } from "./control-message.js";
+import { diffMessage, networkMessage, portMessage, routesMessage } from "./control-message.js";
 import {
   CONTROL_METHODS,
   decodeMessage,
   encodeMessage,
   type ControlMethod,
 } from "./control-protocol.js";
+import { readAttach } from "./attach-request.js";
+import type { Callers } from "../io/callers.js";
+import type { PortOwner } from "../io/port-owner.js";
 import {
-  readAttachTap,
   readDefine,
   readFilter,
   readInvite,
@@ -40,10 +42,10 @@ export class ControlService {
   }
 
   /** Adds every call to the server. */
-  register(server: Server): void {
+  register(server: Server, callers: Callers): void {
     this.#registerNetworks(server);
     this.#registerMembership(server);
-    this.#registerPorts(server);
+    this.#registerPorts(server, callers);
     this.#registerRouting(server);
   }
 
@@ -85,18 +87,19 @@ export class ControlService {
     }));
   }
 
-  #registerPorts(server: Server): void {
+  #registerPorts(server: Server, callers: Callers): void {
     const agent = this.#agent;
-    const { attachTap, detach, ports, macs } = CONTROL_METHODS;
-    this.#serve(server, attachTap, async (asked) =>
-      agent.attachTap(readName(asked.network, "network"), readAttachTap(asked)),
-    );
+    const { attach, detach, ports, macs } = CONTROL_METHODS;
+    this.#serve(server, attach, async (asked, peer) => {
+      const request = { ...readAttach(asked), owner: ownerFor(callers, peer) };
+      return portMessage(await agent.attach(readName(asked.network, "network"), request));
+    });
     this.#serve(server, detach, async ({ network, port }) => {
       await agent.detach(readName(network, "network"), readName(port, "port"));
       return {};
     });
     this.#serve(server, ports, async (asked) => ({
-      ports: [...(await agent.ports(readFilter(asked)))],
+      ports: (await agent.ports(readFilter(asked))).map(portMessage),
     }));
     this.#serve(server, macs, async (asked) => ({
       macs: (await agent.macs(readFilter(asked))).map((each) => ({
@@ -142,7 +145,7 @@ export class ControlService {
   #serve<Ask, Asked, Answer, Answered>(
     server: Server,
     method: ControlMethod<Ask, Asked, Answer, Answered>,
-    perform: (asked: Asked) => Promise<Answer>,
+    perform: (asked: Asked, peer: string) => Promise<Answer>,
   ): void {
     const { path, ask, answer } = method;
     const definition = {
@@ -158,7 +161,8 @@ export class ControlService {
       call: ServerUnaryCall<Arrived<Asked>, Answer>,
       reply: sendUnaryData<Answer>,
     ): void => {
-      answerTo(call.request, perform).then(
+      const { message } = call.request;
+      answerTo(message, (asked) => perform(asked, call.getPeer())).then(
         (value) => {
           reply(null, value);
         },
@@ -172,11 +176,18 @@ export class ControlService {
 }
 
 async function answerTo<Asked, Answer>(
-  arrived: Arrived<Asked>,
+  message: Asked | undefined,
   perform: (asked: Asked) => Promise<Answer>,
 ): Promise<Answer> {
-  if (arrived.message === undefined) {
+  if (message === undefined) {
     throw new ConfigError("ERR_CONFIG_INVALID", "the request cannot be read");
   }
-  return perform(arrived.message);
+  return perform(message);
+}
+
+function ownerFor(callers: Callers, peer: string): PortOwner {
+  const caller = callers.find(peer);
+  if (caller === undefined) throw new ConfigError("ERR_STATE", "the caller has hung up");
+  const { uid, gid, groups } = caller;
+  return { uid, gid, groups };
 }

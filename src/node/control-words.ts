@@ -1,5 +1,6 @@
 import type { PeerPurpose } from "../overlay/peer-view.js";
 import { InternalError } from "../base/errors.js";
+import { TRUSTS } from "../base/port-rules.js";
 import { ROLES } from "../trust/role.js";
 import type {
   Difference,
@@ -28,7 +29,7 @@ export const WORDS = {
   transport: ["grpc"] satisfies PeerStatus["transport"][],
   dialler: ["us", "them", ""] satisfies PeerStatus["dialler"][],
   purpose: ["configured", "on demand", "healing", "accepted"] satisfies PeerPurpose[],
-  portKind: ["tap"] satisfies PortStatus["kind"][],
+  trust: TRUSTS,
   portState: ["up", "down", "failed"] satisfies PortStatus["state"][],
   macKind: ["port", "node"] satisfies MacStatus["kind"][],
   nodeRole: [...ROLES, ""] satisfies NodeRoute["role"][],

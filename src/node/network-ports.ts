@@ -1,13 +1,16 @@
+import { formatAttachment } from "../base/attachment.js";
 import { formatMac, type PortId } from "../base/ids.js";
 import { ConfigError, messageOf } from "../base/errors.js";
 import type { Logger } from "../base/logger.js";
+import type { PortRules } from "../base/port-rules.js";
 import { cidr, formatIp, parseCidr, parseIp, subnetContains } from "../base/ip-address.js";
 import type { TapRecord } from "../io/tap-device.js";
 import type { SharedDefinition } from "../xml/definition.js";
-import type { AttachTapRequest, PortStatus } from "./agent-service.js";
+import type { AttachRequest, PortStatus } from "./agent-service.js";
 import type { DataPlaneThread } from "./plane/data-plane-thread.js";
 import type { PortCounters } from "./plane/messages.js";
 import { countersOf, NO_COUNTERS } from "./counters.js";
+import { networkTerms, portProfile, type PortProfile } from "./port-profile.js";
 import type { BookedPort, PortBook } from "./port-book.js";
 
 interface Attached {
@@ -41,12 +44,13 @@ export class NetworkPorts {
     await Promise.all(this.#book.all().map((port) => this.#restore(port)));
   }
 
-  async attach(request: AttachTapRequest): Promise<PortStatus> {
-    const name = request.name ?? request.device;
-    this.#checkFree(name, request.device);
-    if (request.address !== undefined) this.#checkAddress(request.address);
-    const { device, mac, address } = request;
-    await this.#open({ name, device, mac, address, record: undefined });
+  async attach({ name: wanted, attachment, rules, owner }: AttachRequest): Promise<PortStatus> {
+    const where = formatAttachment(attachment);
+    const name = wanted ?? where;
+    this.#checkFree(name, where);
+    for (const address of rules.addresses) this.#checkAddress(address);
+    if (owner === undefined) throw new ConfigError("ERR_STATE", "nobody is known to have asked");
+    await this.#open({ name, attachment, rules, owner, record: undefined });
     const [status] = (await this.list()).filter((each) => each.name === name);
     if (status === undefined) throw new ConfigError("ERR_STATE", `port ${name} went away at once`);
     return status;
@@ -54,7 +58,7 @@ export class NetworkPorts {
 
   /** By the port's name, or by its device's. */
   async detach(wanted: string): Promise<void> {
-    const port = this.#book.get(wanted) ?? this.#byDevice(wanted);
+    const port = this.#book.get(wanted) ?? this.#at(wanted);
     if (port === undefined) {
       throw new ConfigError(
         "ERR_NOT_FOUND",
@@ -77,7 +81,7 @@ export class NetworkPorts {
       return {
         ...describe(this.#definition().name, port),
         state: stateOf(counted),
-        reason: attached?.failure ?? "",
+        reason: attached?.failure ?? counted?.reason ?? "",
         ...countersOf(counted),
       };
     });
@@ -94,6 +98,11 @@ export class NetworkPorts {
     if (port !== undefined) this.#keepRecord({ ...port, record });
   }
 
+  /** Has the data plane do as the definition says from now on. */
+  apply(shared: SharedDefinition): void {
+    this.#plane.changePorts({ ...networkTerms(shared), profiles: this.#profiles(shared) });
+  }
+
   /** The device was deleted by somebody else. */
   gone(id: PortId, reason: string): void {
     const name = this.nameOf(id);
@@ -102,13 +111,37 @@ export class NetworkPorts {
     this.#logger.warn("port lost", { port: name, reason });
   }
 
+  /** A guest came or went in a way that the operator should know of. */
+  trouble(id: PortId, reason: string, held: number): void {
+    this.#logger.warn("port troubled", { port: this.nameOf(id), reason, held });
+  }
+
+  /** Of each attached port; one that the definition forbids keeps what it had, and is told of. */
+  #profiles(shared: SharedDefinition): ReadonlyMap<PortId, PortProfile> {
+    const profiles = new Map<PortId, PortProfile>();
+    for (const [name, { id }] of this.#attached) {
+      const port = this.#book.get(name);
+      if (port === undefined) continue; // being attached: its wish says all
+      try {
+        profiles.set(id, portProfile(name, port.rules, shared));
+      } catch (error) {
+        this.#logger.warn("port keeps its terms", { port: name, reason: messageOf(error) });
+      }
+    }
+    return profiles;
+  }
+
   async #restore(port: BookedPort): Promise<void> {
     try {
       await this.#open(port);
     } catch (error) {
       const reason = messageOf(error);
       this.#attached.set(port.name, { id: this.#drawId(), failure: reason });
-      this.#logger.warn("port not restored", { port: port.name, device: port.device, reason });
+      this.#logger.warn("port not restored", {
+        port: port.name,
+        attachment: formatAttachment(port.attachment),
+        reason,
+      });
     }
   }
 
@@ -116,7 +149,8 @@ export class NetworkPorts {
     const id = this.#drawId();
     this.#attached.set(port.name, { id, failure: undefined });
     try {
-      const { record } = await this.#plane.attachTap({ port: id, ...port });
+      const profile = portProfile(port.name, port.rules, this.#definition());
+      const { record } = await this.#plane.attach({ port: id, ...port, profile });
       if (port.record === undefined) await this.#enter(id, { ...port, record });
       else this.#keepRecord({ ...port, record });
     } catch (error) {
@@ -144,34 +178,32 @@ export class NetworkPorts {
     }
   }
 
-  #checkFree(name: string, device: string): void {
-    const clash = this.#book.get(name) ?? this.#byDevice(device);
+  #checkFree(name: string, where: string): void {
+    const clash = this.#book.get(name) ?? this.#at(where);
     if (clash === undefined) return;
     throw new ConfigError(
       "ERR_CONFIG_CONFLICT",
-      `port ${clash.name} with device ${clash.device} is attached already: detach it, or choose another name`,
+      `port ${clash.name} (${formatAttachment(clash.attachment)}) is attached already: detach it, or choose another name`,
     );
   }
 
   /** An address outside the LAN, or the gateway's, would make a guest nobody can talk to. */
   #checkAddress(text: string): void {
-    const wanted = parseCidr(text);
-    if (wanted === undefined) {
-      throw new ConfigError("ERR_CONFIG_INVALID", `${text} is no address with prefix length`);
+    const address = parseCidr(text)?.address ?? parseIp(text);
+    if (address === undefined) {
+      throw new ConfigError("ERR_CONFIG_INVALID", `${text} is no IP address`);
     }
-    const family = this.#definition().addresses.filter(
-      (each) => each.family === wanted.address.family,
-    );
+    const family = this.#definition().addresses.filter((each) => each.family === address.family);
     if (family.length === 0) return;
     const home = family.find((each) =>
-      subnetContains(cidr(`${each.address}/${each.prefix}`), wanted.address),
+      subnetContains(cidr(`${each.address}/${each.prefix}`), address),
     );
     const subnets = family.map((each) => `${each.address}/${each.prefix}`).join(", ");
     if (home === undefined) {
       throw new ConfigError("ERR_CONFIG_CONFLICT", `${text} is outside the network (${subnets})`);
     }
     const gateway = parseIp(home.address);
-    if (gateway !== undefined && formatIp(gateway) === formatIp(wanted.address)) {
+    if (gateway !== undefined && formatIp(gateway) === formatIp(address)) {
       throw new ConfigError(
         "ERR_CONFIG_CONFLICT",
         `${text} is the network's own address: choose another in ${subnets}`,
@@ -179,8 +211,8 @@ export class NetworkPorts {
     }
   }
 
-  #byDevice(device: string): BookedPort | undefined {
-    return this.#book.all().find((each) => each.device === device);
+  #at(where: string): BookedPort | undefined {
+    return this.#book.all().find((each) => formatAttachment(each.attachment) === where);
   }
 
   #drawId(): PortId {
@@ -205,14 +237,14 @@ function stateOf(counted: PortCounters | undefined): PortStatus["state"] {
 
 function describe(
   network: string,
-  { name, device, mac, address, record }: BookedPort,
-): Pick<PortStatus, "network" | "name" | "kind" | "device" | "mac" | "address"> {
+  { name, attachment, rules, record }: BookedPort,
+): Pick<PortStatus, "network" | "name" | "attachment" | keyof PortRules> {
+  const known = record === undefined ? [] : [formatMac(record.mac)];
   return {
     network,
     name,
-    kind: "tap",
-    device,
-    mac: mac ?? (record === undefined ? "" : formatMac(record.mac)),
-    address: address ?? "",
+    attachment,
+    ...rules,
+    macs: rules.macs.length > 0 ? rules.macs : known,
   };
 }

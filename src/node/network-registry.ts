@@ -57,6 +57,6 @@ export class NetworkRegistry {
 
   /** The devices of all networks' ports. */
   devices(): ReadonlySet<string> {
-    return new Set(this.#networks.flatMap(({ book }) => book.all().map(({ device }) => device)));
+    return new Set(this.#networks.flatMap(({ book }) => [...book.devices()]));
   }
 }

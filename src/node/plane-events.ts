@@ -5,7 +5,7 @@ import type { NetworkPorts } from "./network-ports.js";
 /** Who of a network hears its data plane. */
 export interface PlaneListeners {
   readonly control: UplinkEvents & ForwardingEvents;
-  readonly ports: Pick<NetworkPorts, "recorded" | "gone">;
+  readonly ports: Pick<NetworkPorts, "recorded" | "gone" | "trouble">;
 }
 
 /** Passes what a data plane tells to the network it belongs to, once that is there. */
@@ -21,6 +21,7 @@ export function planeEvents(
     traffic: (report) => network()?.control.traffic(report),
     portRecord: (port, record) => network()?.ports.recorded(port, record),
     portGone: (port, reason) => network()?.ports.gone(port, reason),
+    portTrouble: (port, reason, held) => network()?.ports.trouble(port, reason, held),
     failed,
   };
 }

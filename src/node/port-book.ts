@@ -1,5 +1,8 @@
+import type { Attachment } from "../base/attachment.js";
 import { formatMac, parseMac } from "../base/ids.js";
+import type { PortRules } from "../base/port-rules.js";
 import { InternalError } from "../base/errors.js";
+import type { PortOwner } from "../io/port-owner.js";
 import type { TapRecord } from "../io/tap-device.js";
 import type { NamespaceInode } from "../io/sys/namespace.js";
 import type { NetworkStore } from "./network-store.js";
@@ -7,17 +10,14 @@ import type { NetworkStore } from "./network-store.js";
 /** A port as the operator asked for it, and how to find its device again. */
 export interface BookedPort {
   readonly name: string;
-  readonly device: string;
-  readonly mac: string | undefined;
-  readonly address: string | undefined;
+  readonly attachment: Attachment;
+  readonly rules: PortRules;
+  readonly owner: PortOwner;
+  /** How to find a TAP again; undefined for what has no device. */
   readonly record: TapRecord | undefined;
 }
 
-interface StoredPort {
-  readonly name: string;
-  readonly device: string;
-  readonly mac?: string;
-  readonly address?: string;
+interface StoredPort extends Omit<BookedPort, "record"> {
   readonly record?: {
     readonly device: string;
     readonly mac: string;
@@ -48,6 +48,12 @@ export class PortBook {
     return this.#ports.get(name);
   }
 
+  /** The network devices of the ports that have one. */
+  devices(): ReadonlySet<string> {
+    const attachments = this.all().map(({ attachment }) => attachment);
+    return new Set(attachments.flatMap((each) => (each.kind === "tap" ? [each.device] : [])));
+  }
+
   put(port: BookedPort): void {
     this.#keep(new Map(this.#ports).set(port.name, port));
   }
@@ -66,12 +72,9 @@ export class PortBook {
   }
 }
 
-function toStored({ name, device, mac, address, record }: BookedPort): StoredPort {
+function toStored({ record, ...said }: BookedPort): StoredPort {
   return {
-    name,
-    device,
-    ...(mac === undefined ? {} : { mac }),
-    ...(address === undefined ? {} : { address }),
+    ...said,
     ...(record === undefined
       ? {}
       : {
@@ -99,13 +102,10 @@ function read(store: NetworkStore): readonly BookedPort[] {
   }
 }
 
-function fromStored({ name, device, mac, address, record }: StoredPort): BookedPort {
+function fromStored({ record, ...said }: StoredPort): BookedPort {
   const recordedMac = record === undefined ? undefined : parseMac(record.mac);
   return {
-    name,
-    device,
-    mac,
-    address,
+    ...said,
     record:
       record === undefined || recordedMac === undefined
         ? undefined

@@ -24,6 +24,7 @@ import { routeReport, stationViews, type Told } from "./route-report.js";
 import { Issuing } from "./issuing.js";
 import { NetworkSeal } from "./network-seal.js";
 import { NetworkPorts } from "./network-ports.js";
+import { networkTerms } from "./port-profile.js";
 import { planeEvents } from "./plane-events.js";
 import type { NetworkStore } from "./network-store.js";
 import type { NetworkTrust } from "./network-trust.js";
@@ -69,7 +70,7 @@ export class RunningNetwork implements Reach {
     const plane = await DataPlaneThread.start({
       self: trust.node,
       network: shared.uuid,
-      mtu: shared.mtu,
+      ...networkTerms(shared),
       credentials: trust.credentials(),
       logger,
       events: planeEvents(() => started.network, parts.failed),
@@ -97,16 +98,12 @@ export class RunningNetwork implements Reach {
     const seal = new NetworkSeal(trust, network, clock);
     this.#issuing = new Issuing({ trust, seal, logger, control: () => this.control });
     this.#remembered = readMembers(parts.store);
-    this.ports = new NetworkPorts({
-      definition: () => definitions.definition.shared,
-      book,
-      plane,
-      logger,
-    });
+    const definition = () => definitions.definition.shared;
+    this.ports = new NetworkPorts({ definition, book, plane, logger });
     this.live = new LiveDefinition({
       book: definitions,
-      apply: ({ mtu }) => {
-        plane.useMtu(mtu);
+      apply: (shared) => {
+        this.ports.apply(shared);
       },
       exchange: () => this.control.definitions,
       logger,
@@ -242,7 +239,7 @@ export class RunningNetwork implements Reach {
 
   /** The devices of this network's ports: their addresses lead into the network itself. */
   devices(): ReadonlySet<string> {
-    return new Set(this.#parts.book.all().map(({ device }) => device));
+    return this.#parts.book.devices();
   }
 
   /** An uplink through the network itself would carry itself: it is not accepted. */

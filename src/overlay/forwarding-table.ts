@@ -2,7 +2,7 @@ import type { NodeId } from "../base/ids.js";
 import type { Location } from "../switch/location.js";
 import { nodeTagOf, type NodeTag } from "../wire/node-tag.js";
 import { NodeTagMap } from "../wire/node-tag-map.js";
-import { INITIAL_HOP_LIMIT, type RecordAddress } from "../wire/record.js";
+import { FLAG_ISOLATED, INITIAL_HOP_LIMIT, type RecordAddress } from "../wire/record.js";
 import type { NodeTraffic, RouteEntry } from "./data-plane.js";
 import type { Uplink } from "./uplink.js";
 
@@ -10,8 +10,12 @@ import type { Uplink } from "./uplink.js";
 export interface Destination {
   readonly node: NodeId;
   readonly location: Location;
+  /** The same, of frames from isolated ports there. */
+  readonly isolatedLocation: Location;
   /** Of a record of this node's own to it. */
   readonly address: RecordAddress;
+  /** The same, of a frame from an isolated port here. */
+  readonly isolatedAddress: RecordAddress;
   /** Its own, where it is a neighbour; the newest carries, an older one only waits for its end. */
   readonly uplinks: Uplink[];
   route: RouteEntry | undefined;
@@ -102,7 +106,9 @@ export class ForwardingTable {
     const destination: Destination = {
       node,
       location: { kind: "node", node },
+      isolatedLocation: { kind: "node", node, isolated: true },
       address,
+      isolatedAddress: { ...address, flags: FLAG_ISOLATED },
       uplinks: [],
       route: undefined,
       via: undefined,

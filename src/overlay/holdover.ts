@@ -10,6 +10,8 @@ const OCTETS_MAX = 64 * 1024;
 
 interface Held {
   readonly frame: Buffer;
+  /** It came from an isolated port. */
+  readonly isolated: boolean;
   readonly since: Millis;
 }
 
@@ -28,20 +30,20 @@ export class Holdover {
   }
 
   /** Keeps a copy; the oldest frames go when there are too many. */
-  keep(frame: Buffer): void {
+  keep(frame: Buffer, isolated: boolean): void {
     if (frame.length > OCTETS_MAX) return;
-    this.#held.push({ frame: Buffer.from(frame), since: this.#clock.now() });
+    this.#held.push({ frame: Buffer.from(frame), isolated, since: this.#clock.now() });
     this.#octets += frame.length;
     while (this.#held.length > FRAMES_MAX || this.#octets > OCTETS_MAX) this.#drop();
   }
 
   /** Hands over what is still timely, oldest first, and keeps nothing. */
-  release(take: (frame: Buffer) => void): void {
+  release(take: (frame: Buffer, isolated: boolean) => void): void {
     const timely = this.#clock.now() - LATENESS_MAX;
     const held = this.#held.splice(0);
     this.#octets = 0;
-    for (const { frame, since } of held) {
-      if (since >= timely) take(frame);
+    for (const { frame, isolated, since } of held) {
+      if (since >= timely) take(frame, isolated);
     }
   }
 

@@ -9,6 +9,7 @@ import {
   decrementHopLimit,
   FLAG_PROBE,
   INITIAL_HOP_LIMIT,
+  isFromIsolated,
   isProbe,
   RECORD_DESTINATION_OFFSET,
   RECORD_HEADER_OCTETS,
@@ -114,20 +115,18 @@ export class Tunnels implements Backbone {
     this.#releaseHeld();
   }
 
-  forward(to: NodeId, frame: Buffer): boolean {
+  forward(to: NodeId, frame: Buffer, isolated: boolean): boolean {
     const destination = this.#table.get(to);
     if (destination?.via === undefined) return false;
     destination.frames += 1;
     destination.octets += frame.length - OFFLOAD_HEADER_OCTETS;
-    return this.#push(destination, destination.via, frame);
+    return this.#push(destination, frame, isolated);
   }
 
-  flood(frame: Buffer): void {
+  flood(frame: Buffer, isolated: boolean): void {
     const targets = this.#table.floodTargets;
-    if (targets.length === 0) this.#holdover.keep(frame);
-    for (const target of targets) {
-      if (target.via !== undefined) this.#push(target, target.via, frame);
-    }
+    if (targets.length === 0) this.#holdover.keep(frame, isolated);
+    for (const target of targets) this.#push(target, frame, isolated);
   }
 
   flush(): void {
@@ -199,7 +198,8 @@ export class Tunnels implements Backbone {
     const payload = buffer.subarray(start, start + recordLength(buffer, offset));
     if (isProbe(buffer, offset)) return this.#takeProbe(source, payload, crossed);
     this.#hops[crossed - 1] = (this.#hops[crossed - 1] ?? 0) + 1;
-    this.#deliver(payload, source.location);
+    const isolated = isFromIsolated(buffer, offset);
+    this.#deliver(payload, isolated ? source.isolatedLocation : source.location);
     return "delivered";
   }
 
@@ -223,15 +223,16 @@ export class Tunnels implements Backbone {
 
   #releaseHeld(): void {
     if (this.#table.floodTargets.length > 0) {
-      this.#holdover.release((frame) => {
-        this.flood(frame);
+      this.#holdover.release((frame, isolated) => {
+        this.flood(frame, isolated);
       });
     }
     this.flush();
   }
 
-  #push({ address }: Destination, via: Uplink, frame: Buffer): boolean {
+  #push({ address, isolatedAddress, via }: Destination, frame: Buffer, isolated: boolean): boolean {
+    if (via === undefined) return false;
     this.#touched.add(via);
-    return via.push(address, frame);
+    return via.push(isolated ? isolatedAddress : address, frame);
   }
 }

@@ -1,29 +1,62 @@
+import type { PortId } from "../base/ids.js";
+import { OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
+import { canLoseTag, putTagBack, tagOf, takeTag } from "../wire/vlan-tag.js";
+import type { PortGuard } from "./port-guard.js";
+import type { PortVlans } from "./port-vlans.js";
 import type { Place } from "./place.js";
 import type { Port } from "./port.js";
 import { zeroTraffic, type TrafficCounters } from "./traffic-counters.js";
-import { OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
+import type { DropReason } from "./verdict.js";
+
+/** What the switch has been told of a port. */
+export interface PortTerms {
+  /** Judges what comes from the guest; undefined where all may pass. */
+  readonly guard: PortGuard | undefined;
+  readonly vlans: PortVlans;
+  /** It exchanges no frames with other isolated ports. */
+  readonly isolated: boolean;
+  /** It takes part in the spanning tree of bridges behind the ports; the switch itself has none. */
+  readonly bridges: boolean;
+}
 
 /** An attached port with what the switch keeps about it. */
 export class LocalPort {
+  readonly id: PortId;
   readonly place: Place;
   readonly traffic: TrafficCounters = zeroTraffic();
-  readonly #port: Port;
+  #port: Port;
+  #terms: PortTerms;
   #touched = false;
 
-  constructor(port: Port, place: Place) {
+  constructor(port: Port, place: Place, terms: PortTerms) {
     this.#port = port;
+    this.id = port.id;
     this.place = place;
+    this.#terms = terms;
   }
 
-  /** Sends a borrowed frame, and counts what became of it. */
-  send(frame: Buffer): void {
+  get terms(): PortTerms {
+    return this.#terms;
+  }
+
+  /** Other terms, and another way to the guest, from the next frame on. */
+  change(port: Port, terms: PortTerms): void {
+    this.flush();
+    this.#port = port;
+    this.#terms = terms;
+  }
+
+  /** Why a frame of this VLAN, from an isolated port or not, may not leave here. */
+  egressRefusal(vlan: number, isolated: boolean): DropReason | undefined {
+    if (isolated && this.#terms.isolated) return "isolated";
+    return this.#terms.vlans.has(vlan) ? undefined : "VLAN";
+  }
+
+  /** Sends a borrowed frame of a VLAN that the port has, and counts what became of it. */
+  send(frame: Buffer, vlan: number): void {
     this.#touched = true;
-    if (this.#port.send(frame)) {
-      this.traffic.txFrames += 1;
-      this.traffic.txOctets += frame.length - OFFLOAD_HEADER_OCTETS;
-    } else {
-      this.traffic.drops["medium full"] += 1;
-    }
+    if (this.#terms.vlans.strips(vlan)) this.#sendBare(frame);
+    else this.#send(frame);
   }
 
   /** Ends a burst, if anything was sent since the last. */
@@ -31,5 +64,24 @@ export class LocalPort {
     if (!this.#touched) return;
     this.#touched = false;
     this.#port.flush();
+  }
+
+  #sendBare(frame: Buffer): void {
+    if (!canLoseTag(frame)) {
+      this.traffic.drops["bad offload header"] += 1;
+      return;
+    }
+    const tag = tagOf(frame);
+    this.#send(takeTag(frame));
+    putTagBack(frame, tag);
+  }
+
+  #send(frame: Buffer): void {
+    if (this.#port.send(frame)) {
+      this.traffic.txFrames += 1;
+      this.traffic.txOctets += frame.length - OFFLOAD_HEADER_OCTETS;
+    } else {
+      this.traffic.drops[this.#port.refusal ?? "medium full"] += 1;
+    }
   }
 }

@@ -10,6 +10,8 @@ export interface PortLocation {
 export interface NodeLocation {
   readonly kind: "node";
   readonly node: NodeId;
+  /** Of a frame that comes from there: from an isolated port. */
+  readonly isolated?: boolean;
 }
 
 /** Where a frame comes from or goes: a port of this host, or another node. */

@@ -29,8 +29,7 @@ export interface Station extends Link<Station> {
  */
 export class Place implements Link<Place> {
   readonly location: PortLocation;
-  /** Most stations it may have. */
-  readonly macLimit: number;
+  #macLimit: number;
   /** The verdict that sends a frame here. */
   readonly forward: Verdict;
   /** The one not seen for the longest time comes first. */
@@ -41,8 +40,17 @@ export class Place implements Link<Place> {
   level = 0;
 
   constructor(location: PortLocation, macLimit: number) {
-    this.macLimit = checkedLimit("MAC limit", macLimit);
+    this.#macLimit = checkedLimit("MAC limit", macLimit);
     this.location = Object.freeze({ ...location });
     this.forward = Object.freeze({ kind: "forward", to: this.location });
+  }
+
+  /** Most stations it may have. To be lowered only while it has none. */
+  get macLimit(): number {
+    return this.#macLimit;
+  }
+
+  set macLimit(limit: number) {
+    this.#macLimit = checkedLimit("MAC limit", limit);
   }
 }

@@ -1,4 +1,5 @@
 import type { PortId } from "../base/ids.js";
+import type { DropReason } from "./verdict.js";
 
 /**
  * An attachment to the local switch. A frame is one contiguous buffer: OFFLOAD_HEADER_OCTETS of
@@ -14,6 +15,8 @@ export interface Port {
    * call. False when the frame was dropped because the medium is full or gone.
    */
   send(frame: Buffer): boolean;
+  /** Why `send` said false just now; "medium full" when absent. */
+  readonly refusal?: DropReason;
   /** Ends a burst: whatever `send` queued leaves now. */
   flush(): void;
 }

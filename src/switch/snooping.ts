@@ -10,10 +10,10 @@ import {
   etherType,
   sourceMac,
 } from "../wire/ethernet.js";
+import { IPV6_HEADER_OCTETS } from "../wire/ipv6.js";
 import {
   decodeNeighbourMessage,
   ICMPV6_CHECKSUM_OFFSET,
-  IPV6_HEADER_OCTETS,
   isNeighbourMessage,
   solicitedNodeGroup,
   solicitedNodeMac,

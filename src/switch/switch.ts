@@ -1,83 +1,57 @@
 import type { Clock } from "../base/clock.js";
-import type { Millis } from "../base/duration.js";
 import { InternalError } from "../base/errors.js";
 import type { Mac, PortId } from "../base/ids.js";
+import type { IpAddress } from "../base/ip-address.js";
 import {
   destinationMac,
   holdsEthernet,
   isGroup,
   isLinkLocalReserved,
+  isSpanningTree,
   sourceMac,
 } from "../wire/ethernet.js";
 import { fitsMtu, isValidOffload, OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
+import { RECORD_LENGTH_MAX } from "../wire/record.js";
+import { UNTAGGED, vlanOf, withTag } from "../wire/vlan-tag.js";
 import type { Backbone } from "./backbone.js";
-import type { FdbEntry, FdbTotals } from "./fdb.js";
-import { LocalPort } from "./local-port.js";
+import type { FdbEntry } from "./fdb.js";
+import { LocalPort, type PortTerms } from "./local-port.js";
 import type { Location, PortLocation } from "./location.js";
 import { Neighbours } from "./neighbours.js";
+import { Owners } from "./owners.js";
 import { Place } from "./place.js";
 import type { Port } from "./port.js";
-import type { StationChange, StationObserver } from "../base/station-change.js";
+import { guardOf } from "./port-guard.js";
+import { PortVlans } from "./port-vlans.js";
+import type { StationChange } from "../base/station-change.js";
+import {
+  GUEST_MAC_LIMIT,
+  type AttachOptions,
+  type SwitchCounters,
+  type SwitchParts,
+} from "./switch-parts.js";
 import { Stations } from "./stations.js";
 import { addTraffic, zeroTraffic, type TrafficCounters } from "./traffic-counters.js";
 import { DROP, FLOOD, type DropReason, type Verdict } from "./verdict.js";
 
-/** Stations a guest's port may have. */
-export const GUEST_MAC_LIMIT = 16;
-
-/** Stations a port may have that leads to more than one guest: a trunk, a bridge, a physical NIC. */
-export const TRUNK_MAC_LIMIT = 1000;
-
-export interface FdbLimits {
-  /** Stations of all ports together. */
-  readonly limit?: number;
-  readonly ageingTime?: Millis;
-}
-
-export interface SwitchParts {
-  readonly clock: Clock;
-  readonly backbone: Backbone;
-  /** Largest IP packet a guest may send, in octets. */
-  readonly mtu: number;
-  readonly fdb?: FdbLimits;
-  /** MACs that belong to the network itself: no station may be one of them. */
-  readonly reservedMacs?: ReadonlySet<Mac>;
-  /** Told of the stations at the ports, amidst `receive` and the other calls that learn or forget. */
-  readonly stations?: StationObserver;
-}
-
-export interface AttachOptions {
-  /** {@link GUEST_MAC_LIMIT} when absent. */
-  readonly macLimit?: number;
-}
-
-/** Counters of the whole switch. They never decrease: a detached port leaves its own behind. */
-export interface SwitchCounters {
-  /** All ports together; drops of frames that named no attached port are counted here only. */
-  readonly ports: Readonly<TrafficCounters>;
-  /** From and to other nodes; a flood counts as one frame, however many nodes there are. */
-  readonly backbone: Readonly<TrafficCounters>;
-  readonly fdb: Readonly<FdbTotals>;
-  /** ARP requests and neighbour solicitations that were answered here instead of flooded. */
-  readonly answered: number;
-  /** Routes and freezes that were not taken: there was no room, or the MAC is reserved. */
-  readonly refused: number;
-}
-
 const ETHERNET = OFFLOAD_HEADER_OCTETS;
 
 /**
- * A switch (IEEE 802.1Q §8.6 to §8.8, without VLANs) between the ports of this host and the other
+ * A switch (IEEE 802.1Q §8.6 to §8.8, with shared VLAN learning) between the ports of this host and the other
  * nodes of one network. What is at a port it learns from frames; what is behind a node it is told,
  * as in EVPN (RFC 7432 §9), and learns nothing from the frames of nodes. It is synchronous: when
  * `receive` returns, the frame has been handed on, and the caller may use the buffer again.
  */
 export class Switch {
+  readonly #clock: Clock;
   /** Largest IP packet a guest may send, in octets. */
   mtu: number;
   readonly #backbone: Backbone;
   readonly #stations: Stations;
   readonly #neighbours: Neighbours;
+  readonly #owners: Owners;
+  /** Where frames of access ports get their tags. */
+  readonly #tagged = Buffer.allocUnsafeSlow(RECORD_LENGTH_MAX);
   readonly #ports = new Map<PortId, LocalPort>();
   /** The same ports, to walk without an iterator; replaced, never changed, as ports come and go. */
   #walk: readonly LocalPort[] = [];
@@ -88,7 +62,9 @@ export class Switch {
 
   constructor(parts: SwitchParts) {
     const { reservedMacs = new Set<Mac>(), stations: observer = () => undefined } = parts;
+    this.#clock = parts.clock;
     this.mtu = parts.mtu;
+    this.#owners = new Owners(reservedMacs, parts.reservedAddresses);
     this.#backbone = parts.backbone;
     this.#stations = new Stations({
       fdb: { clock: parts.clock, ...parts.fdb },
@@ -105,9 +81,22 @@ export class Switch {
     }
     const { macLimit = GUEST_MAC_LIMIT } = options;
     const place = new Place({ kind: "port", port: port.id }, macLimit);
-    this.#ports.set(port.id, new LocalPort(port, place));
+    this.#ports.set(port.id, new LocalPort(port, place, this.#terms(port.id, options)));
     this.#walk = [...this.#ports.values()];
     return place.location;
+  }
+
+  /**
+   * Other terms, and another way to the guest, for the attached port of this id. Its counters go on;
+   * its stations are learned anew, as the new terms may forbid them.
+   */
+  change(port: Port, options: AttachOptions): void {
+    const changed = this.#ports.get(port.id);
+    if (changed === undefined) return;
+    this.#stations.local.forget(changed.place);
+    changed.place.macLimit = options.macLimit ?? GUEST_MAC_LIMIT;
+    this.#owners.release(port.id);
+    changed.change(port, this.#terms(port.id, options));
   }
 
   /** Takes a port and its stations away; false where there is none of this id. */
@@ -117,8 +106,14 @@ export class Switch {
     this.#ports.delete(id);
     this.#walk = [...this.#ports.values()];
     addTraffic(this.#departedTraffic, port.traffic);
+    this.#owners.release(id);
     this.#stations.local.forget(port.place);
     return true;
+  }
+
+  /** The network's own addresses, from the next frame on. */
+  reserve(addresses: readonly IpAddress[]): void {
+    this.#owners.reserve(addresses);
   }
 
   /** Applies what the control plane decided about stations, in this order. */
@@ -137,14 +132,14 @@ export class Switch {
         ingress.drops[verdict.reason] += 1;
         break;
       case "forward":
-        this.#forward(frame, verdict.to, ingress);
+        this.#forward(this.#asItTravels(frame, from), verdict.to, from);
         break;
       case "flood":
-        this.#flood(frame, from);
+        this.#flood(this.#asItTravels(frame, from), from);
         break;
       case "answer":
         this.#answered += 1;
-        this.#forward(verdict.frame, from, ingress);
+        this.#forward(verdict.frame, from, from);
         break;
     }
     return verdict;
@@ -196,27 +191,47 @@ export class Switch {
     return this.#ports.get(from.port)?.traffic ?? this.#departedTraffic;
   }
 
-  #decideForPort(frame: Buffer, from: PortLocation): Verdict {
-    const place = this.#ports.get(from.port)?.place;
-    if (place === undefined) return DROP["unknown location"];
-    const refusal = this.#refusal(frame, "port");
-    if (refusal !== undefined) return DROP[refusal];
-    if (!fitsMtu(frame, this.mtu)) return DROP.oversize;
-    this.#stations.local.hear(sourceMac(frame, ETHERNET), place);
-    const answer = this.#neighbours.hear(frame, place);
-    if (answer !== undefined) return { kind: "answer", frame: answer };
-    return this.#towards(destinationMac(frame, ETHERNET), place);
+  #terms(id: PortId, options: AttachOptions): PortTerms {
+    const { policy, vlan, isolated = false } = options;
+    const bridges = policy?.trust.has("bpdu") === true;
+    const guard = guardOf(id, options, this.#owners, this.#clock);
+    return { guard, vlans: new PortVlans(vlan), isolated, bridges };
   }
 
-  #towards(destination: Mac, from: Place): Verdict {
+  #decideForPort(frame: Buffer, from: PortLocation): Verdict {
+    const port = this.#ports.get(from.port);
+    if (port === undefined) return DROP["unknown location"];
+    const { place, terms } = port;
+    const refusal = this.#portRefusal(frame, terms);
+    if (refusal !== undefined) return DROP[refusal];
+    this.#stations.local.hear(sourceMac(frame, ETHERNET), place);
+    // In a VLAN who asks is to hear those of the same only, and those can answer for themselves.
+    const answer =
+      terms.vlans.native === UNTAGGED ? this.#neighbours.hear(frame, place) : undefined;
+    if (answer !== undefined) return { kind: "answer", frame: answer };
+    return this.#towards(destinationMac(frame, ETHERNET), port);
+  }
+
+  #portRefusal(frame: Buffer, { guard, vlans, bridges }: PortTerms): DropReason | undefined {
+    const refusal = this.#refusal(frame, bridges);
+    if (refusal !== undefined) return refusal;
+    if (this.#stations.isFrozen(sourceMac(frame, ETHERNET))) return "duplicate address";
+    if (!fitsMtu(frame, this.mtu)) return "oversize";
+    return guard?.refusal(frame) ?? (vlans.admits(vlanOf(frame)) ? undefined : "VLAN");
+  }
+
+  #towards(destination: Mac, { place, terms }: LocalPort): Verdict {
     if (isGroup(destination)) return FLOOD;
     const at = this.#stations.local.lookup(destination);
-    if (at === undefined) return this.#stations.remote.forward(destination) ?? FLOOD;
-    return at === from ? DROP["same port"] : at.forward;
+    if (at !== undefined) return at === place ? DROP["same port"] : at.forward;
+    const route = this.#stations.remote.forward(destination);
+    if (route !== undefined) return route;
+    const refusal = terms.guard?.unknownUnicastRefusal();
+    return refusal === undefined ? FLOOD : DROP[refusal];
   }
 
   #decideForNode(frame: Buffer): Verdict {
-    const refusal = this.#refusal(frame, "node");
+    const refusal = this.#refusal(frame, true);
     if (refusal !== undefined) return DROP[refusal];
     // A port's header was made by this host; one from another node goes to this host's kernel.
     if (!isValidOffload(frame)) return DROP["bad offload header"];
@@ -229,38 +244,59 @@ export class Switch {
     return elsewhere ? DROP["split horizon"] : FLOOD;
   }
 
-  /** What is wrong with the frame's addresses. */
-  #refusal(frame: Buffer, from: Location["kind"]): DropReason | undefined {
+  /** What is wrong with the frame's addresses; `bridges` where BPDUs may come from. */
+  #refusal(frame: Buffer, bridges: boolean): DropReason | undefined {
     if (!holdsEthernet(frame, ETHERNET)) return "runt";
     const source = sourceMac(frame, ETHERNET);
     if (source === 0) return "zero source";
     if (isGroup(source)) return "group source";
     if (this.#stations.isReserved(source)) return "gateway address";
-    if (from === "port" && this.#stations.isFrozen(source)) return "duplicate address";
-    return isLinkLocalReserved(destinationMac(frame, ETHERNET))
-      ? "reserved destination"
-      : undefined;
+    const destination = destinationMac(frame, ETHERNET);
+    if (!isLinkLocalReserved(destination)) return undefined;
+    return bridges && isSpanningTree(destination) ? undefined : "reserved destination";
   }
 
-  #forward(frame: Buffer, to: Location, ingress: TrafficCounters): void {
-    if (to.kind === "port") {
-      this.#ports.get(to.port)?.send(frame);
+  /** With the tag of the VLAN that its port makes it belong to. */
+  #asItTravels(frame: Buffer, from: Location): Buffer {
+    const vid = from.kind === "port" ? this.#ports.get(from.port)?.terms.vlans.pushes : undefined;
+    return vid === undefined || vlanOf(frame) !== UNTAGGED
+      ? frame
+      : withTag(frame, vid, this.#tagged);
+  }
+
+  #forward(frame: Buffer, to: Location, from: Location): void {
+    if (to.kind === "node") {
+      this.#backboneTouched = true;
+      if (this.#backbone.forward(to.node, frame, this.#isIsolated(from))) {
+        this.#countToBackbone(frame);
+      } else this.#ingress(from).drops["unreachable or queue full"] += 1;
       return;
     }
-    this.#backboneTouched = true;
-    if (this.#backbone.forward(to.node, frame)) this.#countToBackbone(frame);
-    else ingress.drops["unreachable or queue full"] += 1;
+    const port = this.#ports.get(to.port);
+    const vlan = vlanOf(frame);
+    const refusal = to === from ? undefined : port?.egressRefusal(vlan, this.#isIsolated(from));
+    if (refusal !== undefined) this.#ingress(from).drops[refusal] += 1;
+    else port?.send(frame, vlan);
   }
 
   #flood(frame: Buffer, from: Location): void {
     const ingress = from.kind === "port" ? this.#ports.get(from.port) : undefined;
+    const vlan = vlanOf(frame);
+    const isolated = this.#isIsolated(from);
+    const isBpdu = isSpanningTree(destinationMac(frame, ETHERNET));
     for (const port of this.#walk) {
-      if (port !== ingress) port.send(frame);
+      if (port === ingress || (isBpdu && !port.terms.bridges)) continue;
+      if (port.egressRefusal(vlan, isolated) === undefined) port.send(frame, vlan);
     }
     if (from.kind === "node") return; // split horizon
     this.#backboneTouched = true;
-    this.#backbone.flood(frame);
+    this.#backbone.flood(frame, isolated);
     this.#countToBackbone(frame);
+  }
+
+  #isIsolated(from: Location): boolean {
+    if (from.kind === "node") return from.isolated === true;
+    return this.#ports.get(from.port)?.terms.isolated === true;
   }
 
   #countToBackbone(frame: Buffer): void {

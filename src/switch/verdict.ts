@@ -28,6 +28,50 @@ export const DROP_REASONS = [
   "medium full",
   /** The node it was for could not be reached, or its queue was full. */
   "unreachable or queue full",
+  /** It bears an 802.1Q tag, and the port is no trunk; VID 0 hides what follows (CVE-2021-27853). */
+  "tag",
+  /** Of the spanning tree (IEEE 802.1D §9.3), which guests have no part in. */
+  "BPDU",
+  /** LLC or SNAP, behind which guards do not look but some hosts do (CVE-2021-27853, -27861). */
+  "LLC or SNAP",
+  /** More tags and SNAP headers than anybody needs (CVE-2021-27862). */
+  "too many tags",
+  /** The source, or the MAC that ARP or ND gives for it, is not the port's. */
+  "foreign MAC",
+  /** It uses or claims an IP address that is not the port's (RFC 5227 §2.4, RFC 6959 §3). */
+  "foreign address",
+  /** A group, loopback or reserved address as a source (RFC 1122 §3.2.1.3, RFC 4291 §2.7). */
+  "impossible source address",
+  /** ARP that is not a sound request or reply for IPv4 over Ethernet (RFC 826, RFC 5227). */
+  "malformed ARP",
+  /** The lengths or version of an IP header are wrong (RFC 791 §3.1, RFC 8200 §3). */
+  "malformed IP",
+  /** Neighbour discovery that hosts must not take (RFC 4861 §6.1, §7.1, §8.1). */
+  "malformed ND",
+  /** Not all headers up to the transport's are in the packet or first fragment (RFC 7112, RFC 7113 §3). */
+  "undetermined transport",
+  /** DHCP or neighbour discovery in fragments (RFC 6980 §5). */
+  "fragmented control message",
+  /** What only a DHCP server or relay agent says (RFC 7610 §4). */
+  "DHCP server",
+  /** What only a router says of itself (RFC 6105 §3, RFC 1256). */
+  "router advertisement",
+  /** What only a router says of others (RFC 4861 §8, RFC 792). */
+  "redirect",
+  /** It belongs to a VLAN that the port it came from, or was for, does not (IEEE 802.1Q §8.6.2). */
+  "VLAN",
+  /** Both the port it came from and the one it was for are isolated. */
+  "isolated",
+  /** Past the port's bandwidth: its queue was full. */
+  "bandwidth",
+  /** Past the port's rate of DHCP, which costs the server a decision each. */
+  "DHCP rate",
+  /** Past the port's rate of ARP and neighbour discovery. */
+  "ARP and ND rate",
+  /** Past the port's rate of broadcast and multicast. */
+  "flood rate",
+  /** Past the port's rate of frames to stations nobody knows. */
+  "unknown unicast rate",
 ] as const;
 
 export type DropReason = (typeof DROP_REASONS)[number];

@@ -101,6 +101,11 @@ export function isBroadcast(mac: Mac): boolean {
   return mac === BROADCAST;
 }
 
+/** True for 01:80:c2:00:00:00, to which bridges send BPDUs (IEEE 802.1Q Table 8-1). */
+export function isSpanningTree(mac: Mac): boolean {
+  return mac === RESERVED_FIRST;
+}
+
 /** True for 01:80:c2:00:00:00 to :0f, which no bridge forwards (IEEE 802.1Q §8.6.3). */
 export function isLinkLocalReserved(mac: Mac): boolean {
   return mac >= RESERVED_FIRST && mac <= RESERVED_LAST;

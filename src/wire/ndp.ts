@@ -1,6 +1,8 @@
 import type { Mac } from "../base/ids.js";
 import { ipToBytes, type IpAddress } from "../base/ip-address.js";
 import { checksumSum, internetChecksum } from "./checksum.js";
+import { PROTOCOL_ICMPV6 } from "./ip-protocol.js";
+import { IPV6_HEADER_OCTETS } from "./ipv6.js";
 
 /**
  * Neighbour solicitations and advertisements (RFC 4861 §4.3, §4.4), directly behind the fixed IPv6
@@ -43,14 +45,12 @@ export type NeighbourMessage = NeighbourSolicitation | NeighbourAdvertisement;
 /** Whether the checksum is there, or is left to whoever sends the packet on (checksum offload). */
 export type ChecksumState = "complete" | "pending";
 
-export const IPV6_HEADER_OCTETS = 40;
 /** Where the checksum stands behind the IPv6 header. */
 export const ICMPV6_CHECKSUM_OFFSET = 2;
 
 const MESSAGE_OCTETS = 24;
 const OPTION_UNIT = 8; // RFC 4861 §4.6
 const VERSION_CLASS_FLOW = 0x6000_0000;
-const PROTOCOL_ICMPV6 = 58;
 /** No router passed the packet on: a router would have made it less (RFC 4861 §3.1). */
 const HOP_LIMIT = 255;
 

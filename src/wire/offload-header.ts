@@ -6,6 +6,9 @@ import {
   holdsEthernet,
   innerEtherType,
 } from "./ethernet.js";
+import { PROTOCOL_TCP } from "./ip-protocol.js";
+import { IPV4_PROTOCOL } from "./ipv4.js";
+import { IPV6_HEADER_OCTETS } from "./ipv6.js";
 
 /**
  * `struct virtio_net_hdr` (virtio 1.2 §5.1.6), the offload header in front of every frame. Fields
@@ -49,9 +52,6 @@ const CHECKSUM_OCTETS = 2;
 const TCP_HEADER_OCTETS = 20; // RFC 9293 §3.1, without options
 const TCP_DATA_OFFSET = 12;
 const TCP_CHECKSUM = 16;
-const IPV4_PROTOCOL = 9; // RFC 791 §3.1
-const IPV6_HEADER_OCTETS = 40; // RFC 8200 §3
-const PROTOCOL_TCP = 6;
 
 /** A set of the FLAG constants. */
 export function offloadFlags(buffer: Buffer, offset: number): number {
@@ -83,6 +83,16 @@ export function checksumOffset(buffer: Buffer, offset: number): number {
   return buffer.readUInt16LE(offset + CHECKSUM_OFFSET_OFFSET);
 }
 
+/** At most 65,535. */
+export function writeHeaderLength(buffer: Buffer, offset: number, octets: number): void {
+  buffer.writeUInt16LE(octets, offset + HEADER_LENGTH_OFFSET);
+}
+
+/** At most 65,535. */
+export function writeChecksumStart(buffer: Buffer, offset: number, octets: number): void {
+  buffer.writeUInt16LE(octets, offset + CHECKSUM_START_OFFSET);
+}
+
 /**
  * True when the offload header is consistent with the frame behind it, so that a kernel can be given
  * both: every offset inside the frame, no flag or GSO type we do not serve, and where the frame is to
@@ -111,7 +121,8 @@ export function fitsMtu(frame: Buffer, mtu: number): boolean {
   return headers > 0 && gsoSize(frame, 0) + headers <= mtu + link;
 }
 
-function checksumFits(frame: Buffer): boolean {
+/** True when the checksum that the offload header asks for is covered and stored inside the frame. */
+export function checksumFits(frame: Buffer): boolean {
   const start = checksumStart(frame, 0);
   const end = start + checksumOffset(frame, 0) + CHECKSUM_OCTETS;
   return start >= ETHERNET_HEADER_OCTETS && end <= frame.length - OFFLOAD_HEADER_OCTETS;

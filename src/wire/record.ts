@@ -27,7 +27,7 @@ import { OFFLOAD_HEADER_OCTETS } from "./offload-header.js";
  *   +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+- - -
  *
  * `length` counts what follows the header. With FLAG_PROBE that is a probe instead of offload header
- * and frame; the other flags are not defined. The functions for single fields require that the
+ * and frame; FLAG_ISOLATED is of frames only; the other flags are not defined. The functions for single fields require that the
  * header lies inside the buffer.
  */
 export const RECORD_HEADER_OCTETS = 28;
@@ -43,6 +43,9 @@ export const INITIAL_HOP_LIMIT = 32;
 /** The payload is a probe, which ends at the last node itself. */
 export const FLAG_PROBE = 0x01;
 
+/** The frame came from an isolated port, and may leave at none. */
+export const FLAG_ISOLATED = 0x02;
+
 const FLAGS_OFFSET = 4;
 const HOP_LIMIT_OFFSET = 5;
 /** Where the tag of the last node stands in a record. */
@@ -56,7 +59,7 @@ export interface RecordAddress {
   readonly destination: NodeTag;
   readonly source: NodeTag;
   readonly hopLimit: number;
-  /** FLAG_PROBE or 0; 0 when absent. */
+  /** FLAG_PROBE, FLAG_ISOLATED or 0; 0 when absent. */
   readonly flags?: number;
 }
 
@@ -98,10 +101,16 @@ export function isProbe(buffer: Buffer, offset: number): boolean {
   return (buffer.readUInt8(offset + FLAGS_OFFSET) & FLAG_PROBE) !== 0;
 }
 
+/** True when the frame came from an isolated port. */
+export function isFromIsolated(buffer: Buffer, offset: number): boolean {
+  return (buffer.readUInt8(offset + FLAGS_OFFSET) & FLAG_ISOLATED) !== 0;
+}
+
 /** Undefined when the header is sound: length in range, no unknown flag, reserved octets zero. */
 export function recordFault(buffer: Buffer, offset: number): RecordFault | undefined {
   const length = recordLength(buffer, offset);
   if (length < RECORD_LENGTH_MIN || length > RECORD_LENGTH_MAX) return "record length";
-  if ((buffer.readUInt8(offset + FLAGS_OFFSET) & ~FLAG_PROBE) !== 0) return "unknown flags";
+  const flags = buffer.readUInt8(offset + FLAGS_OFFSET);
+  if (flags !== 0 && flags !== FLAG_PROBE && flags !== FLAG_ISOLATED) return "unknown flags";
   return buffer.readUInt16BE(offset + RESERVED_OFFSET) === 0 ? undefined : "reserved bits";
 }

@@ -6,10 +6,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SpanError } from "../../src/base/errors.js";
 import { ConfigError, PeerError, SystemError } from "../../src/base/errors.js";
-import type { AgentService } from "../../src/node/agent-service.js";
+import type { AgentService, AttachRequest } from "../../src/node/agent-service.js";
 import { ControlClient } from "../../src/node/control-client.js";
 import { AgentUnreachable } from "../../src/node/control-failure.js";
 import { serveControl } from "../../src/node/control-server.js";
+import { bareTap, dgram, stream, streamAt, streamTo, tap, withRules } from "../attach-requests.js";
 import { DIFF, FakeAgent, LAB, MAC, PEER, PONG, PORT, ROUTES, TOKEN } from "../fake-agent.js";
 import { RecordingLogger } from "../recording-logger.js";
 
@@ -99,13 +100,11 @@ describe("the control API", () => {
     { host: "hosta.example", port: 4321 },
     { host: "fd00::1", port: 4321 },
   ];
-  const tap = {
-    device: "tap0",
-    name: "web1",
-    mac: "52:54:00:12:34:56",
-    address: "10.20.0.5/24",
-  };
-  const bareTap = { device: "tap0", name: undefined, mac: undefined, address: undefined };
+  /** With what the agent adds of who asks. */
+  const owned = (request: AttachRequest): unknown => ({
+    ...request,
+    owner: { uid, gid: process.getgid?.(), groups: expect.any(Array) as unknown },
+  });
   const invitation = { endpoints, role: "member", ttlSeconds: 600 } as const;
   const joining = { token: TOKEN, as: "lab2", listen };
   const asking = { network: "lab", node: "ef".repeat(32), sequence: 2 ** 32 - 1 };
@@ -124,8 +123,10 @@ describe("the control API", () => {
     ["invite", (a) => a.invite("lab", invitation), ["invite", "lab", invitation], TOKEN],
     ["join", (a) => a.join(joining), ["join", joining], LAB],
     ["join, plain", (a) => a.join(bareJoining), ["join", bareJoining], LAB],
-    ["attach", (a) => a.attachTap("lab", tap), ["attachTap", "lab", tap], PORT],
-    ["attach, plain", (a) => a.attachTap("lab", bareTap), ["attachTap", "lab", bareTap], PORT],
+    ["attach", (a) => a.attach("lab", tap), ["attach", "lab", owned(tap)], PORT],
+    ["attach, plain", (a) => a.attach("lab", bareTap), ["attach", "lab", owned(bareTap)], PORT],
+    ["attach, stream", (a) => a.attach("lab", stream), ["attach", "lab", owned(stream)], PORT],
+    ["attach, dgram", (a) => a.attach("lab", dgram), ["attach", "lab", owned(dgram)], PORT],
     ["detach", (a) => a.detach("lab", "web1"), ["detach", "lab", "web1"], undefined],
     ["peers", (a) => a.peers(undefined), ["peers", undefined], [PEER]],
     ["peers of one network", (a) => a.peers("lab"), ["peers", "lab"], [PEER]],
@@ -188,9 +189,22 @@ describe("the control API", () => {
     ["an empty name", (a) => a.start("")],
     ["a long name", (a) => a.start("n".repeat(256))],
     ["a name with a line break", (a) => a.show("a\nb")],
-    ["a device name the kernel refuses", (a) => a.attachTap("lab", { ...bareTap, device: "a/b" })],
-    ["a group MAC", (a) => a.attachTap("lab", { ...bareTap, mac: "01:00:5e:00:00:01" })],
-    ["an address without a prefix", (a) => a.attachTap("lab", { ...bareTap, address: "10.0.0.1" })],
+    [
+      "a device name the kernel refuses",
+      (a) => a.attach("lab", { ...bareTap, attachment: { kind: "tap", device: "a/b" } }),
+    ],
+    ["a group MAC", (a) => a.attach("lab", withRules({ macs: ["01:00:5e:00:00:01"] }))],
+    ["an address that is a name", (a) => a.attach("lab", withRules({ addresses: ["web1"] }))],
+    [
+      "seventeen addresses",
+      (a) => a.attach("lab", withRules({ addresses: Array<string>(17).fill("10.0.0.1") })),
+    ],
+    ["a stream port without a name", (a) => a.attach("lab", { ...stream, name: undefined })],
+    ["a path that depends on where the agent runs", (a) => a.attach("lab", streamAt("vm.sock"))],
+    ["a path that the kernel would cut", (a) => a.attach("lab", streamAt(`/${"p".repeat(107)}`))],
+    ["loopback without a word", (a) => a.attach("lab", { ...dgram, anyLocalUser: false })],
+    ["a stream in the open", (a) => a.attach("lab", streamTo("192.0.2.1"))],
+    ["a stream to a name", (a) => a.attach("lab", streamTo("localhost"))],
     ["an endpoint without a host", (a) => a.invite("lab", { ...invitation, endpoints: [listen] })],
     [
       "seventeen endpoints",

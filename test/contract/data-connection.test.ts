@@ -215,7 +215,7 @@ describe("a data connection with node:http2", () => {
           uplink: UPLINK,
           node,
           remote: { host: "127.0.0.1", port },
-          context,
+          context: () => context,
           identify: () => node,
         },
         place,

@@ -10,9 +10,11 @@ import type { NodeId, PortId } from "../../src/base/ids.js";
 import { interfaceIndex } from "../../src/io/sys/interface.js";
 import { DATA_SERVER_NAME } from "../../src/io/tls/server-names.js";
 import { ALPN, secureContextOptions } from "../../src/io/tls/tls-profile.js";
+import { NO_RULES } from "../../src/base/port-rules.js";
 import type { TapRecord } from "../../src/io/tap-device.js";
 import type { DataPlaneThread } from "../../src/node/plane/data-plane-thread.js";
-import type { TapWish } from "../../src/node/plane/messages.js";
+import { portProfile } from "../../src/node/port-profile.js";
+import type { PortWish } from "../../src/node/plane/messages.js";
 import type { UplinkId } from "../../src/overlay/uplink.js";
 import type { Credentials } from "../../src/trust/credentials.js";
 import { generateNodeKey } from "../../src/trust/signing-key.js";
@@ -39,7 +41,7 @@ const FOLDERS = [
   "node",
   "node/plane",
 ];
-const IO_FOLDERS = ["io/sys", "io/tls", "io/grpc", "io/uplink"];
+const IO_FOLDERS = ["io/sys", "io/tls", "io/grpc", "io/uplink", "io/socket-port"];
 
 let source: Transpiled;
 let Thread: typeof DataPlaneThread;
@@ -65,9 +67,17 @@ async function establish(from: Host, to: Host, via = to.endpoint): Promise<Uplin
   return uplink;
 }
 
-function tapWish(port: number, device: string, over: Partial<TapWish> = {}): TapWish {
-  const none = { mac: undefined, address: undefined, record: undefined };
-  return { port: port as PortId, name: device, device, ...none, ...over };
+function tapWish(port: number, device: string, over: Partial<PortWish> = {}): PortWish {
+  return {
+    port: port as PortId,
+    name: device,
+    attachment: { kind: "tap", device },
+    rules: NO_RULES,
+    profile: portProfile(device, over.rules ?? NO_RULES, { name: "lab" }),
+    owner: { uid: 0, gid: 0, groups: [] },
+    record: undefined,
+    ...over,
+  };
 }
 
 /** One frame from `source` to `destination` as the message the wire carries. */
@@ -366,7 +376,7 @@ describeWithTap("a LAN of two data planes", () => {
   /** Attaches a device and gives it to a guest, which configures it. */
   const plug = async (node: Host, number: number): Promise<TapRecord> => {
     const [device, guest] = [devices[number]!, guests[number]!];
-    await node.plane.attachTap(tapWish(1, device));
+    await node.plane.attach(tapWish(1, device));
     const moved = node.hears("record 1");
     execFileSync("ip", ["link", "set", device, "netns", guest.name]);
     const record = (await moved) as TapRecord;
@@ -400,29 +410,29 @@ describeWithTap("a LAN of two data planes", () => {
   it("takes its devices away, or leaves them for the next to find", async () => {
     const record = await plug(a, 0);
     const exists = (): boolean => guests[0]!.run(() => interfaceIndex(devices[0]!)) !== undefined;
-    await b.plane.attachTap(tapWish(1, devices[1]!));
+    await b.plane.attach(tapWish(1, devices[1]!));
     expect(interfaceIndex(devices[1]!)).toBeDefined();
     await b.plane.detach(1 as PortId);
     expect(interfaceIndex(devices[1]!)).toBeUndefined();
     await a.plane.stop({ keepDevices: true });
     expect(exists()).toBe(true);
-    const found = await b.plane.attachTap(tapWish(2, devices[0]!, { record }));
+    const found = await b.plane.attach(tapWish(2, devices[0]!, { record }));
     expect(found.record).toEqual(record);
     await b.plane.detach(2 as PortId);
     expect(exists()).toBe(false);
   });
 
   it("refuses a device that another holds, with the reason", async () => {
-    await a.plane.attachTap(tapWish(1, devices[0]!));
-    await expect(b.plane.attachTap(tapWish(1, devices[0]!))).rejects.toMatchObject({
+    await a.plane.attach(tapWish(1, devices[0]!));
+    await expect(b.plane.attach(tapWish(1, devices[0]!))).rejects.toMatchObject({
       code: "ERR_SYSTEM_BUSY",
     });
-    await expect(b.plane.attachTap(tapWish(2, "a/b"))).rejects.toMatchObject({
+    await expect(b.plane.attach(tapWish(2, "a/b"))).rejects.toMatchObject({
       code: "ERR_CONFIG_INVALID",
     });
-    await expect(b.plane.attachTap(tapWish(3, "spdpc", { mac: "nonsense" }))).rejects.toMatchObject(
-      { code: "ERR_CONFIG_INVALID" },
-    );
+    await expect(
+      b.plane.attach(tapWish(3, "spdpc", { rules: { ...NO_RULES, macs: ["nonsense"] } })),
+    ).rejects.toMatchObject({ code: "ERR_CONFIG_INVALID" });
     expect(await b.plane.ports()).toEqual([]);
   });
 });

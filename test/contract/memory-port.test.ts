@@ -1,7 +1,7 @@
 import { MemoryTapPort } from "../net/memory-port.js";
-import { portContract } from "./port-contract.js";
+import { offloadContract, portContract, type PortUnderTest } from "./port-contract.js";
 
-portContract("a memory port", () => {
+const make = (): PortUnderTest => {
   const port = new MemoryTapPort(1);
   return {
     port,
@@ -14,4 +14,7 @@ portContract("a memory port", () => {
     },
     close: () => undefined,
   };
-});
+};
+
+portContract("a memory port", make);
+offloadContract("a memory port", make);

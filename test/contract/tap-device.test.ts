@@ -35,7 +35,7 @@ describeWithTap("a TAP device", () => {
   });
 
   const open = (options: Partial<TapOptions> = {}): TapDevice => {
-    const usual = { device: DEVICE, mac: undefined, mtu: 1350, address: undefined };
+    const usual = { device: DEVICE, mac: undefined, mtu: 1350, addresses: [] };
     return host.run(() => openTap({ ...usual, ...options }));
   };
   const existsIn = (namespace: TestNamespace): boolean =>
@@ -43,7 +43,11 @@ describeWithTap("a TAP device", () => {
 
   it("is made as asked: MAC, MTU, address, up", () => {
     const wanted = mac("02:11:22:33:44:55");
-    const tap = open({ mac: wanted, mtu: 9000, address: parseInterfaceAddress("10.20.0.11/20") });
+    const tap = open({
+      mac: wanted,
+      mtu: 9000,
+      addresses: [parseInterfaceAddress("10.20.0.11/20")],
+    });
     host.run(() => {
       expect(interfaceMac(DEVICE)).toBe(wanted);
       expect(interfaceMtu(DEVICE)).toBe(9000);
@@ -64,8 +68,8 @@ describeWithTap("a TAP device", () => {
   it("takes an IPv6 address, also one it has already", () => {
     host.enableIpv6();
     const address = parseInterfaceAddress("fd00:1::11/64");
-    open({ address }).release();
-    const again = open({ address });
+    open({ addresses: [address] }).release();
+    const again = open({ addresses: [address] });
     expect(host.ip("-6", "-o", "address", "show", "dev", DEVICE)).toContain("inet6 fd00:1::11/64");
     again.close();
   });

@@ -35,7 +35,7 @@ interface Guest {
 function makeGuest(number: number): Guest {
   const namespace = new TestNamespace();
   const address = parseInterfaceAddress(`10.99.0.${number}/24`);
-  const options = { device: "eth0", mac: undefined, mtu: MTU, address };
+  const options = { device: "eth0", mac: undefined, mtu: MTU, addresses: [address] };
   const tap = namespace.run(() => openTap(options));
   const port = new TapPort({
     id: number as PortId,

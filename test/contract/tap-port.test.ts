@@ -6,7 +6,7 @@ import { POLLERR, POLLIN, PollSet } from "../../src/io/sys/poll.js";
 import { ethernetFrame, stationMac } from "../ethernet-frame.js";
 import { TestNamespace, describeWithTap } from "./network-namespace.js";
 import { PacketSocket } from "./packet-socket.js";
-import { portContract, type PortUnderTest } from "./port-contract.js";
+import { offloadContract, portContract, type PortUnderTest } from "./port-contract.js";
 
 const DEVICE = "guest0";
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
@@ -18,7 +18,7 @@ interface Attached {
 }
 
 function attach(namespace: TestNamespace): Attached {
-  const options = { device: DEVICE, mac: undefined, mtu: 9000, address: undefined };
+  const options = { device: DEVICE, mac: undefined, mtu: 9000, addresses: [] };
   const tap = namespace.run(() => openTap(options));
   const gone: SystemError[] = [];
   const port = new TapPort({
@@ -48,7 +48,7 @@ describeWithTap("a TAP port", () => {
     namespace.remove();
   });
 
-  portContract("a TAP port", (): PortUnderTest => {
+  const make = (): PortUnderTest => {
     const { tap, port } = attach(namespace);
     const guest = namespace.run(() => new PacketSocket(DEVICE));
     return {
@@ -66,7 +66,10 @@ describeWithTap("a TAP port", () => {
         tap.close();
       },
     };
-  });
+  };
+
+  portContract("a TAP port", make);
+  offloadContract("a TAP port", make);
 
   it("tells once that its device was deleted, and passes nothing after", () => {
     const { tap, port, gone } = attach(namespace);

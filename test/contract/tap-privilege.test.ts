@@ -4,7 +4,7 @@ import { openTap } from "../../src/io/tap-device.js";
 import { Transpiled } from "../transpiled.js";
 import { TestNamespace, describeWithTap } from "./network-namespace.js";
 
-const OPTIONS = { device: "guest0", mac: undefined, mtu: 1350, address: undefined };
+const OPTIONS = { device: "guest0", mac: undefined, mtu: 1350, addresses: [] };
 
 /* What becomes of one attempt, as JSON. */
 const OPEN = `

@@ -3,7 +3,7 @@ import type { TLSSocket } from "node:tls";
 import { connect as connectTls, type ConnectionOptions } from "node:tls";
 import { PinnedBuffer } from "../../src/io/sys/pinned-buffer.js";
 import { POLLIN, POLLOUT, PollSet } from "../../src/io/sys/poll.js";
-import { requireOpenssl, opensslFunction } from "../../src/io/sys/openssl.js";
+import { freesBuffersSafely, opensslFunction, requireOpenssl } from "../../src/io/sys/openssl.js";
 import { TlsConnection } from "../../src/io/sys/tls-connection.js";
 import { TlsContext } from "../../src/io/sys/tls-context.js";
 import { ALPN, secureContextOptions } from "../../src/io/tls/tls-profile.js";
@@ -297,6 +297,15 @@ describe("OpenSSL", () => {
       requireOpenssl(0x1010117f, "OpenSSL 1.1.1w");
     }).toThrow(/need OpenSSL 3, and this process has OpenSSL 1.1.1w: run spanlan with a Node/);
     expect(() => opensslFunction("int SSL_no_such_function()")).toThrow(/SSL_no_such_function/);
+  });
+
+  it("may free buffers from the version on that spares a record half read", () => {
+    const [before, mended] = [
+      [0x300000d0, 0x30100050, 0x30200010, 0x30300000],
+      [0x300000e0, 0x30100060, 0x30200020, 0x30300010, 0x30000130, 0x30400000, 0x30500010],
+    ];
+    expect(before.map(freesBuffersSafely)).toEqual([false, false, false, false]);
+    expect(mended.every(freesBuffersSafely)).toBe(true);
   });
 
   it("says which part of an identity it does not take", () => {

@@ -200,7 +200,7 @@ describe("a dial of the data service", () => {
         uplink: "1".repeat(32) as UplinkId,
         node: "a".repeat(64) as NodeId,
         remote: mute.endpoint,
-        context,
+        context: () => context,
         identify: () => undefined,
       };
       dialData(dial, place, clock, (result) => {

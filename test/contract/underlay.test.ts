@@ -72,7 +72,7 @@ describeWithTap("a host of an overlay", () => {
         device: name,
         mac: undefined,
         mtu: 1350,
-        address: parseInterfaceAddress(address),
+        addresses: [parseInterfaceAddress(address)],
       }),
     );
 

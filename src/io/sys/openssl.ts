@@ -47,6 +47,22 @@ export function requireOpenssl(version: number, text: string): void {
 
 requireOpenssl(nativeVersion(), nativeVersionText(0));
 
+/** The first patch of 3.0, 3.1, 3.2 and 3.3 in which SSL_free_buffers spares a record half read. */
+const SOUND_PATCHES: readonly number[] = [14, 6, 2, 1];
+
+/**
+ * Whether SSL_free_buffers of an OpenSSL of this version (OpenSSL_version_num(3)) is sound. Before
+ * (CVE-2024-4741) it frees the buffer of a record of which only the header has come, and the rest of
+ * the record goes to where it was. A distribution may have mended an older one; that is not seen.
+ */
+export function freesBuffersSafely(version: number): boolean {
+  const [minor, patch] = [(version >>> 20) & 0xff, (version >>> 4) & 0xff];
+  return patch >= (SOUND_PATCHES[minor] ?? 0);
+}
+
+/** Whether SSL_free_buffers of this process's OpenSSL may be called. */
+export const MAY_FREE_BUFFERS = freesBuffersSafely(nativeVersion());
+
 /** Forgets what failed before in this thread: to be called before what is judged by its errors. */
 export const clearOpensslErrors = nativeClear;
 

@@ -18,6 +18,18 @@ const nativeAt = opensslFunction<(stack: Pointer, index: number) => Pointer>(
 const nativeOctets = opensslFunction<(certificate: Pointer, out: Uint8Array | null) => number>(
   "int i2d_X509(uintptr_t certificate, void *out)",
 );
+const nativeVerdict = opensslFunction<(ssl: Pointer) => number>(
+  "long SSL_get_verify_result(uintptr_t ssl)",
+);
+const nativeVerdictText = opensslFunction<(verdict: number) => string>(
+  "const char *X509_verify_cert_error_string(long verdict)",
+);
+
+/** What is wrong with the chain the peer has shown; undefined where nothing was found. */
+export function certificateFault(ssl: Pointer): string | undefined {
+  const verdict = nativeVerdict(ssl);
+  return verdict === 0 ? undefined : nativeVerdictText(verdict);
+}
 
 /**
  * The verified chain of the peer's certificate, DER, leaf first, its root last; empty where none was

@@ -10,6 +10,8 @@ export const POLLOUT = 0x4;
 export const POLLERR = 0x8;
 export const POLLHUP = 0x10;
 export const POLLNVAL = 0x20;
+/** The other end of a stream has closed it, though octets of it may be left to read. */
+export const POLLRDHUP = 0x2000;
 
 /* struct pollfd: int fd, short events, short revents */
 const ENTRY_OCTETS = 8;

@@ -12,9 +12,18 @@ export interface IntegerOption {
   readonly name: string;
 }
 
+/* Linux, include/uapi/asm-generic/socket.h */
+const SOL_SOCKET = 1;
+
+/** Lets an address be bound that a connection which has ended still has. */
+export const SO_REUSEADDR: IntegerOption = { level: SOL_SOCKET, option: 2, name: "SO_REUSEADDR" };
+
 const IPPROTO_TCP = 6;
 
 /* Linux, include/uapi/linux/tcp.h */
+
+/** Small segments leave at once, not when earlier ones are acknowledged (RFC 896). */
+export const TCP_NODELAY: IntegerOption = { level: IPPROTO_TCP, option: 1, name: "TCP_NODELAY" };
 
 /** Milliseconds that sent data may stay unacknowledged before the connection ends (RFC 5482). */
 export const TCP_USER_TIMEOUT: IntegerOption = {

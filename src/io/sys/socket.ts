@@ -2,9 +2,11 @@ import { closeDescriptor, O_CLOEXEC, type Descriptor } from "./file-descriptor.j
 import { checked, libc } from "./libc.js";
 
 /* Linux, include/linux/socket.h and include/linux/net.h */
+export const AF_UNIX = 1;
 export const AF_INET = 2;
 export const AF_INET6 = 10;
-const SOCK_DGRAM = 2;
+export const SOCK_STREAM = 1;
+export const SOCK_DGRAM = 2;
 
 const nativeSocket = libc.func("int socket(int family, int type, int protocol)") as (
   family: number,

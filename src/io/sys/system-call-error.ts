@@ -1,6 +1,6 @@
 import { getSystemErrorMap } from "node:util";
 import { SystemError, type ErrorCode } from "../../base/errors.js";
-import { EACCES, EBUSY, ENODEV, ENOENT, ENOSYS, ENXIO, EPERM } from "./errno.js";
+import { EACCES, EADDRINUSE, EBUSY, ENODEV, ENOENT, ENOSYS, ENXIO, EPERM } from "./errno.js";
 
 const CODES: ReadonlyMap<number, ErrorCode> = new Map([
   [EPERM, "ERR_SYSTEM_PRIVILEGE"],
@@ -10,6 +10,7 @@ const CODES: ReadonlyMap<number, ErrorCode> = new Map([
   [ENODEV, "ERR_SYSTEM_MISSING"],
   [ENOSYS, "ERR_SYSTEM_MISSING"],
   [EBUSY, "ERR_SYSTEM_BUSY"],
+  [EADDRINUSE, "ERR_SYSTEM_BUSY"],
 ]);
 
 /** What to tell the operator for each error number, in place of the kernel's own few words. */

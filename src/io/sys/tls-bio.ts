@@ -3,6 +3,7 @@ import { must, opensslFunction, type Pointer } from "./openssl.js";
 
 /* OpenSSL 3, include/openssl/bio.h */
 const BIO_NOCLOSE = 0;
+const BIO_CTRL_PENDING = 10;
 const BIO_CTRL_FLUSH = 11;
 const BIO_C_SET_BUFF_SIZE = 117;
 const INPUT = 0;
@@ -38,6 +39,11 @@ export function openSocketBio(
   nativeSetInteger(bio, BIO_C_SET_BUFF_SIZE, inputOctets, INPUT);
   nativeSetInteger(bio, BIO_C_SET_BUFF_SIZE, outputOctets, OUTPUT);
   return nativePush(bio, must(nativeSocket(socket, BIO_NOCLOSE), "make a BIO"));
+}
+
+/** Octets that came from the socket and have not been read. */
+export function pendingInBio(bio: Pointer): number {
+  return nativeControl(bio, BIO_CTRL_PENDING, 0, 0);
 }
 
 /** Sends what the BIO has gathered; false while the socket does not take it, or has failed. */

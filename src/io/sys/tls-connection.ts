@@ -3,16 +3,18 @@ import { lastErrno } from "./libc.js";
 import { openMemoryBio } from "./memory-bio.js";
 import {
   clearOpensslErrors,
+  MAY_FREE_BUFFERS,
   must,
   opensslFunction,
   takeOpensslErrors,
   type Pointer,
 } from "./openssl.js";
-import { verifiedChain } from "./peer-certificates.js";
+import { certificateFault, verifiedChain } from "./peer-certificates.js";
 import type { PinnedBuffer } from "./pinned-buffer.js";
 import { describeErrno } from "./system-call-error.js";
-import { flushBio, openSocketBio } from "./tls-bio.js";
+import { flushBio, openSocketBio, pendingInBio } from "./tls-bio.js";
 import type { TlsContext } from "./tls-context.js";
+import { TlsMessageBudget } from "./tls-message-budget.js";
 
 /* OpenSSL 3, include/openssl/ssl.h and tls1.h */
 const SSL_ERROR_SSL = 1;
@@ -72,12 +74,6 @@ const nativeWrite = opensslFunction<(ssl: Pointer, octets: Uint8Array, length: n
 const nativeError = opensslFunction<(ssl: Pointer, result: number) => number>(
   "int SSL_get_error(uintptr_t ssl, int result)",
 );
-const nativeVerdict = opensslFunction<OfConnection<number>>(
-  "long SSL_get_verify_result(uintptr_t ssl)",
-);
-const nativeVerdictText = opensslFunction<(verdict: number) => string>(
-  "const char *X509_verify_cert_error_string(long verdict)",
-);
 const nativeAlpn = opensslFunction<(ssl: Pointer, name: Uint8Array, octets: Uint8Array) => void>(
   "void SSL_get0_alpn_selected(uintptr_t ssl, void *name, void *octets)",
 );
@@ -94,12 +90,14 @@ const nativeShutdown = opensslFunction<OfConnection<number>>("int SSL_shutdown(u
 
 /**
  * TLS on a connected socket that does not block, at either end. No call blocks, and none throws for
- * what the peer does: it is over once `failure` says why. It owns the descriptor, and closes it.
+ * what the peer does: it is over once `failure` says why. It owns the descriptor, and closes
+ * it, also where it cannot be made.
  */
 export class TlsConnection {
   readonly descriptor: Descriptor;
   readonly #bio: Pointer;
   readonly #keyOctetsMax: number;
+  readonly #budget = new TlsMessageBudget();
   #ssl: Pointer;
   /** The octets of the handshake that were read before; to be followed by the socket's. */
   #hasHead = false;
@@ -134,8 +132,13 @@ export class TlsConnection {
     this.descriptor = descriptor;
     this.#keyOctetsMax = keyOctetsMax;
     clearOpensslErrors();
-    this.#ssl = must(nativeNew(context.pointer), "make a connection");
-    this.#bio = openSocketBio(descriptor, INPUT_OCTETS, OUTPUT_OCTETS);
+    try {
+      this.#ssl = must(nativeNew(context.pointer), "make a connection");
+      this.#bio = openSocketBio(descriptor, INPUT_OCTETS, OUTPUT_OCTETS);
+    } catch (error) {
+      closeDescriptor(descriptor);
+      throw error;
+    }
     nativeSetBio(this.#ssl, this.#bio, this.#bio);
   }
 
@@ -171,13 +174,17 @@ export class TlsConnection {
   read(target: PinnedBuffer, at: number): number {
     if (this.#ssl === 0 || this.#failure !== undefined) return 0;
     const room = target.buffer.length - at;
-    clearOpensslErrors();
-    const result = nativeRead(this.#ssl, target.addressOf(at, room), room);
-    if (result > 0) {
-      this.#readBlocked = false;
-      return result;
-    }
-    this.#judge(result);
+    const address = target.addressOf(at, room);
+    do {
+      clearOpensslErrors();
+      const result = nativeRead(this.#ssl, address, room);
+      if (result > 0) {
+        this.#readBlocked = false;
+        this.#budget.earn(result);
+        return result;
+      }
+      this.#judge(result);
+    } while (this.#mayReadOn());
     return 0;
   }
 
@@ -227,9 +234,12 @@ export class TlsConnection {
     return this.#ssl === 0 || !this.#established ? [] : verifiedChain(this.#ssl);
   }
 
-  /** Gives back buffers that hold nothing: for a connection that has gone quiet. */
+  /**
+   * Gives back buffers that hold nothing, where this OpenSSL can: for a connection that has gone
+   * quiet.
+   */
   trim(): void {
-    if (this.#ssl !== 0) nativeReleaseBuffers(this.#ssl);
+    if (this.#ssl !== 0 && MAY_FREE_BUFFERS) nativeReleaseBuffers(this.#ssl);
   }
 
   /** Says goodbye where that does not block, and closes the socket. Twice does nothing. */
@@ -272,6 +282,15 @@ export class TlsConnection {
     return true;
   }
 
+  /** Whether a read that gave nothing met a message of TLS's own, with more behind it. */
+  #mayReadOn(): boolean {
+    // Octets left in the BIO make the socket no readier; a record not yet whole leaves none.
+    const over = this.#failure !== undefined || this.#readBlocked;
+    if (over || pendingInBio(this.#bio) === 0) return false;
+    if (!this.#budget.spend()) this.#failure = "the peer sends TLS messages and no data";
+    return this.#failure === undefined;
+  }
+
   /** Takes the meaning of a call that moved nothing. */
   #judge(result: number): void {
     const errno = lastErrno();
@@ -287,8 +306,8 @@ export class TlsConnection {
   #reasons(): string {
     const reasons = takeOpensslErrors();
     if (reasons.includes("unexpected eof")) return CLOSED;
-    const verdict = nativeVerdict(this.#ssl);
-    return verdict === 0 ? reasons : `${reasons}: ${nativeVerdictText(verdict)}`;
+    const fault = certificateFault(this.#ssl);
+    return fault === undefined ? reasons : `${reasons}: ${fault}`;
   }
 
   #renewKey(octets: number): void {

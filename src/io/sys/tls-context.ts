@@ -5,11 +5,13 @@ import { clearOpensslErrors, must, opensslFunction, type Pointer } from "./opens
 /* OpenSSL 3, include/openssl/ssl.h, x509v3.h and tls1.h */
 const TLS1_3_VERSION = 0x0304;
 const SSL_CTRL_MODE = 33;
+const SSL_CTRL_CLEAR_MODE = 78;
 const SSL_CTRL_SET_SESS_CACHE_MODE = 44;
 const SSL_CTRL_CHAIN_CERT = 89;
 const SSL_CTRL_SET_MIN_PROTO_VERSION = 123;
 const SSL_CTRL_SET_MAX_PROTO_VERSION = 124;
 const SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER = 0x2;
+const SSL_MODE_AUTO_RETRY = 0x4;
 const SSL_SESS_CACHE_OFF = 0;
 const SSL_OP_NO_TICKET = 1 << 14;
 const SSL_OP_NO_COMPRESSION = 1 << 17;
@@ -184,6 +186,8 @@ export class TlsContext {
     this.#control(SSL_CTRL_SET_MIN_PROTO_VERSION, TLS1_3_VERSION);
     this.#control(SSL_CTRL_SET_MAX_PROTO_VERSION, TLS1_3_VERSION);
     this.#control(SSL_CTRL_MODE, SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
+    // Or one read would last as long as the peer sends messages of TLS's own. Answers the new mode.
+    nativeControl(context, SSL_CTRL_CLEAR_MODE, SSL_MODE_AUTO_RETRY, 0);
     nativeControl(context, SSL_CTRL_SET_SESS_CACHE_MODE, SSL_SESS_CACHE_OFF, 0); // answers the old mode
     nativeOptions(context, OPTIONS);
     must(nativeTickets(context, 0), "refuse tickets");

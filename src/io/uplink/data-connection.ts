@@ -12,6 +12,9 @@ const RECORD_OCTETS_MAX = 16 * 1024;
 /** Read at once before others get their turn. */
 const BURST_OCTETS = 256 * 1024;
 
+/** Records read at once: a peer may send short ones, each of which costs as much as a long one. */
+const BURST_READS = 64;
+
 /** DATA that does not go out as a whole message goes in pieces of this size. */
 const PIECE_OCTETS = 16 * 1024;
 
@@ -135,13 +138,16 @@ export class DataConnection {
     this.#place.loop.remove(this.#tls.descriptor);
   }
 
+  /** Reads on from where it was halted. */
   proceed(): void {
+    if (this.#closed) return;
     this.#http2.proceed();
     this.#place.loop.add(this.#tls.descriptor, this.#drain);
     this.#place.loop.awaitRoom(this.#tls.descriptor, this.#awaitsRoom);
     const rest = this.#rest;
     this.#rest = undefined;
     if (rest !== undefined) this.#use(rest, rest.length);
+    this.#place.loop.drainSoon(this.#tls.descriptor); // TLS may hold more, of which poll knows nothing
   }
 
   /** Asks the peer for a sign of life; `pong` tells of it. To be called once a second. */
@@ -201,11 +207,13 @@ export class DataConnection {
   #receive(): boolean {
     const { input } = this.#place;
     let end = 0;
+    let reads = 0;
     let octets: number;
     do {
       octets = this.#tls.read(input, end);
       end += octets;
-    } while (octets > 0 && end < this.#burst);
+      reads += 1;
+    } while (octets > 0 && end < this.#burst && reads < BURST_READS);
     this.#received += end;
     if (end > 0 && !this.#http2.halted) this.#use(input.buffer, end);
     return octets > 0;

@@ -25,7 +25,8 @@ export interface DataDial {
   readonly uplink: UplinkId;
   readonly node: NodeId;
   readonly remote: Endpoint;
-  readonly context: TlsContext;
+  /** Asked once TCP is connected: the credentials may have been renewed by then. */
+  readonly context: () => TlsContext;
   /** The member a chain belongs to; undefined where it is no member's. */
   readonly identify: (chain: readonly Buffer[]) => NodeId | undefined;
 }
@@ -122,7 +123,7 @@ class Dial extends FormingConnection implements Dialling {
     try {
       const descriptor = duplicateDescriptor(descriptorOfSocket(this.#socket));
       this.#socket.destroy();
-      const tls = TlsConnection.dial(this.#dial.context, descriptor, DATA_SERVER_NAME);
+      const tls = TlsConnection.dial(this.#dial.context(), descriptor, DATA_SERVER_NAME);
       this.#connection = new DataConnection(tls, "client", this.#place, this);
       this.#connection.start();
     } catch (error) {

@@ -1,7 +1,9 @@
 import { Worker } from "node:worker_threads";
+import type { Bandwidth } from "../../base/bandwidth.js";
 import type { Endpoint } from "../../base/endpoint.js";
 import { InternalError, messageOf, SpanError } from "../../base/errors.js";
 import type { NetworkId, NodeId, PortId } from "../../base/ids.js";
+import type { IpAddress } from "../../base/ip-address.js";
 import type { Logger } from "../../base/logger.js";
 import { closeDescriptor, type Descriptor } from "../../io/sys/file-descriptor.js";
 import type {
@@ -21,7 +23,8 @@ import type {
   PlaneEvent,
   PlaneQuestion,
   PlaneSetup,
-  TapWish,
+  PortsTerms,
+  PortWish,
 } from "./messages.js";
 import type { PortEvents } from "./port-table.js";
 
@@ -45,6 +48,10 @@ export interface PlaneParts {
   readonly self: NodeId;
   readonly network: NetworkId;
   readonly mtu: number;
+  /** The network's own, which no guest may use; none when absent. */
+  readonly addresses?: readonly IpAddress[];
+  /** Of all ports together; no limit when absent. */
+  readonly bandwidth?: Bandwidth | undefined;
   readonly credentials: Credentials;
   readonly logger: Logger;
   readonly events: PlaneEvents;
@@ -77,8 +84,9 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
     return thread;
   }
 
-  private constructor({ self, network, mtu, credentials, logger, events }: PlaneParts) {
-    const setup: PlaneSetup = { self, network, mtu, credentials: plain(credentials) };
+  private constructor({ credentials, logger, events, ...parts }: PlaneParts) {
+    const { addresses = [], bandwidth, ...rest } = parts;
+    const setup: PlaneSetup = { ...rest, addresses, bandwidth, credentials: plain(credentials) };
     this.#events = events;
     this.#logger = logger;
     this.#worker = new Worker(new URL("./worker.js", import.meta.url), {
@@ -123,13 +131,13 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
     this.#say({ kind: "stations", changes });
   }
 
-  useCredentials(credentials: Credentials): void {
-    this.#say({ kind: "credentials", credentials: plain(credentials) });
+  /** Of the ports attached now; of one that comes later its wish says all. */
+  changePorts(terms: PortsTerms): void {
+    this.#say({ kind: "terms", terms });
   }
 
-  /** The network's MTU has changed: the devices of the ports get it too. */
-  useMtu(mtu: number): void {
-    this.#say({ kind: "mtu", mtu });
+  useCredentials(credentials: Credentials): void {
+    this.#say({ kind: "credentials", credentials: plain(credentials) });
   }
 
   /** The descriptor is the thread's from now on. */
@@ -138,8 +146,8 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
     else this.#say({ kind: "accept", descriptor, head: Uint8Array.from(head) });
   }
 
-  attachTap(wish: TapWish): Promise<PlaneAnswers["attach-tap"]> {
-    return this.#ask({ kind: "attach-tap", wish });
+  attach(wish: PortWish): Promise<PlaneAnswers["attach"]> {
+    return this.#ask({ kind: "attach", wish });
   }
 
   async detach(port: PortId): Promise<void> {
@@ -252,5 +260,8 @@ function pass(event: Occurrence, events: PlaneEvents): void {
       return;
     case "port-gone":
       events.portGone(event.port, event.reason);
+      return;
+    case "port-trouble":
+      events.portTrouble(event.port, event.reason, event.held);
   }
 }

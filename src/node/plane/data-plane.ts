@@ -1,11 +1,12 @@
 import type { Clock, Timer } from "../../base/clock.js";
 import { seconds } from "../../base/duration.js";
-import type { Mac, NodeId } from "../../base/ids.js";
+import type { NodeId } from "../../base/ids.js";
 import { Secret } from "../../base/secret.js";
+import { systemRng } from "../../io/system-rng.js";
 import type { ThreadLoop } from "../../io/thread-loop.js";
 import { Tunnels } from "../../overlay/tunnels.js";
 import { Switch } from "../../switch/switch.js";
-import type { LocalStation } from "../../base/station-change.js";
+import type { StationChange } from "../../base/station-change.js";
 import type { Credentials } from "../../trust/credentials.js";
 import { gatewayMac } from "../../trust/node-address.js";
 import { identifyPeer } from "../../trust/peer-identity.js";
@@ -22,6 +23,7 @@ import type {
 } from "./messages.js";
 import { Echoes } from "./echoes.js";
 import { PortTable } from "./port-table.js";
+import { StationReports } from "./station-reports.js";
 import { UplinkTable } from "./uplink-table.js";
 
 /** How often aged stations are reported gone; they are never used in the meantime. */
@@ -42,8 +44,7 @@ export class DataPlane {
   readonly #echoes: Echoes;
   readonly #say: (event: PlaneEvent) => void;
   #roots: readonly Buffer[];
-  /** The last of each station in this burst: a guest may change its addresses with every frame. */
-  readonly #changes = new Map<Mac, LocalStation>();
+  readonly #reports: StationReports;
   #sweeper: Timer;
   #reporter: Timer;
 
@@ -65,20 +66,28 @@ export class DataPlane {
     });
     this.#tunnels = tunnels;
     this.#echoes = new Echoes(clock, tunnels);
+    const prompt = promptClock(clock, loop);
+    this.#reports = new StationReports(prompt, (changes) => {
+      say({ kind: "local-stations", changes });
+    });
     this.#lan = new Switch({
       clock,
       backbone: tunnels,
       mtu: setup.mtu,
       reservedMacs: new Set([gatewayMac(setup.network)]),
+      reservedAddresses: setup.addresses,
       stations: (change) => {
-        this.#note(change);
+        this.#reports.note(change);
       },
     });
     this.#ports = new PortTable({
       lan: this.#lan,
       loop,
       clock,
+      rng: systemRng,
+      prompt,
       mtu: setup.mtu,
+      bandwidth: setup.bandwidth,
       events: {
         portRecord: (port, record) => {
           say({ kind: "port-record", port, record });
@@ -86,6 +95,9 @@ export class DataPlane {
         portGone: (port, reason) => {
           say({ kind: "port-gone", port, reason });
           this.#tellPorts();
+        },
+        portTrouble: (port, reason, held) => {
+          say({ kind: "port-trouble", port, reason, held });
         },
       },
     });
@@ -134,11 +146,10 @@ export class DataPlane {
         this.#tunnels.installRoutes(command.routes);
         return;
       case "stations":
-        this.#lan.changeStations(command.changes);
+        this.#changeStations(command.changes);
         return;
-      case "mtu":
-        this.#lan.mtu = command.mtu;
-        this.#ports.useMtu(command.mtu);
+      case "terms":
+        this.#ports.change(command.terms);
         return;
       case "accept":
         this.#uplinks.accept(command.descriptor, Buffer.from(command.head));
@@ -158,7 +169,7 @@ export class DataPlane {
 
   #answerNow(question: Exclude<PlaneQuestion, { kind: "ping" }>): unknown {
     switch (question.kind) {
-      case "attach-tap": {
+      case "attach": {
         const record = this.#ports.attach(question.wish);
         this.#tellPorts();
         return { record };
@@ -181,7 +192,13 @@ export class DataPlane {
     }
   }
 
+  #changeStations(changes: readonly StationChange[]): void {
+    this.#lan.changeStations(changes);
+    for (const { kind, mac } of changes) if (kind === "yield") this.#reports.yielded(mac);
+  }
+
   #stop(keepDevices: boolean): void {
+    this.#reports.stop();
     this.#sweeper.stop();
     this.#reporter.stop();
     this.#echoes.stop();
@@ -200,17 +217,6 @@ export class DataPlane {
   #relayCounters(): RelayCounters {
     const { relayedFrames, relayedOctets, hops } = this.#tunnels;
     return { relayedFrames, relayedOctets, deliveredByHops: [...hops] };
-  }
-
-  /** Stations that come in one burst are told together. */
-  #note(change: LocalStation): void {
-    if (this.#changes.size === 0) {
-      setImmediate(() => {
-        this.#say({ kind: "local-stations", changes: [...this.#changes.values()] });
-        this.#changes.clear();
-      });
-    }
-    this.#changes.set(change.mac, change);
   }
 
   #tellPorts(): void {
@@ -238,6 +244,15 @@ export class DataPlane {
       this.#reporter = this.#reportLater();
     });
   }
+}
+
+/** The clock with timers that are not late while the thread sleeps. */
+function promptClock(clock: Clock, loop: ThreadLoop): Clock {
+  return {
+    now: () => clock.now(),
+    wall: () => clock.wall(),
+    after: (delay, fire) => loop.after(delay, fire),
+  };
 }
 
 function credentialsFrom({ keyPem, chainPem, rootsPem }: PlainCredentials): Credentials {

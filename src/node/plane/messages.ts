@@ -1,6 +1,9 @@
+import type { Attachment } from "../../base/attachment.js";
 import type { Endpoint } from "../../base/endpoint.js";
 import type { ErrorCode } from "../../base/errors.js";
 import type { Mac, NetworkId, NodeId, PortId } from "../../base/ids.js";
+import type { PortRules } from "../../base/port-rules.js";
+import type { PortOwner } from "../../io/port-owner.js";
 import type { Descriptor } from "../../io/sys/file-descriptor.js";
 import type { TapRecord } from "../../io/tap-device.js";
 import type { NodeTraffic, RouteEntry } from "../../overlay/data-plane.js";
@@ -8,6 +11,7 @@ import type { UplinkId } from "../../overlay/uplink.js";
 import type { LocalStation, StationChange } from "../../base/station-change.js";
 import type { RelaySummary } from "../agent-service.js";
 import type { Counters } from "../counters.js";
+import type { NetworkTerms, PortProfile } from "../port-profile.js";
 import type { Echo } from "../network-view.js";
 
 /** Credentials as they cross into the thread; the key is in them, so they are never logged. */
@@ -18,26 +22,32 @@ export interface PlainCredentials {
 }
 
 /** What the thread begins with. */
-export interface PlaneSetup {
+export interface PlaneSetup extends NetworkTerms {
   readonly self: NodeId;
   readonly network: NetworkId;
-  readonly mtu: number;
   readonly credentials: PlainCredentials;
 }
 
-/** A TAP to be attached; with a record, the one it names is looked for first. */
-export interface TapWish {
+/** What holds from now on of each port, and of all of them together. */
+export interface PortsTerms extends NetworkTerms {
+  readonly profiles: ReadonlyMap<PortId, PortProfile>;
+}
+
+/** A port to be attached; the TAP that a record names is looked for first. */
+export interface PortWish {
   readonly port: PortId;
   readonly name: string;
-  readonly device: string;
-  readonly mac: string | undefined;
-  readonly address: string | undefined;
+  readonly attachment: Attachment;
+  readonly rules: PortRules;
+  /** What follows from the rules and the network's definition. */
+  readonly profile: PortProfile;
+  readonly owner: PortOwner;
   readonly record: TapRecord | undefined;
 }
 
 /** What the main thread asks with a number and waits for. */
 export type PlaneQuestion =
-  | { readonly kind: "attach-tap"; readonly wish: TapWish }
+  | { readonly kind: "attach"; readonly wish: PortWish }
   | { readonly kind: "detach"; readonly port: PortId }
   | { readonly kind: "ports" }
   | { readonly kind: "uplinks" }
@@ -59,13 +69,15 @@ export type PlaneCommand =
   | { readonly kind: "close-uplink"; readonly uplink: UplinkId }
   | { readonly kind: "routes"; readonly routes: readonly RouteEntry[]; readonly relays: boolean }
   | { readonly kind: "stations"; readonly changes: readonly StationChange[] }
+  | { readonly kind: "terms"; readonly terms: PortsTerms }
   | { readonly kind: "accept"; readonly descriptor: Descriptor; readonly head: Uint8Array }
-  | { readonly kind: "mtu"; readonly mtu: number }
   | { readonly kind: "question"; readonly id: number; readonly question: PlaneQuestion };
 
 export interface PortCounters extends Counters {
   readonly port: PortId;
   readonly up: boolean;
+  /** What it waits for, in words; empty while it is up. */
+  readonly reason: string;
 }
 
 export interface UplinkCounters extends Counters {
@@ -89,7 +101,7 @@ export type RelayCounters = Omit<RelaySummary, "network" | "drops">;
 
 /** What the questions are answered with. */
 export interface PlaneAnswers {
-  readonly "attach-tap": { readonly record: TapRecord };
+  readonly attach: { readonly record: TapRecord | undefined };
   readonly detach: null;
   readonly ports: readonly PortCounters[];
   readonly uplinks: readonly UplinkCounters[];
@@ -109,6 +121,12 @@ export type PlaneEvent =
   | { readonly kind: "traffic"; readonly report: readonly NodeTraffic[] }
   | { readonly kind: "port-record"; readonly port: PortId; readonly record: TapRecord }
   | { readonly kind: "port-gone"; readonly port: PortId; readonly reason: string }
+  | {
+      readonly kind: "port-trouble";
+      readonly port: PortId;
+      readonly reason: string;
+      readonly held: number;
+    }
   | { readonly kind: "answer"; readonly id: number; readonly value: unknown }
   | {
       readonly kind: "failure";

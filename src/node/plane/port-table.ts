@@ -1,16 +1,24 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Bandwidth } from "../../base/bandwidth.js";
 import type { Clock, Timer } from "../../base/clock.js";
-import { millis } from "../../base/duration.js";
-import { ConfigError, SystemError } from "../../base/errors.js";
-import { parseMac, type PortId } from "../../base/ids.js";
-import { parseCidr } from "../../base/ip-address.js";
-import { openTap, type TapDevice, type TapRecord } from "../../io/tap-device.js";
-import { TapPort } from "../../io/tap-port.js";
-import { locateTap } from "../../io/tap-search.js";
-import type { ThreadLoop } from "../../io/thread-loop.js";
+import { millis, minutes } from "../../base/duration.js";
+import type { PortId } from "../../base/ids.js";
+import type { Pace } from "../../base/octet-bucket.js";
+import type { Rng } from "../../base/rng.js";
+import { Throttle } from "../../base/throttle.js";
+import type { BurstPort, OpenPort } from "../../io/open-port.js";
+import type { TapRecord } from "../../io/tap-device.js";
+import type { Drain, ThreadLoop } from "../../io/thread-loop.js";
 import type { Location } from "../../switch/location.js";
+import { ShapedPort } from "../../switch/shaped-port.js";
 import type { Switch } from "../../switch/switch.js";
+import type { AttachOptions } from "../../switch/switch-parts.js";
+import { OFFLOAD_HEADER_OCTETS } from "../../wire/offload-header.js";
 import { countersOf, happened } from "../counters.js";
-import type { PortCounters, TapWish } from "./messages.js";
+import { Limits, type Limit } from "./limits.js";
+import type { PortCounters, PortsTerms, PortWish } from "./messages.js";
+import type { PortProfile } from "../port-profile.js";
+import { openPort } from "./open-port.js";
 
 /** One burst of a port: then the others, and the uplinks, have their turn. */
 const BURST_FRAMES = 64;
@@ -19,75 +27,108 @@ const BURST_OCTETS = 256 * 1024;
 /** How often it is looked where a device is now, so that a restarted agent finds it there. */
 const RECORD_INTERVAL = millis(500);
 
-/** How long a reattached device's carrier, and its queue behind it, take to come up. */
-const CARRIER_DELAY = millis(50);
+/** A guest that comes and goes is named in the log this often. */
+const TROUBLE_INTERVAL = minutes(1);
+const TROUBLED_PORTS = 256;
 
 interface Entry {
-  readonly device: TapDevice;
-  readonly port: TapPort;
-  record: TapRecord;
+  readonly opened: OpenPort;
+  profile: PortProfile;
+  /** Between the switch and the port, where what goes to the guest is limited. */
+  shaped: ShapedPort | undefined;
+  /** Of what comes from the guest. */
+  limit: Limit | undefined;
+  record: TapRecord | undefined;
 }
 
 /** What the table tells of its ports. */
 export interface PortEvents {
   portRecord(port: PortId, record: TapRecord): void;
   portGone(port: PortId, reason: string): void;
+  /** Something the operator should know of; `held` troubles of the port were not told before it. */
+  portTrouble(port: PortId, reason: string, held: number): void;
 }
 
-/** The TAP ports of a network: their devices, in the thread's loop and on the switch. */
+/** The ports of a network: what they are attached by, in the thread's loop and on the switch. */
 export class PortTable {
   readonly #lan: Switch;
   readonly #loop: ThreadLoop;
   readonly #clock: Clock;
+  readonly #rng: Rng;
   #mtu: number;
   readonly #events: PortEvents;
+  readonly #troubles = new Throttle<PortId>(TROUBLE_INTERVAL, TROUBLED_PORTS);
   readonly #entries = new Map<PortId, Entry>();
+  readonly #prompt: Clock;
+  #bandwidth: Bandwidth | undefined;
+  #toGuests: Limits;
+  #fromGuests: Limits;
   #watch: Timer;
 
   constructor(parts: {
     readonly lan: Switch;
     readonly loop: ThreadLoop;
     readonly clock: Clock;
+    readonly rng: Rng;
+    /** With timers that are not late while the thread sleeps. */
+    readonly prompt: Clock;
     readonly mtu: number;
+    /** Of all ports together. */
+    readonly bandwidth: Bandwidth | undefined;
     readonly events: PortEvents;
   }) {
     this.#lan = parts.lan;
     this.#loop = parts.loop;
     this.#clock = parts.clock;
+    this.#rng = parts.rng;
+    this.#prompt = parts.prompt;
     this.#mtu = parts.mtu;
     this.#events = parts.events;
+    this.#bandwidth = parts.bandwidth;
+    this.#toGuests = new Limits(parts.bandwidth?.inbound, parts.clock.now());
+    this.#fromGuests = new Limits(parts.bandwidth?.outbound, parts.clock.now());
     this.#watch = this.#watchDevices();
   }
 
-  attach(wish: TapWish): TapRecord {
-    const device = this.#open(wish);
-    const port = new TapPort({
-      id: wish.port,
-      name: wish.name,
-      descriptor: device.descriptor,
+  /** How its device is found again; undefined for what has none. */
+  attach(wish: PortWish): TapRecord | undefined {
+    const opened = openPort(wish, {
+      clock: this.#clock,
+      mtu: this.#mtu,
+      rng: this.#rng,
       onGone: (reason) => {
-        // Called amidst a read or a write of the descriptor: it must not be closed yet.
-        setImmediate(() => {
-          this.#lose(wish.port, reason.message);
-        });
+        this.#lose(wish.port, reason);
+      },
+      onTrouble: (reason) => {
+        const held = this.#troubles.admit(wish.port, this.#clock.now());
+        if (held !== undefined) this.#events.portTrouble(wish.port, reason, held);
       },
     });
-    const location = this.#lan.attach(port);
-    this.#loop.add(device.descriptor, this.#drainOf(port, location));
-    const record = device.record();
-    this.#entries.set(wish.port, { device, port, record });
-    if (wish.record !== undefined) {
-      this.#clock.after(CARRIER_DELAY, () => {
-        device.refreshNeighbours();
-      });
-    }
-    return record;
+    const { profile } = wish;
+    const shaped = this.#shaped(opened.port, profile);
+    const location = this.#lan.attach(shaped ?? opened.port, attachOptions(profile));
+    const limit = this.#fromGuests.of(profile.bandwidth?.outbound, this.#clock.now());
+    const entry: Entry = { opened, profile, shaped, limit, record: opened.record() };
+    opened.start(this.#loop, this.#drainOf(entry, location));
+    this.#entries.set(wish.port, entry);
+    return entry.record;
   }
 
-  /** Devices attached from now on get it, and those that are there. */
-  useMtu(mtu: number): void {
-    this.#mtu = mtu;
-    for (const { device } of this.#entries.values()) device.useMtu(mtu);
+  /** Other terms from the next frame on, where they are others. What waits for a shaped port is lost. */
+  change({ mtu, profiles, bandwidth, addresses }: PortsTerms): void {
+    this.#useMtu(mtu);
+    this.#lan.reserve(addresses);
+    const now = this.#clock.now();
+    const isWhole = !isDeepStrictEqual(bandwidth, this.#bandwidth);
+    if (isWhole) {
+      this.#bandwidth = bandwidth;
+      this.#toGuests = new Limits(bandwidth?.inbound, now);
+      this.#fromGuests = new Limits(bandwidth?.outbound, now);
+    }
+    for (const [id, entry] of this.#entries) {
+      const profile = profiles.get(id) ?? entry.profile;
+      if (isWhole || !isDeepStrictEqual(profile, entry.profile)) this.#change(entry, profile);
+    }
   }
 
   /** How many ports there are. */
@@ -97,80 +138,113 @@ export class PortTable {
 
   /** Takes the port away, and its device where the agent made it. */
   detach(id: PortId): void {
-    this.#remove(id)?.device.close();
+    this.#remove(id)?.close();
   }
 
   /** Takes all ports away; kept devices wait for the next agent. */
   close(options: { readonly keepDevices: boolean }): void {
     this.#watch.stop();
     for (const id of [...this.#entries.keys()]) {
-      const entry = this.#remove(id);
-      if (options.keepDevices) entry?.device.release();
-      else entry?.device.close();
+      const opened = this.#remove(id);
+      if (options.keepDevices) opened?.release();
+      else opened?.close();
     }
   }
 
   counters(): readonly PortCounters[] {
-    return [...this.#entries].map(([port, { port: tap }]) => {
+    return [...this.#entries].map(([port, { opened }]) => {
       const traffic = this.#lan.portTraffic(port);
       return {
         port,
-        up: !tap.gone,
+        up: opened.waiting === undefined,
+        reason: opened.waiting ?? "",
         ...countersOf(traffic),
-        drops: happened({ ...traffic?.drops, ...prefixed(tap.drops) }),
+        drops: happened({ ...traffic?.drops, ...opened.drops }),
       };
     });
   }
 
-  #open({ device, mac, address, record }: TapWish): TapDevice {
-    if (record !== undefined) {
-      const found = locateTap(record);
-      if (found.kind === "found") return found.tap;
-      if (found.kind === "busy") throw new SystemError("ERR_SYSTEM_BUSY", found.reason);
-    }
-    return openTap({
-      device,
-      mac: mac === undefined ? undefined : parsed(parseMac(mac), `${mac} is no MAC address`),
-      mtu: this.#mtu,
-      address:
-        address === undefined
-          ? undefined
-          : parsed(parseCidr(address), `${address} is no address with prefix length`),
-    });
+  /** Devices attached from now on get it, and those that are there. */
+  #useMtu(mtu: number): void {
+    if (mtu === this.#mtu) return;
+    this.#mtu = mtu;
+    this.#lan.mtu = mtu;
+    for (const { opened } of this.#entries.values()) opened.useMtu?.(mtu);
   }
 
-  #drainOf(port: TapPort, location: Location): () => number {
+  #change(entry: Entry, profile: PortProfile): void {
+    entry.shaped?.stop();
+    entry.limit?.pace.leave();
+    entry.profile = profile;
+    entry.shaped = this.#shaped(entry.opened.port, profile);
+    entry.limit = this.#fromGuests.of(profile.bandwidth?.outbound, this.#clock.now());
+    this.#lan.change(entry.shaped ?? entry.opened.port, attachOptions(profile));
+  }
+
+  /** Undefined where what goes to the guest is not limited. */
+  #shaped(port: BurstPort, { bandwidth }: PortProfile): ShapedPort | undefined {
+    const limit = this.#toGuests.of(bandwidth?.inbound, this.#clock.now());
+    return limit === undefined
+      ? undefined
+      : new ShapedPort(port, { ...limit, clock: this.#prompt });
+  }
+
+  #drainOf(entry: Entry, location: Location): Drain {
+    const { port } = entry.opened;
     const receive = (frame: Buffer): void => {
       this.#lan.receive(frame, location);
     };
-    return () => {
-      const frames = port.readBurst(receive, BURST_FRAMES, BURST_OCTETS);
+    const drain = (): number => {
+      const pace = entry.limit?.pace;
+      const frames =
+        pace === undefined
+          ? port.readBurst(receive, BURST_FRAMES, BURST_OCTETS)
+          : this.#readPaced(port, receive, pace);
       if (frames > 0) this.#lan.flush();
+      const delay = pace?.delay(this.#clock.now()) ?? 0;
+      // What is too early stays where it is: the guest's own queue then holds the guest back.
+      if (delay > 0) entry.opened.pause(millis(delay));
       return frames;
     };
+    return drain;
   }
 
-  #remove(id: PortId): Entry | undefined {
+  #readPaced(port: BurstPort, receive: (frame: Buffer) => void, pace: Pace): number {
+    const paced = (frame: Buffer): void => {
+      pace.spend(frame.length - OFFLOAD_HEADER_OCTETS);
+      receive(frame);
+    };
+    let frames = 0;
+    while (frames < BURST_FRAMES && pace.ready(this.#clock.now())) {
+      if (port.readBurst(paced, 1, BURST_OCTETS) === 0) break;
+      frames += 1;
+    }
+    return frames;
+  }
+
+  /** What is to be released or closed; undefined where there is no such port. */
+  #remove(id: PortId): OpenPort | undefined {
     const entry = this.#entries.get(id);
     if (entry === undefined) return undefined;
     this.#entries.delete(id);
-    this.#loop.remove(entry.device.descriptor);
+    entry.shaped?.stop();
+    entry.limit?.pace.leave();
     this.#lan.detach(id);
-    return entry;
+    return entry.opened;
   }
 
   #lose(id: PortId, reason: string): void {
-    const entry = this.#remove(id);
-    if (entry === undefined) return;
-    entry.device.release();
+    const opened = this.#remove(id);
+    if (opened === undefined) return;
+    opened.release();
     this.#events.portGone(id, reason);
   }
 
   #watchDevices(): Timer {
     return this.#clock.after(RECORD_INTERVAL, () => {
       for (const [id, entry] of this.#entries) {
-        const record = entry.device.record();
-        if (isSame(record, entry.record)) continue;
+        const record = entry.opened.record();
+        if (record === undefined || isSame(record, entry.record)) continue;
         entry.record = record;
         this.#events.portRecord(id, record);
       }
@@ -179,15 +253,23 @@ export class PortTable {
   }
 }
 
-function isSame(a: TapRecord, b: TapRecord): boolean {
-  return a.mac === b.mac && a.namespace === b.namespace;
+function attachOptions(profile: PortProfile): AttachOptions {
+  const { macs, addresses, trust, isolated, vlan, macLimit, rates } = profile;
+  return {
+    macLimit,
+    isolated,
+    rates,
+    policy: {
+      macs: macs.length === 0 ? undefined : new Set(macs),
+      addresses,
+      linkLocal: "any",
+      trunk: vlan?.trunk === true,
+      trust: new Set(trust),
+    },
+    ...(vlan === undefined ? {} : { vlan }),
+  };
 }
 
-function parsed<T>(value: T | undefined, problem: string): T {
-  if (value === undefined) throw new ConfigError("ERR_CONFIG_INVALID", problem);
-  return value;
-}
-
-function prefixed(drops: Readonly<Record<string, number>>): Record<string, number> {
-  return Object.fromEntries(Object.entries(drops).map(([key, count]) => [`device ${key}`, count]));
+function isSame(a: TapRecord, b: TapRecord | undefined): boolean {
+  return a.mac === b?.mac && a.namespace === b.namespace;
 }

@@ -82,7 +82,7 @@ export class UplinkTable implements UplinkOwner {
   }
 
   dial(uplink: UplinkId, node: NodeId, remote: Endpoint): void {
-    const context = this.#context;
+    const context = (): TlsContext => this.#context;
     const identify = this.#identify;
     const dialling = dialData(
       { uplink, node, remote, context, identify },

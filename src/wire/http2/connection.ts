@@ -256,7 +256,8 @@ export class Http2Connection implements FrameSink {
     if (this.#stream === 0 && this.#isServer && header.stream % 2 === 1) {
       this.#stream = header.stream;
     }
-    if (header.stream !== this.#stream) return broken("HEADERS of another stream");
+    if (header.stream === 0 || header.stream !== this.#stream)
+      return broken("HEADERS of another stream");
     return this.#takeBlock(this.#block.begin(header, payload));
   }
 

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -63,6 +63,12 @@ export class Agent {
     const ending: Ending | undefined = await this.#process?.end("SIGTERM");
     if (ending !== 0) throw new Error(`the agent ended with ${String(ending)}\n${this.log}`);
     if (existsSync(this.socket)) throw new Error(`the agent left its socket at ${this.socket}`);
+  }
+
+  /** The memory it has resident, in octets. */
+  resident(): number {
+    const status = readFileSync(`/proc/${this.#process?.pid ?? 0}/status`, "utf8");
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024;
   }
 
   /** All it wrote since it was launched last. */

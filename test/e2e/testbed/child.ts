@@ -53,6 +53,10 @@ export class Child {
     return this.#stderr;
   }
 
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
   /** Undefined while it runs. */
   get ending(): Ending | undefined {
     return this.#ending;

@@ -10,6 +10,8 @@ export interface Attachment {
   /** Interface addresses with their prefixes. */
   readonly addresses: readonly string[];
   readonly mac?: string;
+  /** More options of `spanlan attach`. */
+  readonly options?: readonly string[];
 }
 
 export interface PingOptions {
@@ -39,7 +41,7 @@ export class Guest {
   /** Has the agent make a TAP on the network, takes it in here and gives it its addresses. */
   async attach(agent: Agent, attachment: Attachment): Promise<void> {
     const { network, addresses, mac } = attachment;
-    const options = mac === undefined ? [] : ["--mac", mac];
+    const options = [...(mac === undefined ? [] : ["--mac", mac]), ...(attachment.options ?? [])];
     const words = ["attach", network, "tap", "--dev", this.device, "--name", this.name];
     await agent.spanlan([...words, ...options]);
     await agent.host.namespace.ip(["link", "set", this.device, "netns", this.namespace.name]);
@@ -83,6 +85,26 @@ export class Guest {
     this.#processes.push(started);
     await started.ready();
     return started;
+  }
+
+  /** Starts guest_frames.py in here, which writes and reads raw frames; `watch` says when it is ready. */
+  async frames(
+    what: "evade" | "behave" | "scatter" | "shout" | "watch",
+    options: Readonly<Record<string, unknown>>,
+  ): Promise<TrafficProcess> {
+    const words = [what, JSON.stringify({ device: this.device, ...options })];
+    const argv = ["/usr/bin/python3", `${TRAFFIC}guest_frames.py`, ...words];
+    const started = new TrafficProcess(this.namespace.inside(argv), { [MARK]: this.#mark });
+    this.#processes.push(started);
+    if (what === "watch") await started.ready();
+    return started;
+  }
+
+  /** Says nothing by itself from now on: no ARP, no IPv6, no address. */
+  async hush(): Promise<void> {
+    await this.namespace.run(["sysctl", "-q", "-w", "net.ipv6.conf.all.disable_ipv6=1"]);
+    await this.namespace.ip(["address", "flush", "dev", this.device]);
+    await this.namespace.ip(["link", "set", this.device, "arp", "off"]);
   }
 
   /** Ends what still runs in here. */

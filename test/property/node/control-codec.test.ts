@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { portMessage } from "../../../src/node/control-message.js";
 import {
   CONTROL_METHODS,
   decodeMessage,
@@ -25,7 +26,7 @@ const mac = { ...MAC, addresses: [...MAC.addresses] };
 const messages: [AnyCodec, Buffer][] = [
   [list.answer, encodeMessage(list.answer, { networks: [network, network] })],
   [peers.answer, encodeMessage(peers.answer, { peers: [PEER] })],
-  [ports.answer, encodeMessage(ports.answer, { ports: [PORT] })],
+  [ports.answer, encodeMessage(ports.answer, { ports: [portMessage(PORT)] })],
   [macs.answer, encodeMessage(macs.answer, { macs: [mac, mac] })],
   [define.ask, encodeMessage(define.ask, { xml: "<network/>", source: "lab.xml" })],
 ];
@@ -89,7 +90,7 @@ describe("a message of the control API", () => {
       fc.property(
         fc.record({ name: texts, rxOctets: counts, drops: fc.dictionary(texts, counts) }),
         (port) => {
-          const { answer } = CONTROL_METHODS.attachTap;
+          const { answer } = CONTROL_METHODS.attach;
           const decoded = decodeMessage(answer, encodeMessage(answer, port));
           expect(decoded).toMatchObject({ ...port, drops: { ...port.drops } });
         },

@@ -93,13 +93,13 @@ export class RelayScene {
 
   /** Queues a new frame; returns its number. */
   forward(from: number, to: number, octets: number): number {
-    this.hosts[from]!.tunnels.forward(nodeId(to), frameOf(++this.#number, octets));
+    this.hosts[from]!.tunnels.forward(nodeId(to), frameOf(++this.#number, octets), false);
     return this.#number;
   }
 
   /** Queues a new frame for all; returns its number. */
   flood(from: number, octets: number): number {
-    this.hosts[from]!.tunnels.flood(frameOf(++this.#number, octets));
+    this.hosts[from]!.tunnels.flood(frameOf(++this.#number, octets), false);
     return this.#number;
   }
 

@@ -2,13 +2,19 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ConfigError } from "../../../src/base/errors.js";
+import { NO_RULES } from "../../../src/base/port-rules.js";
 import { DIFF, FakeAgent, LAB, MAC, PEER, PORT, ROUTES, TOKEN } from "../../fake-agent.js";
 import { run } from "./cli-scene.js";
 
 const STOPPED = { ...LAB, state: "stopped" };
 
 describe("every command", () => {
-  const tap = { device: "tap0", name: undefined, mac: undefined, address: undefined };
+  const tap = {
+    attachment: { kind: "tap", device: "tap0" },
+    name: undefined,
+    rules: NO_RULES,
+    anyLocalUser: false,
+  };
   const invitation = { endpoints: [], role: "transit", ttlSeconds: 600 };
   const joining = { token: TOKEN, as: undefined, listen: undefined };
 
@@ -19,7 +25,7 @@ describe("every command", () => {
     ["network undefine lab", ["undefine", "lab"], "", { name: "lab" }],
     ["invite lab", ["invite", "lab", invitation], `${TOKEN}\n`, { token: TOKEN }],
     [`join ${TOKEN}`, ["join", joining], "lab\n", LAB],
-    ["attach lab tap --dev tap0", ["attachTap", "lab", tap], "web1\n", PORT],
+    ["attach lab tap --dev tap0", ["attach", "lab", tap], "web1\n", PORT],
     ["detach lab web1", ["detach", "lab", "web1"], "", { network: "lab", port: "web1" }],
   ])("`%s` prints what a script needs, and all of it as JSON", async (line, call, text, json) => {
     const stdin = ["<network/>"];
@@ -198,16 +204,58 @@ describe("join", () => {
 });
 
 describe("attach", () => {
-  it("passes on the guest's name, MAC and address", async () => {
+  it("passes on the guest's name, and the rules of its port", async () => {
     const line =
-      "attach lab tap --dev tap0 --name web1 --mac 52:54:00:AB:34:56 --address fd00::5/64";
+      "attach lab tap --dev tap0 --name web1 --mac 52:54:00:AB:34:56 --mac 52:54:00:00:00:02 " +
+      "--address fd00::5/64 --address 10.20.0.5 --trunk --isolated --trust ra --trust bpdu";
+    const rules = {
+      macs: ["52:54:00:ab:34:56", "52:54:00:00:00:02"],
+      addresses: ["fd00::5/64", "10.20.0.5"],
+      trunk: true,
+      isolated: true,
+      trust: ["ra", "bpdu"],
+    };
+    const attachment = { kind: "tap", device: "tap0" };
     expect((await run(line.split(" "))).calls).toEqual([
-      [
-        "attachTap",
-        "lab",
-        { device: "tap0", name: "web1", mac: "52:54:00:ab:34:56", address: "fd00::5/64" },
-      ],
+      ["attach", "lab", { attachment, name: "web1", rules, anyLocalUser: false }],
     ]);
+  });
+
+  it.each([
+    [
+      "stream --listen unix:/run/vm",
+      { kind: "stream", role: "listen", address: { family: "unix", path: "/run/vm" } },
+    ],
+    [
+      "stream --connect tcp:[::1]:7000",
+      { kind: "stream", role: "connect", address: { family: "inet", host: "::1", port: 7000 } },
+    ],
+    [
+      "dgram --local unix:/run/a --remote unix:/run/b",
+      {
+        kind: "dgram",
+        local: { family: "unix", path: "/run/a" },
+        remote: { family: "unix", path: "/run/b" },
+      },
+    ],
+  ])("reads %s", async (line, attachment) => {
+    const { calls } = await run(`attach lab ${line} --name vm`.split(" "));
+    expect(calls).toMatchObject([["attach", "lab", { attachment, name: "vm" }]]);
+  });
+
+  it.each([
+    ["tap", "--dev is missing"],
+    ["tap --dev tap0 --listen unix:/run/vm", "--listen is for stream"],
+    ["stream", "one of --listen and --connect is needed"],
+    ["stream --listen unix:/run/a --connect unix:/run/b", "one of --listen and --connect"],
+    ["stream --dev tap0 --listen unix:/run/a", "--dev is for tap"],
+    ["dgram --local unix:/run/a", "--local and --remote are both needed"],
+    ["stream --listen /run/vm", 'address "/run/vm" is not unix:PATH or tcp:HOST:PORT'],
+    ["dgram --local tcp:[::1]:1 --remote unix:/b", "is not unix:PATH or udp:HOST:PORT"],
+  ])("refuses `attach lab %s` as bad usage", async (line, words) => {
+    const { status, stderr, calls } = await run(`attach lab ${line}`.split(" "));
+    expect({ status, calls }).toEqual({ status: 2, calls: [] });
+    expect(stderr).toContain(words);
   });
 });
 

@@ -23,7 +23,7 @@ describe("the exit status", () => {
     ["a device name that Linux refuses", "attach lab tap --dev a/b"],
     ["a MAC of five octets", "attach lab tap --dev t --mac 52:54:00:12:34"],
     ["a group MAC", "attach lab tap --dev t --mac 01:00:5e:00:00:01"],
-    ["an address without a prefix", "attach lab tap --dev t --address 10.0.0.1"],
+    ["an address that is none", "attach lab tap --dev t --address 10.0.0"],
     ["an endpoint without a port", "invite lab --endpoint hosta"],
     ["an endpoint without a host", "invite lab --endpoint :1234"],
     ["a port of 65,536", "invite lab --endpoint hosta:65536"],

@@ -31,7 +31,8 @@ describe("the command line", () => {
         "join",
         "attach",
       ],
-      ...["detach", "peers", "ports", "macs", "routes", "ping", "version", "completion"],
+      ...["detach", "qemu", "libvirt", "libvirt interface"],
+      ...["peers", "ports", "macs", "routes", "ping", "version", "completion"],
     ]);
   });
 

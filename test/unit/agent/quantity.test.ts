@@ -1,4 +1,4 @@
-import { formatBitRate, formatSeconds } from "../../../agent/quantity.js";
+import { describeDrops, formatBitRate, formatSeconds } from "../../../agent/quantity.js";
 
 describe("a rate", () => {
   it.each([
@@ -17,5 +17,15 @@ describe("a rate", () => {
 describe("a length of time", () => {
   it("is a dash while it is unknown", () => {
     expect([formatSeconds(-1), formatSeconds(0), formatSeconds(61)]).toEqual(["-", "0s", "1m1s"]);
+  });
+});
+
+describe("drops", () => {
+  it.each([
+    [{}, "0"],
+    [{ runt: 0 }, "0"],
+    [{ runt: 1, "foreign MAC": 10, oversize: 0 }, "11 (foreign MAC 10)"],
+  ])("of %j are shown with the commonest reason", (drops, text) => {
+    expect(describeDrops(drops)).toBe(text);
   });
 });

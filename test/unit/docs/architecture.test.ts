@@ -21,7 +21,7 @@ function code(): string {
 
 describe("docs/ARCHITECTURE.md", () => {
   it("has a paragraph for every folder under src, and for none that is not there", () => {
-    const named = Array.from(page.matchAll(/^\*\*`(src\/[\w/]+)`\*\* \S/gm), ([, path]) => path);
+    const named = Array.from(page.matchAll(/^\*\*`(src\/[\w/-]+)`\*\* \S/gm), ([, path]) => path);
     expect(named.sort()).toEqual(folders().sort());
   });
 

@@ -7,10 +7,18 @@ import { run } from "../agent/cli-scene.js";
 
 const page = readFileSync(resolve("README.md"), "utf8");
 
+/** Commands that only have commands below them. */
+const GROUPS = ["network", "libvirt"];
+
 /** The command lines of the table, without what is optional. */
 function commands(): string[][] {
   const rows = page.matchAll(/^\| `spanlan ([a-z ]+)/gm);
   return Array.from(rows, ([, words = ""]) => words.trim().split(" "));
+}
+
+/** The part of a command line that names the command. */
+function pathOf(words: readonly string[]): readonly string[] {
+  return words.slice(0, GROUPS.includes(words[0] ?? "") ? 2 : 1);
 }
 
 /** The names of commands in a help text. */
@@ -41,12 +49,13 @@ describe("README.md", () => {
   });
 
   it("lists the commands that there are, and no other", async () => {
-    const top = commandsIn((await run(["--help"])).stdout).filter((name) => name !== "network");
-    const group = commandsIn((await run(["network", "--help"])).stdout);
-    const wanted = [...top, ...group.map((name) => `network ${name}`)];
-    const listed = commands().map((words) =>
-      words.slice(0, words[0] === "network" ? 2 : 1).join(" "),
-    );
+    const top = commandsIn((await run(["--help"])).stdout);
+    const wanted = top.filter((name) => !GROUPS.includes(name));
+    for (const group of GROUPS) {
+      const below = commandsIn((await run([group, "--help"])).stdout);
+      wanted.push(...below.map((name) => `${group} ${name}`));
+    }
+    const listed = commands().map((words) => pathOf(words).join(" "));
     expect(wanted.length).toBeGreaterThan(10);
     expect([...new Set(listed)].sort()).toEqual(wanted.sort());
   });
@@ -54,7 +63,7 @@ describe("README.md", () => {
   it("lists no option that its command does not know", async () => {
     for (const row of page.matchAll(/^\| `spanlan ([a-z]+)(?: ([a-z]+))?(.*)` +\|/gm)) {
       const [, name = "", below = "", rest = ""] = row;
-      const words = name === "network" ? [name, below] : [name];
+      const words = pathOf([name, below]);
       const help = (await run([...words, "--help"])).stdout;
       for (const [option] of rest.matchAll(/--[a-z-]+/g)) expect(help).toContain(option);
     }

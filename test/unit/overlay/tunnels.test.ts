@@ -93,8 +93,8 @@ describe("tunnels over a graph", () => {
 
   describe("forward", () => {
     it("reaches a neighbour that has no route yet, and nobody else", () => {
-      expect(tunnels.forward(A, FRAME)).toBe(true);
-      expect(tunnels.forward(C, FRAME)).toBe(false);
+      expect(tunnels.forward(A, FRAME, false)).toBe(true);
+      expect(tunnels.forward(C, FRAME, false)).toBe(false);
       tunnels.flush();
       expect(a.takeRecords()).toEqual([
         { to: tag(A), from: tag(SELF), hopLimit: INITIAL_HOP_LIMIT, payload: FRAME },
@@ -103,51 +103,51 @@ describe("tunnels over a graph", () => {
 
     it("takes the uplink to the next hop, even where there is a direct one", () => {
       tunnels.installRoutes([route(A, B), route(B), route(C, B)]);
-      expect(tunnels.forward(C, FRAME)).toBe(true);
-      expect(tunnels.forward(A, FRAME)).toBe(true);
+      expect(tunnels.forward(C, FRAME, false)).toBe(true);
+      expect(tunnels.forward(A, FRAME, false)).toBe(true);
       expect(sent()).toEqual({ a: [], b: ["c", "a"] });
     });
 
     it("takes the direct uplink when the next hop's is gone, and none when there is none", () => {
       tunnels.installRoutes([route(A, B), route(B), route(C, B)]);
       tunnels.detach(b);
-      expect(tunnels.forward(A, FRAME)).toBe(true);
-      expect(tunnels.forward(C, FRAME)).toBe(false);
+      expect(tunnels.forward(A, FRAME, false)).toBe(true);
+      expect(tunnels.forward(C, FRAME, false)).toBe(false);
       expect(sent()).toEqual({ a: ["a"], b: [] });
     });
 
     it("takes the newest uplink to a neighbour, and the older one when that ends", () => {
       const newer = new QueuedUplink(A, "1".repeat(32));
       tunnels.attach(newer);
-      tunnels.forward(A, FRAME);
+      tunnels.forward(A, FRAME, false);
       tunnels.flush();
       expect([a.takeRecords().length, newer.takeRecords().length]).toEqual([0, 1]);
       tunnels.detach(newer);
       tunnels.detach(newer); // again: nothing happens
-      tunnels.forward(A, FRAME);
+      tunnels.forward(A, FRAME, false);
       expect(sent()).toEqual({ a: ["a"], b: [] });
     });
 
     it("ends with the routes that are replaced", () => {
       tunnels.installRoutes(ROUTES);
       tunnels.installRoutes([route(B)]);
-      expect(tunnels.forward(C, FRAME)).toBe(false);
+      expect(tunnels.forward(C, FRAME, false)).toBe(false);
     });
 
     it("flushes each uplink that was used once a burst", () => {
       const before = b.flushes;
       tunnels.installRoutes(ROUTES);
-      for (const node of [B, C, D, C]) tunnels.forward(node, FRAME);
+      for (const node of [B, C, D, C]) tunnels.forward(node, FRAME, false);
       tunnels.flush();
       expect([a.flushes, b.flushes]).toEqual([0, before + 1]);
     });
 
     it("is counted for each node, once", () => {
       tunnels.installRoutes([...ROUTES, route(SELF)]);
-      tunnels.forward(C, FRAME);
-      tunnels.forward(C, Buffer.alloc(34));
-      tunnels.forward(SELF, FRAME);
-      tunnels.flood(FRAME);
+      tunnels.forward(C, FRAME, false);
+      tunnels.forward(C, Buffer.alloc(34), false);
+      tunnels.forward(SELF, FRAME, false);
+      tunnels.flood(FRAME, false);
       expect(tunnels.takeTraffic()).toEqual([{ node: C, frames: 2, octets: 64 + 24 }]);
       expect(tunnels.takeTraffic()).toEqual([]);
     });
@@ -157,14 +157,14 @@ describe("tunnels over a graph", () => {
     it("sends one copy to each reachable node that wants floods, or has not said", () => {
       const relayOnly = route(D, B, { wantsFloods: false });
       tunnels.installRoutes([route(B, B, { wantsFloods: false }), route(C, B), relayOnly]);
-      tunnels.flood(FRAME);
+      tunnels.flood(FRAME, false);
       expect(sent()).toEqual({ a: ["a"], b: ["c"] });
     });
 
     it("waits a moment for somebody to become reachable, and is then sent once", () => {
       tunnels.detach(a);
       tunnels.detach(b);
-      tunnels.flood(FRAME);
+      tunnels.flood(FRAME, false);
       clock.advance(900);
       tunnels.attach(b);
       expect(b.takeRecords()).toHaveLength(1);
@@ -175,7 +175,7 @@ describe("tunnels over a graph", () => {
     it("waits for a route as well as for an uplink", () => {
       tunnels.detach(a);
       tunnels.installRoutes([route(B, B, { wantsFloods: false })]);
-      tunnels.flood(FRAME);
+      tunnels.flood(FRAME, false);
       expect(b.takeRecords()).toEqual([]);
       tunnels.installRoutes([route(B, B, { wantsFloods: false }), route(C, B)]);
       expect(b.takeRecords()).toMatchObject([{ to: tag(C) }]);

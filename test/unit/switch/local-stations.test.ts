@@ -1,5 +1,5 @@
 import type { PortId } from "../../../src/base/ids.js";
-import { GUEST_MAC_LIMIT } from "../../../src/switch/switch.js";
+import { GUEST_MAC_LIMIT } from "../../../src/switch/switch-parts.js";
 import { stationMac } from "../../ethernet-frame.js";
 import { advertisementFrame, arpFrame, solicitationFrame } from "./neighbour-frames.js";
 import { gone, here, SmallLan } from "./small-lan.js";

@@ -243,6 +243,9 @@ describe("no answer, but a flood, has", () => {
   });
 
   it("a frame with a tag, whatever is behind it", () => {
+    scene = new SmallLan({ attach: { vlan: { trunk: true, tags: [] } } });
+    scene.hear(arpFrame(A, "10.0.0.1", "10.0.0.9"), 1);
+    scene.reported();
     const plain = arpFrame(C, "10.0.0.3", "10.0.0.1");
     const tag = Buffer.from("81000005", "hex");
     const at = OFFLOAD_HEADER_OCTETS + 12;

@@ -34,4 +34,18 @@ describe("the Internet checksum", () => {
     const parts = checksumSum(octets, 2, 6) + checksumSum(octets, 6, 10);
     expect(internetChecksum(parts)).toBe(0x220d);
   });
+
+  it("is the same however many octets there are, and wherever they begin", () => {
+    const octets = Buffer.from(Array.from({ length: 40 }, (_, at) => (at * 37 + 200) % 256));
+    for (let start = 0; start < 3; start += 1) {
+      for (let end = start; end <= octets.length; end += 1) {
+        const words = Array.from({ length: Math.ceil((end - start) / 2) }, (_, word) => {
+          const at = start + 2 * word;
+          return octets[at]! * 0x100 + (at + 1 < end ? octets[at + 1]! : 0);
+        });
+        const naive = words.reduce((sum, word) => sum + word, 0);
+        expect(checksumSum(octets, start, end)).toBe(naive);
+      }
+    }
+  });
 });

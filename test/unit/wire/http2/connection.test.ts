@@ -155,6 +155,12 @@ describe("an HTTP/2 connection of one stream", () => {
     }
   });
 
+  it("opens no stream 0", () => {
+    const server = new End("server");
+    expect(server.hear(greeting(), headers(0))).toBe("broke HTTP/2: HEADERS of another stream");
+    expect(server.told).toEqual([]);
+  });
+
   it("ends with the stream", () => {
     const reset = encodeFrame(FRAME.rstStream, 0, 1, Buffer.of(0, 0, 0, 8));
     const goAway = encodeFrame(FRAME.goAway, 0, 0, Buffer.alloc(8));

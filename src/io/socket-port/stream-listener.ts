@@ -1,0 +1,129 @@
+import { formatSocketAddress, type SocketAddress } from "../../base/attachment.js";
+import type { Clock, Timer } from "../../base/clock.js";
+import { seconds } from "../../base/duration.js";
+import type { PortOwner } from "../port-owner.js";
+import { EAGAIN, ECONNABORTED, EINTR } from "../sys/errno.js";
+import { closeDescriptor, type Descriptor } from "../sys/file-descriptor.js";
+import { encodeSocketAddress, familyOf } from "../sys/socket-address.js";
+import { acceptSocket, bindSocket, listenSocket, openedFor } from "../sys/socket-call.js";
+import { setSocketOption, SO_REUSEADDR } from "../sys/socket-option.js";
+import { SOCK_STREAM } from "../sys/socket.js";
+import { describeErrno, SystemCallError } from "../sys/system-call-error.js";
+import type { DescriptorLoop } from "../thread-loop.js";
+import { BoundPath } from "./bound-path.js";
+import { prepareStream, whyNoGuest } from "./guest-peer.js";
+import type { ConnectionTaker, StreamSource } from "./stream-source.js";
+
+/** Connections that wait to be judged. */
+const BACKLOG = 8;
+
+/** Where the system has nothing left to accept with, it is asked again after this. */
+const ACCEPT_PAUSE = seconds(1);
+
+/** A guest dials. One at a time: while it is there, whoever else dials is hung up on. */
+export class StreamListener implements StreamSource {
+  readonly waiting: string;
+  readonly #address: SocketAddress;
+  readonly #owner: PortOwner;
+  readonly #clock: Clock;
+  readonly #fd: Descriptor;
+  readonly #path: BoundPath | undefined;
+  #loop: DescriptorLoop | undefined;
+  #taker: ConnectionTaker | undefined;
+  #isTaken = false;
+  #pause: Timer | undefined;
+
+  /** Listens from now on; connections wait until it is started. */
+  constructor(address: SocketAddress, owner: PortOwner, clock: Clock) {
+    this.#address = address;
+    this.#owner = owner;
+    this.#clock = clock;
+    this.waiting = `waiting for the guest to connect to ${formatSocketAddress(address, "tcp")}`;
+    const { fd, result } = openedFor(familyOf(address), SOCK_STREAM, (socket) =>
+      bound(socket, address, owner),
+    );
+    this.#fd = fd;
+    this.#path = result;
+  }
+
+  start(loop: DescriptorLoop, taker: ConnectionTaker): void {
+    this.#loop = loop;
+    this.#taker = taker;
+    this.#listen();
+  }
+
+  seek(): void {
+    this.#isTaken = false;
+  }
+
+  stop(): void {
+    this.#pause?.stop();
+    this.#loop?.remove(this.#fd);
+    closeDescriptor(this.#fd);
+    this.#path?.remove();
+  }
+
+  #listen(): void {
+    this.#loop?.add(this.#fd, () => this.#accept());
+  }
+
+  /** How many connections came. */
+  #accept(): number {
+    let count = 0;
+    for (;;) {
+      const fd = acceptSocket(this.#fd);
+      if (fd >= 0) {
+        count += 1;
+        this.#judge(fd as Descriptor);
+      } else if (fd === -EAGAIN) return count;
+      else if (fd !== -EINTR && fd !== -ECONNABORTED) {
+        this.#rest(-fd);
+        return count;
+      }
+    }
+  }
+
+  #judge(fd: Descriptor): void {
+    if (this.#isTaken) this.#taker?.notice();
+    const refusal = this.#isTaken
+      ? "another guest is connected"
+      : whyNoGuest(fd, this.#address, this.#owner);
+    if (refusal !== undefined) {
+      closeDescriptor(fd);
+      this.#taker?.trouble(`a connection was refused: ${refusal}`);
+      return;
+    }
+    this.#isTaken = true;
+    prepareStream(fd, this.#address);
+    this.#taker?.connected(fd);
+  }
+
+  /** Its descriptor would be ready all the time. */
+  #rest(errno: number): void {
+    this.#loop?.remove(this.#fd);
+    this.#taker?.trouble(`no connection can be accepted: ${describeErrno(errno)}`);
+    this.#pause = this.#clock.after(ACCEPT_PAUSE, () => {
+      this.#listen();
+    });
+  }
+}
+
+/** The name to be removed afterwards; undefined for what has none. */
+function bound(
+  socket: Descriptor,
+  address: SocketAddress,
+  owner: PortOwner,
+): BoundPath | undefined {
+  let path: BoundPath | undefined;
+  if (address.family === "unix") path = new BoundPath(socket, SOCK_STREAM, address.path, owner);
+  else bindInet(socket, address);
+  listenSocket(socket, BACKLOG);
+  return path;
+}
+
+function bindInet(socket: Descriptor, address: SocketAddress): void {
+  setSocketOption(socket, SO_REUSEADDR, 1);
+  const result = bindSocket(socket, encodeSocketAddress(address));
+  if (result === 0) return;
+  throw new SystemCallError(`listen at ${formatSocketAddress(address, "tcp")}`, -result);
+}

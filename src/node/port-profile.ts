@@ -1,0 +1,104 @@
+import type { Bandwidth } from "../base/bandwidth.js";
+import { ConfigError } from "../base/errors.js";
+import { parseMac, type Mac } from "../base/ids.js";
+import { parseCidr, parseIp, type IpAddress } from "../base/ip-address.js";
+import { TRUSTS, type PortRules, type Trust } from "../base/port-rules.js";
+import type { Vlan } from "../base/vlan.js";
+import type { StormRates } from "../switch/storm-control.js";
+import { TRUNK_MAC_LIMIT } from "../switch/switch-parts.js";
+import type { SharedDefinition } from "../xml/definition.js";
+import { DEFAULT_LIMITS, type Portgroup, type PortLimits } from "../xml/switch-definition.js";
+
+/** All that holds of a port, whoever said it; it can cross into the data plane's thread. */
+export interface PortProfile {
+  /** Empty where any is good. */
+  readonly macs: readonly Mac[];
+  /** Empty where any is good. */
+  readonly addresses: readonly IpAddress[];
+  readonly trust: readonly Trust[];
+  readonly isolated: boolean;
+  /** Undefined: the LAN itself, and no tags. */
+  readonly vlan: Vlan | undefined;
+  readonly macLimit: number;
+  readonly rates: StormRates;
+  /** Its own; undefined: as fast as the network as a whole may. */
+  readonly bandwidth: Bandwidth | undefined;
+}
+
+/** What of a network's definition concerns its ports. */
+export type PortTerms = Pick<
+  SharedDefinition,
+  "name" | "portgroups" | "vlan" | "isolated" | "limits" | "ports"
+>;
+
+/**
+ * What holds of the port of this name. What the operator said when attaching it comes first, then the
+ * network's setting of that name, then the port group the setting names, or else the default one, then
+ * the network as a whole. Isolation and trust add up. The network's bandwidth is of all ports together,
+ * and so of none of them.
+ */
+export function portProfile(name: string, rules: PortRules, network: PortTerms): PortProfile {
+  const setting = network.ports?.find((each) => each.name === name);
+  const group = groupOf(network, setting?.portgroup);
+  const vlan = vlanOf(name, rules, group?.vlan ?? network.vlan);
+  return {
+    macs: rules.macs.flatMap((each) => parseMac(each) ?? []),
+    addresses: rules.addresses.flatMap((each) => parseCidr(each)?.address ?? parseIp(each) ?? []),
+    trust: TRUSTS.filter((each) => rules.trust.includes(each) || setting?.trust.includes(each)),
+    isolated: [rules, group, network].some((each) => each?.isolated === true),
+    vlan,
+    ...limitsOf(network.limits ?? DEFAULT_LIMITS, vlan),
+    bandwidth: group?.bandwidth,
+  };
+}
+
+/** What holds of all ports together. */
+export interface NetworkTerms {
+  /** Largest IP packet a guest may send, in octets. */
+  readonly mtu: number;
+  /** The network's own, which no guest may use. */
+  readonly addresses: readonly IpAddress[];
+  /** Undefined: as fast as it goes. */
+  readonly bandwidth: Bandwidth | undefined;
+}
+
+/** What of a network's definition holds of all its ports together. */
+export function networkTerms(network: SharedDefinition): NetworkTerms {
+  const addresses = network.addresses.flatMap(({ address }) => parseIp(address) ?? []);
+  return { mtu: network.mtu, addresses, bandwidth: network.bandwidth };
+}
+
+function limitsOf(
+  limits: PortLimits,
+  vlan: Vlan | undefined,
+): Pick<PortProfile, "macLimit" | "rates"> {
+  return {
+    macLimit: vlan?.trunk === true ? Math.max(TRUNK_MAC_LIMIT, limits.macs) : limits.macs,
+    rates: {
+      dhcp: limits.dhcp,
+      resolution: limits.neighbour,
+      flood: limits.broadcast,
+      unknownUnicast: limits.unknownUnicast,
+    },
+  };
+}
+
+function groupOf({ name, portgroups = [] }: PortTerms, wanted?: string): Portgroup | undefined {
+  if (wanted === undefined) return portgroups.find((each) => each.default === true);
+  const group = portgroups.find((each) => each.name === wanted);
+  if (group !== undefined) return group;
+  throw new ConfigError(
+    "ERR_CONFIG_INVALID",
+    `network ${name} has no port group ${wanted}: define it, or name another`,
+  );
+}
+
+function vlanOf(name: string, { trunk }: PortRules, vlan: Vlan | undefined): Vlan | undefined {
+  if (!trunk) return vlan;
+  if (vlan === undefined) return { trunk: true, tags: [] };
+  if (vlan.trunk) return vlan;
+  throw new ConfigError(
+    "ERR_CONFIG_CONFLICT",
+    `port ${name} is to be a trunk, but the network puts it into VLAN ${vlan.tags.join(", ")}: attach it without --trunk, or put it into another port group`,
+  );
+}
