@@ -14,7 +14,16 @@ const asRoot = uid === 0 ? it : it.skip;
 
 /** What the command needs of this project; the agent itself is not run. */
 const FOLDERS = [
-  ...["agent", "agent/commands", "src", "src/base", "src/io", "src/io/sys", "src/node"],
+  ...[
+    "agent",
+    "agent/commands",
+    "agent/guests",
+    "src",
+    "src/base",
+    "src/io",
+    "src/io/sys",
+    "src/node",
+  ],
   "src/trust",
 ];
 const RUN_AGENT = `export function runAgent(options) {
