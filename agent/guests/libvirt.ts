@@ -7,10 +7,10 @@ import { qemuCommand } from "./qemu.js";
  * libvirt has none: for a socket at a path.
  */
 export function libvirtInterface(nic: GuestNic): string {
-  const { kind, source } = sourceOf(nic.port.attachment);
+  const { kind, attributes = "", source } = sourceOf(nic.port.attachment);
   return [
     `<!-- ${mtuWords(nic)} -->`,
-    `<interface type="${kind}">`,
+    `<interface type="${kind}"${attributes}>`,
     `  <mac address="${nic.mac}"/>`,
     ...source.map((line) => `  ${line}`),
     '  <model type="virtio"/>',
@@ -47,6 +47,7 @@ function mtuWords({ network }: GuestNic): string {
 
 interface Source {
   readonly kind: string;
+  readonly attributes?: string;
   readonly source: readonly string[];
 }
 
@@ -55,6 +56,8 @@ function sourceOf(attachment: Attachment): Source {
     case "tap":
       return {
         kind: "direct",
+        // Else no multicast reaches the guest, and so no neighbour solicitation.
+        attributes: ' trustGuestRxFilters="yes"',
         source: [`<source dev="${attributeText(attachment.device)}" mode="passthrough"/>`],
       };
     case "stream": {

@@ -14,6 +14,7 @@ export function macvtapCommands(tap: string, mac: string): readonly string[] {
   const device = macvtapOf(tap);
   return [
     `ip link add link ${tap} name ${device} address ${mac} type macvtap mode passthru`,
-    `ip link set ${device} up`,
+    // QEMU does not tell it which multicast groups its guest listens to.
+    `ip link set ${device} allmulticast on up`,
   ];
 }

@@ -1,0 +1,111 @@
+#!/usr/bin/env node
+// Makes what virtual machines of the tests boot: Debian's cloud kernel as it is, and a file system in
+// memory with busybox, the kernel's virtio modules and test/e2e/vm/init. Does nothing where it is there.
+import { execFileSync } from "node:child_process";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+export const GUEST_IMAGE = join(root, "node_modules/.cache/guest-image");
+
+const KERNEL = "linux-image-cloud-amd64";
+const BUSYBOX = "/bin/busybox";
+/** With what they need; in this order they can be loaded. */
+const MODULES = ["virtio_pci", "virtio_net"];
+
+/** Throws where a package cannot be had. */
+export function makeGuestImage() {
+  const recipe = readFileSync(fileURLToPath(import.meta.url), "utf8") + readFileSync(initPath());
+  const mark = join(GUEST_IMAGE, "recipe");
+  if (existsSync(mark) && readFileSync(mark, "utf8") === recipe) return;
+  const work = mkdtempSync(join(tmpdir(), "guest-image-"));
+  try {
+    const kernel = unpackKernel(work);
+    const made = join(work, "made");
+    mkdirSync(made);
+    copyFileSync(join(work, "tree/boot", `vmlinuz-${kernel}`), join(made, "vmlinuz"));
+    writeFileSync(join(made, "initrd"), packFiles(work, kernel));
+    writeFileSync(join(made, "recipe"), recipe);
+    rmSync(GUEST_IMAGE, { recursive: true, force: true });
+    mkdirSync(dirname(GUEST_IMAGE), { recursive: true });
+    execFileSync("cp", ["-r", made, `${GUEST_IMAGE}.new`]);
+    renameSync(`${GUEST_IMAGE}.new`, GUEST_IMAGE);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function initPath() {
+  return join(root, "test/e2e/vm/init");
+}
+
+/** Downloads the kernel's package and unpacks it; which release it is. Nothing is installed. */
+function unpackKernel(work) {
+  const depends = output("apt-cache", ["depends", KERNEL]);
+  const name = /Depends: (linux-image-\S+)/.exec(depends)?.[1];
+  if (name === undefined) throw new Error(`no package ${KERNEL}: run apt-get update`);
+  // As root apt would become a user who cannot write here.
+  execFileSync("apt-get", ["-q", "-o", "APT::Sandbox::User=root", "download", name], {
+    cwd: work,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const file = readdirSync(work).find((each) => each.endsWith(".deb"));
+  execFileSync("dpkg-deb", ["-x", join(work, file), join(work, "tree")]);
+  return basename(readdirSync(join(work, "tree/lib/modules"))[0]);
+}
+
+/** The file system as a cpio archive. */
+function packFiles(work, kernel) {
+  const files = join(work, "files");
+  for (const folder of ["bin", "dev", "etc", "modules", "proc", "sys", "tmp"]) {
+    mkdirSync(join(files, folder), { recursive: true });
+  }
+  copyFileSync(BUSYBOX, join(files, "bin/busybox"));
+  copyFileSync(initPath(), join(files, "init"));
+  for (const program of ["bin/busybox", "init"]) chmodSync(join(files, program), 0o755);
+  const tree = join(work, "tree");
+  execFileSync("depmod", ["-b", tree, kernel]);
+  const order = MODULES.flatMap((module) =>
+    output("modprobe", ["-d", tree, "-S", kernel, "--show-depends", module])
+      .split("\n")
+      .map((line) => /^insmod (\S+)/.exec(line)?.[1])
+      .filter((path) => path !== undefined),
+  );
+  const names = [...new Set(order)].map((path) => {
+    copyFileSync(path, join(files, "modules", basename(path)));
+    return basename(path);
+  });
+  writeFileSync(join(files, "modules/order"), `${names.join("\n")}\n`);
+  return execFileSync("sh", ["-c", "find . | cpio -o -H newc --quiet -R 0:0"], {
+    cwd: files,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+}
+
+function output(command, args) {
+  return execFileSync(command, args, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv.includes("--help")) {
+    console.log(
+      "usage: node scripts/guest-image.mjs    makes what virtual machines of the tests boot",
+    );
+    process.exit(0);
+  }
+  makeGuestImage();
+  console.log(GUEST_IMAGE);
+}

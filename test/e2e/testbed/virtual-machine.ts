@@ -1,0 +1,117 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Child } from "./child.js";
+import { ROOT } from "./agent.js";
+import { eventually } from "./eventually.js";
+import type { Host } from "./testbed.js";
+import { MARK } from "./traces.js";
+
+const IMAGE = join(ROOT, "node_modules/.cache/guest-image");
+const BOOT_MS = 120_000;
+const MEMORY_MIB = 160;
+
+/** Why no virtual machine can be run here; undefined where one can. */
+export function machineObstacle(): string | undefined {
+  if (!existsSync("/usr/bin/qemu-system-x86_64")) return "needs qemu-system-x86_64";
+  if (!existsSync(join(IMAGE, "vmlinuz"))) return "needs `node scripts/guest-image.mjs` to be run";
+  return undefined;
+}
+
+/** One network card as the guest sees it. */
+export interface Card {
+  readonly mac: string;
+  /** With their prefixes. */
+  readonly ipv4: string;
+  readonly ipv6: string;
+  /** Where the card does not tell it. */
+  readonly mtu?: number;
+}
+
+/** An unmodified Linux under QEMU, driven through its console. */
+export class VirtualMachine {
+  readonly name: string;
+  readonly #process: Child;
+  /** One command after the other. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** `words` are those of a shell, as `spanlan qemu` prints them. */
+  constructor(
+    host: Host,
+    mark: string,
+    machine: { readonly name: string; readonly cards: readonly Card[]; readonly words: string },
+  ) {
+    this.name = machine.name;
+    const nics = machine.cards.map(nicWord).join(" ");
+    const command = [
+      "exec qemu-system-x86_64 -nodefaults -no-user-config -display none -no-reboot",
+      `-machine q35,accel=tcg -m ${MEMORY_MIB} -serial stdio`,
+      `-kernel ${IMAGE}/vmlinuz -initrd ${IMAGE}/initrd`,
+      `-append 'console=ttyS0 quiet panic=-1 reboot=t no_timer_check random.trust_cpu=on ${nics}'`,
+      machine.words,
+    ].join(" ");
+    this.#process = new Child(host.namespace.inside(["bash", "-c", command]), {
+      env: { [MARK]: mark },
+    });
+  }
+
+  /** Returns when its cards are up. */
+  async booted(): Promise<void> {
+    await this.#seen(`${this.name} has booted`, 0, /^READY\r?$/m, BOOT_MS);
+  }
+
+  /** What a shell command in the guest prints; throws unless it ends with status 0. */
+  async run(command: string, deadlineMs = 60_000): Promise<string> {
+    const turn = this.#last.catch(() => undefined).then(() => this.#run(command, deadlineMs));
+    this.#last = turn;
+    return turn;
+  }
+
+  /** How many echo requests of a card's were answered. */
+  async ping(address: string, count = 3): Promise<number> {
+    const ping = address.includes(":") ? "ping -6" : "ping";
+    const said = await this.run(`${ping} -c ${count} -W 2 ${address} || true`);
+    return Number(/(\d+) packets received/.exec(said)?.[1] ?? 0);
+  }
+
+  async end(): Promise<void> {
+    await this.#process.end("SIGKILL");
+  }
+
+  async #run(command: string, deadlineMs: number): Promise<string> {
+    const before = this.#process.stdout.length;
+    this.#process.write(command);
+    const found = await this.#seen(
+      `${this.name} ran ${command}`,
+      before,
+      /^END (\d+)\r?$/m,
+      deadlineMs,
+    );
+    if (found.status === 0) return found.text;
+    throw new Error(`${this.name}: ${command}: status ${found.status}\n${found.text}`);
+  }
+
+  #seen(
+    what: string,
+    from: number,
+    pattern: RegExp,
+    deadlineMs: number,
+  ): Promise<{ readonly text: string; readonly status: number }> {
+    return eventually(
+      what,
+      () => {
+        const { ending, stderr, stdout } = this.#process;
+        if (ending !== undefined) throw new Error(`it ended with ${ending}\n${stderr}\n${stdout}`);
+        const text = stdout.slice(from);
+        const match = pattern.exec(text);
+        return (
+          match !== null && { text: text.slice(0, match.index), status: Number(match[1] ?? 0) }
+        );
+      },
+      deadlineMs,
+    );
+  }
+}
+
+function nicWord({ mac, ipv4, ipv6, mtu }: Card): string {
+  return `nic=${[mac, ipv4, ipv6, ...(mtu === undefined ? [] : [mtu])].join(",")}`;
+}
