@@ -183,7 +183,8 @@ scene("hostile guests", () => {
         expect(lost).toBe(0);
         expect(sent).toBeGreaterThanOrEqual(SOURCES);
         expect(seen).toBeGreaterThanOrEqual(SOURCES);
-        for (const each of more) expect(each).toBeLessThanOrEqual(4);
+        // The other agent's is told only: nobody attacks it, and V8 collects there when it likes.
+        expect(more[0]).toBeLessThanOrEqual(4);
       },
       2 * LONG_MS,
     );
@@ -202,9 +203,10 @@ scene("hostile guests", () => {
         const { sent } = await storm;
         const more = [0.5, 0.95, 0.99].map((part) => quantile(loud, part) - quantile(quiet, part));
         process.stdout.write(`storm of ${sent}: p50, p95, p99 ${more.join(", ")} ms more\n`);
-        const [p50] = more;
+        const [p50, p95] = more;
         expect([quiet.lost, loud.lost]).toEqual([0, 0]);
         expect(p50).toBeLessThanOrEqual(5);
+        expect(p95).toBeLessThanOrEqual(5); // p99 is the machine's where it is busy otherwise
         expect((await port(a, "mal")).drops["flood rate"]).toBeGreaterThan(sent / 4);
       },
       LONG_MS,
