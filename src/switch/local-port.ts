@@ -1,6 +1,14 @@
 import type { PortId } from "../base/ids.js";
 import { OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
-import { canLoseTag, putTagBack, tagOf, takeTag } from "../wire/vlan-tag.js";
+import {
+  canLoseTag,
+  putTagBack,
+  tagOf,
+  takeTag,
+  UNTAGGED,
+  vlanOf,
+  withTag,
+} from "../wire/vlan-tag.js";
 import type { PortGuard } from "./port-guard.js";
 import type { PortVlans } from "./port-vlans.js";
 import type { Place } from "./place.js";
@@ -44,6 +52,12 @@ export class LocalPort {
     this.flush();
     this.#port = port;
     this.#terms = terms;
+  }
+
+  /** A frame that came from here, with the tag of its VLAN, put there in `memory` where it has none. */
+  asItTravels(frame: Buffer, memory: Buffer): Buffer {
+    const vid = this.#terms.vlans.pushes;
+    return vid === undefined || vlanOf(frame) !== UNTAGGED ? frame : withTag(frame, vid, memory);
   }
 
   /** Why a frame of this VLAN, from an isolated port or not, may not leave here. */

@@ -2,6 +2,7 @@ import type { Millis } from "../base/duration.js";
 import { TokenBucket } from "../base/token-bucket.js";
 import { isGroup } from "../wire/ethernet.js";
 import type { GuestFrame } from "../wire/guest-frame.js";
+import type { TrafficCounters } from "./traffic-counters.js";
 import type { DropReason } from "./verdict.js";
 
 /** Frames a second, each a whole number of at least 1; as many may come at once. */
@@ -21,6 +22,12 @@ export const GUEST_STORM_RATES: StormRates = {
   flood: 500,
   unknownUnicast: 500,
 };
+
+/** How many frames a port's rates have held back so far. */
+export function heldBack({ drops }: Readonly<TrafficCounters>): number {
+  const messages = drops["DHCP rate"] + drops["ARP and ND rate"];
+  return messages + drops["flood rate"] + drops["unknown unicast rate"];
+}
 
 /**
  * What one port may ask of everybody: frames that each node and guest has to look at. A frame that is

@@ -12,7 +12,7 @@ import {
 } from "../wire/ethernet.js";
 import { fitsMtu, isValidOffload, OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
 import { RECORD_LENGTH_MAX } from "../wire/record.js";
-import { UNTAGGED, vlanOf, withTag } from "../wire/vlan-tag.js";
+import { UNTAGGED, vlanOf } from "../wire/vlan-tag.js";
 import type { Backbone } from "./backbone.js";
 import type { FdbEntry } from "./fdb.js";
 import { LocalPort, type PortTerms } from "./local-port.js";
@@ -123,23 +123,24 @@ export class Switch {
 
   /** Decides about one frame and hands it on. The frame is borrowed for the call. */
   receive(frame: Buffer, from: Location): Verdict {
-    const ingress = this.#ingress(from);
+    const port = this.#portOf(from);
+    const ingress = this.#ingress(from, port);
     ingress.rxFrames += 1;
     ingress.rxOctets += Math.max(0, frame.length - OFFLOAD_HEADER_OCTETS);
-    const verdict = this.decide(frame, from);
+    const verdict = this.#decide(frame, from, port);
     switch (verdict.kind) {
       case "drop":
         ingress.drops[verdict.reason] += 1;
         break;
       case "forward":
-        this.#forward(this.#asItTravels(frame, from), verdict.to, from);
+        this.#forward(port?.asItTravels(frame, this.#tagged) ?? frame, verdict.to, from, port);
         break;
       case "flood":
-        this.#flood(this.#asItTravels(frame, from), from);
+        this.#flood(port?.asItTravels(frame, this.#tagged) ?? frame, from, port);
         break;
       case "answer":
         this.#answered += 1;
-        this.#forward(verdict.frame, from, from);
+        this.#forward(verdict.frame, from, from, port);
         break;
     }
     return verdict;
@@ -147,7 +148,7 @@ export class Switch {
 
   /** What is to become of the frame. Learns from a port's; sends and counts nothing. */
   decide(frame: Buffer, from: Location): Verdict {
-    return from.kind === "port" ? this.#decideForPort(frame, from) : this.#decideForNode(frame);
+    return this.#decide(frame, from, this.#portOf(from));
   }
 
   /** Ends a burst: each port that was sent to, and the backbone if it was, flushes once. */
@@ -186,9 +187,19 @@ export class Switch {
     return { ports, backbone, fdb: { ...local.totals }, answered: this.#answered, refused };
   }
 
-  #ingress(from: Location): TrafficCounters {
+  /** The attached port of the location; undefined for that of a node. */
+  #portOf(from: Location): LocalPort | undefined {
+    return from.kind === "port" ? this.#ports.get(from.port) : undefined;
+  }
+
+  #ingress(from: Location, port: LocalPort | undefined): TrafficCounters {
     if (from.kind === "node") return this.#backboneTraffic;
-    return this.#ports.get(from.port)?.traffic ?? this.#departedTraffic;
+    return port?.traffic ?? this.#departedTraffic;
+  }
+
+  #decide(frame: Buffer, from: Location, port: LocalPort | undefined): Verdict {
+    if (from.kind === "node") return this.#decideForNode(frame);
+    return port === undefined ? DROP["unknown location"] : this.#decideForPort(frame, port);
   }
 
   #terms(id: PortId, options: AttachOptions): PortTerms {
@@ -198,9 +209,7 @@ export class Switch {
     return { guard, vlans: new PortVlans(vlan), isolated, bridges };
   }
 
-  #decideForPort(frame: Buffer, from: PortLocation): Verdict {
-    const port = this.#ports.get(from.port);
-    if (port === undefined) return DROP["unknown location"];
+  #decideForPort(frame: Buffer, port: LocalPort): Verdict {
     const { place, terms } = port;
     const refusal = this.#portRefusal(frame, terms);
     if (refusal !== undefined) return DROP[refusal];
@@ -256,33 +265,26 @@ export class Switch {
     return bridges && isSpanningTree(destination) ? undefined : "reserved destination";
   }
 
-  /** With the tag of the VLAN that its port makes it belong to. */
-  #asItTravels(frame: Buffer, from: Location): Buffer {
-    const vid = from.kind === "port" ? this.#ports.get(from.port)?.terms.vlans.pushes : undefined;
-    return vid === undefined || vlanOf(frame) !== UNTAGGED
-      ? frame
-      : withTag(frame, vid, this.#tagged);
-  }
-
-  #forward(frame: Buffer, to: Location, from: Location): void {
+  #forward(frame: Buffer, to: Location, from: Location, ingress: LocalPort | undefined): void {
     if (to.kind === "node") {
       this.#backboneTouched = true;
-      if (this.#backbone.forward(to.node, frame, this.#isIsolated(from))) {
+      if (this.#backbone.forward(to.node, frame, isIsolated(from, ingress))) {
         this.#countToBackbone(frame);
-      } else this.#ingress(from).drops["unreachable or queue full"] += 1;
+      } else this.#ingress(from, ingress).drops["unreachable or queue full"] += 1;
       return;
     }
-    const port = this.#ports.get(to.port);
+    const port = to === from ? ingress : this.#ports.get(to.port);
+    if (port === undefined) return;
     const vlan = vlanOf(frame);
-    const refusal = to === from ? undefined : port?.egressRefusal(vlan, this.#isIsolated(from));
-    if (refusal !== undefined) this.#ingress(from).drops[refusal] += 1;
-    else port?.send(frame, vlan);
+    const refusal =
+      port === ingress ? undefined : port.egressRefusal(vlan, isIsolated(from, ingress));
+    if (refusal === undefined) port.send(frame, vlan);
+    else this.#ingress(from, ingress).drops[refusal] += 1;
   }
 
-  #flood(frame: Buffer, from: Location): void {
-    const ingress = from.kind === "port" ? this.#ports.get(from.port) : undefined;
+  #flood(frame: Buffer, from: Location, ingress: LocalPort | undefined): void {
     const vlan = vlanOf(frame);
-    const isolated = this.#isIsolated(from);
+    const isolated = isIsolated(from, ingress);
     const isBpdu = isSpanningTree(destinationMac(frame, ETHERNET));
     for (const port of this.#walk) {
       if (port === ingress || (isBpdu && !port.terms.bridges)) continue;
@@ -294,13 +296,12 @@ export class Switch {
     this.#countToBackbone(frame);
   }
 
-  #isIsolated(from: Location): boolean {
-    if (from.kind === "node") return from.isolated === true;
-    return this.#ports.get(from.port)?.terms.isolated === true;
-  }
-
   #countToBackbone(frame: Buffer): void {
     this.#backboneTraffic.txFrames += 1;
     this.#backboneTraffic.txOctets += frame.length - OFFLOAD_HEADER_OCTETS;
   }
+}
+
+function isIsolated(from: Location, port: LocalPort | undefined): boolean {
+  return from.kind === "node" ? from.isolated === true : port?.terms.isolated === true;
 }

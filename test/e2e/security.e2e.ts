@@ -18,7 +18,8 @@ const FAST = 6144;
 
 /** Longest the tests watch for frames that the end of a run follows. */
 const WATCH_SECONDS = 60;
-/** As many as the machine lets pass in a minute, but no more; the switch alone is tested with all of them. */
+/** A quiet machine needs a quarter of it. */
+const FLOOD_SECONDS = 150;
 const SOURCES = 1_000_000;
 
 function networkXml(host: Host): string {
@@ -41,6 +42,8 @@ function networkXml(host: Host): string {
 
 interface Watched {
   readonly ended: boolean;
+  /** Frames that came faster than they could be watched. */
+  readonly missed: number;
   readonly frames: readonly string[];
 }
 
@@ -97,6 +100,19 @@ scene("hostile guests", () => {
     await guest.attach(agent, { network: NETWORK, addresses: at.addresses, mac: at.mac, options });
   }
 
+  /** The least memory that an agent had while near and far talked for some seconds, in octets. */
+  async function settled(agent: Agent): Promise<number> {
+    const talk: { isOver: boolean } = { isOver: false };
+    const over = near.ping(atFar.ipv4, { count: 50 }).finally(() => (talk.isOver = true));
+    let least = Infinity;
+    await eventually("the talk is over", () => {
+      least = Math.min(least, agent.resident());
+      return talk.isOver;
+    });
+    await over;
+    return least;
+  }
+
   async function port(agent: Agent, name: string): Promise<PortRow> {
     const rows = await agent.json<PortRow[]>(["ports", NETWORK]);
     return rows.find((each) => each.name === name)!;
@@ -136,12 +152,12 @@ scene("hostile guests", () => {
       "evicts no honest station and gets none of its frames, and costs no memory a source",
       async () => {
         const flood = (count: number): Promise<TrafficProcess> =>
-          mal.frames("scatter", { count, seconds: 60 });
+          mal.frames("scatter", { count, seconds: FLOOD_SECONDS });
         await (await flood(SOURCES / 10)).result(); // what the first flood needs, all need
-        const before = a.resident();
+        const before = [await settled(a), await settled(b)] as const;
         const { rxFrames } = await port(a, "mal");
         const spy = await mal.frames("watch", {
-          seconds: WATCH_SECONDS,
+          seconds: FLOOD_SECONDS + WATCH_SECONDS,
           destinations: [atNear.mac, atFar.mac],
         });
         const attack = (await flood(SOURCES)).result<{ sent: number }>();
@@ -157,17 +173,20 @@ scene("hostile guests", () => {
           looks += 1;
         }
         const { sent } = await over;
-        const after = a.resident();
+        const after = [await settled(a), await settled(b)] as const;
         const seen = (await port(a, "mal")).rxFrames - rxFrames;
+        await (await near.frames("finish", { own: atNear })).result();
+        expect(await spy.result<Watched>()).toEqual({ ended: true, missed: 0, frames: [] });
+        const more = after.map((octets, at) => (octets - before[at as 0 | 1]) / MIBI);
+        process.stdout.write(`flood: ${seen} sources, ${more.join(" and ")} MiB more\n`);
         expect(looks).toBeGreaterThan(0);
         expect(lost).toBe(0);
-        expect(sent).toBeGreaterThanOrEqual(SOURCES / 4);
-        expect(seen).toBeGreaterThanOrEqual(sent * 0.99);
-        process.stdout.write(`flood: ${seen} sources, ${(after - before) / MIBI} MiB more\n`);
-        expect(after - before).toBeLessThanOrEqual(16 * MIBI); // V8's own ups and downs included
-        await spy.kill();
+        expect(sent).toBeGreaterThanOrEqual(SOURCES);
+        expect(seen).toBeGreaterThanOrEqual(SOURCES);
+        // The other agent's is told only: nobody attacks it, and V8 collects there when it likes.
+        expect(more[0]).toBeLessThanOrEqual(4);
       },
-      LONG_MS,
+      2 * LONG_MS,
     );
   });
 
@@ -182,10 +201,12 @@ scene("hostile guests", () => {
         }>();
         const loud = await pings(near, atFar.ipv4, 300);
         const { sent } = await storm;
-        const [p50, p99] = [0.5, 0.99].map((part) => quantile(loud, part) - quantile(quiet, part));
-        process.stdout.write(`storm of ${sent}: p50 ${p50} ms more, p99 ${p99} ms more\n`);
+        const more = [0.5, 0.95, 0.99].map((part) => quantile(loud, part) - quantile(quiet, part));
+        process.stdout.write(`storm of ${sent}: p50, p95, p99 ${more.join(", ")} ms more\n`);
+        const [p50, p95] = more;
         expect([quiet.lost, loud.lost]).toEqual([0, 0]);
         expect(p50).toBeLessThanOrEqual(5);
+        expect(p95).toBeLessThanOrEqual(5); // p99 is the machine's where it is busy otherwise
         expect((await port(a, "mal")).drops["flood rate"]).toBeGreaterThan(sent / 4);
       },
       LONG_MS,
@@ -287,7 +308,8 @@ scene("hostile guests", () => {
           await eve.frames("evade", { own, victim, gateway: GATEWAY })
         ).result<{ sent: number }>();
         expect(sent).toBeGreaterThanOrEqual(300);
-        for (const watched of await arrived()) expect(watched).toEqual({ ended: true, frames: [] });
+        for (const watched of await arrived())
+          expect(watched).toEqual({ ended: true, missed: 0, frames: [] });
         const after = await port(a, "eve");
         const total = ({ drops }: PortRow): number =>
           Object.values(drops).reduce((sum, count) => sum + count, 0);

@@ -19,10 +19,17 @@ import { Limits, type Limit } from "./limits.js";
 import type { PortCounters, PortsTerms, PortWish } from "./messages.js";
 import type { PortProfile } from "../port-profile.js";
 import { openPort } from "./open-port.js";
+import { StormBrake } from "./storm-brake.js";
 
 /** One burst of a port: then the others, and the uplinks, have their turn. */
 const BURST_FRAMES = 64;
 const BURST_OCTETS = 256 * 1024;
+
+/**
+ * A port whose rates held back nearly all of a burst is not read for so long: to read it as fast as it
+ * sends would take the time of all others. What it sends meanwhile overflows its own queue.
+ */
+const STORM_PAUSE = millis(1);
 
 /** How often it is looked where a device is now, so that a restarted agent finds it there. */
 const RECORD_INTERVAL = millis(500);
@@ -191,6 +198,8 @@ export class PortTable {
 
   #drainOf(entry: Entry, location: Location): Drain {
     const { port } = entry.opened;
+    const traffic = this.#lan.portTraffic(port.id);
+    const brake = traffic && new StormBrake(traffic);
     const receive = (frame: Buffer): void => {
       this.#lan.receive(frame, location);
     };
@@ -201,7 +210,8 @@ export class PortTable {
           ? port.readBurst(receive, BURST_FRAMES, BURST_OCTETS)
           : this.#readPaced(port, receive, pace);
       if (frames > 0) this.#lan.flush();
-      const delay = pace?.delay(this.#clock.now()) ?? 0;
+      const early = pace?.delay(this.#clock.now()) ?? 0;
+      const delay = brake?.isStorm(frames) === true ? Math.max(early, STORM_PAUSE) : early;
       // What is too early stays where it is: the guest's own queue then holds the guest back.
       if (delay > 0) entry.opened.pause(millis(delay));
       return frames;

@@ -89,7 +89,7 @@ export class Guest {
 
   /** Starts guest_frames.py in here, which writes and reads raw frames; `watch` says when it is ready. */
   async frames(
-    what: "evade" | "behave" | "scatter" | "shout" | "watch",
+    what: "evade" | "behave" | "scatter" | "shout" | "finish" | "watch",
     options: Readonly<Record<string, unknown>>,
   ): Promise<TrafficProcess> {
     const words = [what, JSON.stringify({ device: this.device, ...options })];

@@ -1,11 +1,14 @@
 """Frames of a hostile and of an honest guest, written and read raw.
 
-guest_frames.py evade|behave|scatter|shout|watch OPTIONS (JSON). The last frame of `evade` and `behave`
-says that there is no more; `watch` prints what it received before that, as JSON.
+guest_frames.py evade|behave|scatter|shout|finish|watch OPTIONS (JSON). The last frame of `evade`, `behave`
+and `finish` says that there is no more; `watch` prints what it received before that, as JSON.
 """
 
+import ctypes
+import errno
 import itertools
 import json
+import math
 import os
 import socket
 import struct
@@ -25,7 +28,10 @@ from scapy.all import (  # noqa: E402
 
 BROADCAST = "ff:ff:ff:ff:ff:ff"
 END = b"no more frames of this run"
-PACKET_OUTGOING = 4
+# linux/if_packet.h, linux/if_ether.h
+SOL_PACKET = 263
+PACKET_STATISTICS = 6
+PACKET_IGNORE_OUTGOING = 23
 ETH_P_ALL = 3
 
 
@@ -237,37 +243,89 @@ def dropped(device):
         return int(counter.read())
 
 
-def scatter(options):
-    """Frames of ever another source to nobody, until so many have left, or so many seconds passed."""
-    link = sender(options["device"])
-    until = time.monotonic() + options["seconds"]
-    base = dropped(options["device"])
+class Vector(ctypes.Structure):
+    _fields_ = [("base", ctypes.c_void_p), ("length", ctypes.c_size_t)]
+
+
+class Message(ctypes.Structure):
+    """struct mmsghdr of <sys/socket.h>."""
+
+    _fields_ = [
+        ("name", ctypes.c_void_p), ("name_length", ctypes.c_uint32),
+        ("vectors", ctypes.POINTER(Vector)), ("vector_count", ctypes.c_size_t),
+        ("control", ctypes.c_void_p), ("control_length", ctypes.c_size_t),
+        ("flags", ctypes.c_int), ("sent", ctypes.c_uint),
+    ]
+
+
+class Batch:
+    """As many frames of one length as go out by one call; `octets` are those of all, one after another."""
+
+    def __init__(self, link, frame, count):
+        self.octets = bytearray(frame * count)
+        self.count = count
+        self.length = len(frame)
+        self._link = link
+        self._held = (ctypes.c_char * len(self.octets)).from_buffer(self.octets)
+        start = ctypes.addressof(self._held)
+        self._vectors = (Vector * count)(
+            *[Vector(start + at * self.length, self.length) for at in range(count)]
+        )
+        self._messages = (Message * count)(
+            *[Message(vectors=ctypes.pointer(each), vector_count=1) for each in self._vectors]
+        )
+        self._call = ctypes.CDLL(None, use_errno=True).sendmmsg
+
+    def send(self):
+        sent = self._call(self._link.fileno(), self._messages, self.count, 0)
+        if sent < 0 and ctypes.get_errno() != errno.ENOBUFS:
+            raise OSError(ctypes.get_errno(), "sendmmsg")
+        return max(0, sent)
+
+
+def pour(device, batch, count, seconds):
+    """Keeps the device's queue full until so many frames have left, or so many seconds passed."""
+    until = time.monotonic() + seconds
+    base = lost = dropped(device)
     sent = left = 0
-    while left < options["count"] and time.monotonic() < until:
-        for _ in range(200):
-            chance = os.urandom(10)
-            link.send(b"\x02" + chance[:5] + b"\x06" + chance[5:] + b"\x88\xb5" + bytes(46))
-        sent += 200
-        left = sent - (dropped(options["device"]) - base)
-        time.sleep(0.001)
-    print(json.dumps({"sent": left}))
+    while left < count and time.monotonic() < until:
+        yield
+        sent += batch.send()
+        before, lost = lost, dropped(device)
+        left = sent - (lost - base)
+        if lost > before:
+            time.sleep(0.002)  # there is more in the queue than is read in that time
+    print(json.dumps({"sent": left, "dropped": lost - base}))
+
+
+def scatter(options):
+    """Frames of ever another source to nobody."""
+    frame = b"\x02" + bytes(5) + b"\x06" + bytes(5) + b"\x88\xb5" + bytes(46)
+    batch = Batch(sender(options["device"]), frame, 128)
+    for _ in pour(options["device"], batch, options["count"], options["seconds"]):
+        for at in (*range(1, 6), *range(7, 12)):  # what is random of both addresses
+            batch.octets[at :: batch.length] = os.urandom(batch.count)
 
 
 def shout(options):
-    """Broadcasts as fast as it can for so many seconds."""
-    link = sender(options["device"])
+    """Broadcasts."""
     frame = octets(BROADCAST) + octets(options["own"]["mac"]) + b"\x88\xb5" + bytes(46)
-    until = time.monotonic() + options["seconds"]
-    count = 0
-    while time.monotonic() < until:
-        link.send(frame)
-        count += 1
-    print(json.dumps({"sent": count}))
+    batch = Batch(sender(options["device"]), frame, 128)
+    for _ in pour(options["device"], batch, math.inf, options["seconds"]):
+        pass
+
+
+def finish(options):
+    """Says that there is no more, to those that watch."""
+    sender(options["device"]).send(ending(options["own"]))
+    print(json.dumps({"sent": 1}))
 
 
 def watch(options):
     """All that arrives, in hexadecimal, until the last frame of a run or so many seconds have passed."""
-    link = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(ETH_P_ALL))
+    link = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, 0)
+    link.setsockopt(SOL_PACKET, PACKET_IGNORE_OUTGOING, 1)
+    link.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8 << 20)
     link.bind((options["device"], ETH_P_ALL))
     link.settimeout(options["seconds"])
     print("ready", flush=True)
@@ -279,15 +337,14 @@ def watch(options):
     ended = False
     while not ended and time.monotonic() < until:
         try:
-            frame, address = link.recvfrom(65536)
+            frame = link.recv(65536)
         except socket.timeout:
             break
-        if address[2] == PACKET_OUTGOING:
-            continue
         ended = END in frame
         if not ended and (wanted is None or frame[:6] in wanted):
             got.append(frame.hex())
-    print(json.dumps({"ended": ended, "frames": got}))
+    _, missed = struct.unpack("II", link.getsockopt(SOL_PACKET, PACKET_STATISTICS, 8))
+    print(json.dumps({"ended": ended, "missed": missed, "frames": got}))
 
 
 def main():
@@ -299,7 +356,7 @@ def main():
         send_all(options, frames)
         print(json.dumps({"frames": [frame.hex() for frame in frames]}))
     else:
-        {"scatter": scatter, "shout": shout, "watch": watch}[what](options)
+        {"scatter": scatter, "shout": shout, "finish": finish, "watch": watch}[what](options)
 
 
 main()

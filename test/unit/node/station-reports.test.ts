@@ -65,6 +65,7 @@ describe("StationReports", () => {
     note(here(4), gone(4));
     clock.advance(100);
     expect(told).toHaveLength(2);
+    clock.advance(10_000);
     expect(clock.pending).toBe(0);
   });
 
@@ -79,6 +80,35 @@ describe("StationReports", () => {
     reports.yielded(stationMac(2));
     clock.advance(10);
     expect(told).toHaveLength(1);
+  });
+
+  it("tells a thousand newcomers of a port at once, and what is left of more ten seconds later", () => {
+    for (let number = 1; number <= 3_000; number += 1) {
+      note(here(number));
+      if (number > 16) note(gone(number - 16));
+      clock.advance(1);
+    }
+    const count = (): number => new Set(told.flat().map(({ mac }) => mac)).size;
+    expect(count()).toBe(1_000);
+    expect(told.at(-1)?.every(({ kind }) => kind === "gone")).toBe(true);
+    note(here(4_001, 2));
+    clock.advance(10);
+    expect(told.at(-1)).toEqual([here(4_001, 2)]);
+    clock.advance(10_000);
+    expect(told.at(-1)).toEqual(Array.from({ length: 16 }, (_, at) => here(2_985 + at)));
+  });
+
+  it("tells at once of a station it has told of, whatever comes and goes at its port", () => {
+    note(here(1));
+    for (let number = 2; number <= 2_000; number += 1) note(here(number), gone(number));
+    clock.advance(0);
+    const moved = { ...here(1), addresses: [0x0a00_0001n as never] };
+    note(moved);
+    clock.advance(10);
+    expect(told).toEqual([[here(1)], [moved]]);
+    note(here(9_999), gone(9_999), gone(1));
+    clock.advance(10);
+    expect(told.at(-1)).toEqual([gone(1)]);
   });
 
   it("tells nothing once it is stopped", () => {
