@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Makes what virtual machines of the tests boot: Debian's cloud kernel as it is, and a file system in
 // memory with busybox, the kernel's virtio modules and test/e2e/vm/init. Does nothing where it is there.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   chmodSync,
   copyFileSync,
@@ -54,9 +54,8 @@ function initPath() {
 
 /** Downloads the kernel's package and unpacks it; which release it is. Nothing is installed. */
 function unpackKernel(work) {
-  const depends = output("apt-cache", ["depends", KERNEL]);
-  const name = /Depends: (linux-image-\S+)/.exec(depends)?.[1];
-  if (name === undefined) throw new Error(`no package ${KERNEL}: run apt-get update`);
+  const name = kernelPackage() ?? (refresh(), kernelPackage());
+  if (name === undefined) throw new Error(`there is no package ${KERNEL}`);
   // As root apt would become a user who cannot write here.
   execFileSync("apt-get", ["-q", "-o", "APT::Sandbox::User=root", "download", name], {
     cwd: work,
@@ -65,6 +64,16 @@ function unpackKernel(work) {
   const file = readdirSync(work).find((each) => each.endsWith(".deb"));
   execFileSync("dpkg-deb", ["-x", join(work, file), join(work, "tree")]);
   return basename(readdirSync(join(work, "tree/lib/modules"))[0]);
+}
+
+/** The package that the one of a constant name depends on; undefined where neither is known. */
+function kernelPackage() {
+  const { stdout } = spawnSync("apt-cache", ["depends", KERNEL], { encoding: "utf8" });
+  return /Depends: (linux-image-\S+)/.exec(stdout)?.[1];
+}
+
+function refresh() {
+  spawnSync("apt-get", ["update", "-q"], { stdio: ["ignore", "ignore", "inherit"] });
 }
 
 /** The file system as a cpio archive. */

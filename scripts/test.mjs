@@ -2,12 +2,13 @@
 // All that CI runs: the checks, the tests in this process's world, then whole agents in namespaces of
 // their own. The last line is the count: N passed, N failed, N skipped.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { check } from "./check.mjs";
+import { makeGuestImage } from "./guest-image.mjs";
 
 if (process.argv.includes("--help")) {
   console.log("usage: npm test    install what is missing, check, and run every test");
@@ -30,7 +31,17 @@ const PROGRAMS = [
   ["unshare", "util-linux"],
   ["mount", "mount"],
   ["/usr/share/libvirt/schemas/network.rng", "libvirt0"],
+  ["qemu-system-x86_64", "qemu-system-x86"],
+  ["/usr/lib/ipxe/qemu/efi-virtio.rom", "ipxe-qemu"],
+  ["/usr/share/doc/busybox-static/copyright", "busybox-static"],
+  ["cpio", "cpio"],
+  ["modprobe", "kmod"],
 ];
+
+/** End-to-end tests that mostly wait, and so run beside the others, in namespaces of their own. */
+const WAITING = ["failover", "graphs", "mobility"];
+/** Those that have the machine for themselves. */
+const TIMED = ["restart", "security"];
 
 /** Longest a jest run may take, and how long it may go on once it has reported. */
 const LONGEST_MS = 20 * 60_000;
@@ -41,6 +52,7 @@ const count = { passed: 0, failed: 0, skipped: 0 };
 
 heading("programs");
 installPrograms();
+prepareGuest();
 
 heading("checks");
 for (const { ok } of await check(tell)) count[ok ? "passed" : "failed"] += 1;
@@ -51,7 +63,13 @@ try {
   heading("unit, property, contract and in-memory network tests");
   await runJest("tests", jest);
   heading("end to end");
-  await runJest("e2e", [join(root, "scripts/e2e.mjs")]);
+  const [waiting, working] = [filesOf((name) => WAITING.includes(name)), filesOf(isWorking)];
+  await Promise.all([runEndToEnd("e2e-waiting", waiting), runEndToEnd("e2e-working", working)]);
+  heading("end to end, alone: what is judged by milliseconds");
+  await runEndToEnd(
+    "e2e-timed",
+    filesOf((name) => TIMED.includes(name)),
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -84,6 +102,16 @@ function installPrograms() {
   if (missing.length === 0) tell("all there");
 }
 
+/** What virtual machines boot; where it cannot be made, that is said, and fails what needs it. */
+function prepareGuest() {
+  if (!isRoot) return;
+  try {
+    makeGuestImage();
+  } catch (error) {
+    tell(`no image for virtual machines: ${error.message}`);
+  }
+}
+
 function missingPrograms() {
   const path = [process.env.PATH ?? "", "/usr/sbin", "/sbin"].join(delimiter).split(delimiter);
   const isThere = (name) =>
@@ -94,6 +122,22 @@ function missingPrograms() {
 function aptGet(args) {
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   return spawnSync("apt-get", args, { stdio: ["ignore", "ignore", "inherit"], env }).status === 0;
+}
+
+/** The end-to-end tests of which the name, without its ending, is wanted. */
+function filesOf(isWanted) {
+  const ending = ".e2e.ts";
+  const names = readdirSync(join(root, "test/e2e")).filter((name) => name.endsWith(ending));
+  return names.filter((name) => isWanted(name.slice(0, -ending.length)));
+}
+
+function isWorking(name) {
+  return !WAITING.includes(name) && !TIMED.includes(name);
+}
+
+function runEndToEnd(name, files) {
+  const exactly = files.map((file) => `/${file}$`);
+  return runJest(name, [join(root, "scripts/e2e.mjs"), ...exactly]);
 }
 
 /** Runs one jest configuration and counts what it reports; a run without a report is a failure. */

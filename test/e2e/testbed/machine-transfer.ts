@@ -18,7 +18,7 @@ export interface FileSent {
 }
 
 /** Each transfer has a port of its own. */
-let port = 5000;
+let ports = 5000;
 
 /** A file on its way over one TCP connection between two machines. */
 export class MachineTransfer {
@@ -40,7 +40,7 @@ export class MachineTransfer {
     to: VirtualMachine,
     { address, octets }: FileTransfer,
   ): Promise<MachineTransfer> {
-    port += 1;
+    const port = (ports += 1);
     const listening = `:${port.toString(16).toUpperCase().padStart(4, "0")} 0+:0000 0A`;
     // A busybox nc ends as soon as the other has nothing more to say: the receiver never says so.
     await to.run(
