@@ -36,6 +36,12 @@ const PROGRAMS = [
   ["/usr/share/doc/busybox-static/copyright", "busybox-static"],
   ["cpio", "cpio"],
   ["modprobe", "kmod"],
+  ["libvirtd", "libvirt-daemon-system"],
+  ["virsh", "libvirt-clients"],
+  [
+    "/usr/lib/x86_64-linux-gnu/libvirt/connection-driver/libvirt_driver_qemu.so",
+    "libvirt-daemon-driver-qemu",
+  ],
 ];
 
 /** End-to-end tests that mostly wait, and so run beside the others, in namespaces of their own. */

@@ -104,7 +104,7 @@ scene(
       }
       const cards = KINDS.map((kind) => cardOf(kind, number));
       const name = `machine at ${agent.host.name}`;
-      return new VirtualMachine(agent.host, bed.mark, { name, cards, words: words.join(" ") });
+      return VirtualMachine.start(agent.host, bed.mark, { name, cards, words: words.join(" ") });
     }
 
     async function reach(kind: Kind): Promise<void> {

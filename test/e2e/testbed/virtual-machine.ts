@@ -7,13 +7,15 @@ import type { Host } from "./testbed.js";
 import { MARK } from "./traces.js";
 
 const IMAGE = join(ROOT, "node_modules/.cache/guest-image");
+export const KERNEL = join(IMAGE, "vmlinuz");
+export const INITRD = join(IMAGE, "initrd");
 const BOOT_MS = 120_000;
-const MEMORY_MIB = 160;
+export const MEMORY_MIB = 160;
 
 /** Why no virtual machine can be run here; undefined where one can. */
 export function machineObstacle(): string | undefined {
   if (!existsSync("/usr/bin/qemu-system-x86_64")) return "needs qemu-system-x86_64";
-  if (!existsSync(join(IMAGE, "vmlinuz"))) return "needs `node scripts/guest-image.mjs` to be run";
+  if (!existsSync(KERNEL)) return "needs `node scripts/guest-image.mjs` to be run";
   return undefined;
 }
 
@@ -34,24 +36,26 @@ export class VirtualMachine {
   /** One command after the other. */
   #last: Promise<unknown> = Promise.resolve();
 
-  /** `words` are those of a shell, as `spanlan qemu` prints them. */
-  constructor(
+  /** Its console is the standard input and output of the process. */
+  constructor(name: string, console: Child) {
+    this.name = name;
+    this.#process = console;
+  }
+
+  /** Starts QEMU on a host; `words` are those of a shell, as `spanlan qemu` prints them. */
+  static start(
     host: Host,
     mark: string,
     machine: { readonly name: string; readonly cards: readonly Card[]; readonly words: string },
-  ) {
-    this.name = machine.name;
-    const nics = machine.cards.map(nicWord).join(" ");
+  ): VirtualMachine {
     const command = [
       "exec qemu-system-x86_64 -nodefaults -no-user-config -display none -no-reboot",
       `-machine q35,accel=tcg -m ${MEMORY_MIB} -serial stdio`,
-      `-kernel ${IMAGE}/vmlinuz -initrd ${IMAGE}/initrd`,
-      `-append 'console=ttyS0 quiet panic=-1 reboot=t no_timer_check random.trust_cpu=on ${nics}'`,
+      `-kernel ${KERNEL} -initrd ${INITRD} -append '${kernelWords(machine.cards)}'`,
       machine.words,
     ].join(" ");
-    this.#process = new Child(host.namespace.inside(["bash", "-c", command]), {
-      env: { [MARK]: mark },
-    });
+    const qemu = host.namespace.inside(["bash", "-c", command]);
+    return new VirtualMachine(machine.name, new Child(qemu, { env: { [MARK]: mark } }));
   }
 
   /** Returns when its cards are up. */
@@ -110,6 +114,12 @@ export class VirtualMachine {
       deadlineMs,
     );
   }
+}
+
+/** The kernel's command line: a console, and the cards it is to set up. */
+export function kernelWords(cards: readonly Card[]): string {
+  const nics = cards.map(nicWord).join(" ");
+  return `console=ttyS0 quiet panic=-1 reboot=t no_timer_check random.trust_cpu=on ${nics}`;
 }
 
 function nicWord({ mac, ipv4, ipv6, mtu }: Card): string {

@@ -1,0 +1,161 @@
+import { join } from "node:path";
+import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
+import { eventually } from "./testbed/eventually.js";
+import { GraphLab } from "./testbed/graph-lab.js";
+import { line, mesh } from "../graph.js";
+import { NETWORK } from "./testbed/lab.js";
+import { Libvirt, libvirtObstacle } from "./testbed/libvirt.js";
+import { sendFile } from "./testbed/machine-transfer.js";
+import { Testbed } from "./testbed/testbed.js";
+import { machineObstacle, VirtualMachine, type Card } from "./testbed/virtual-machine.js";
+
+const HOSTS = 3;
+const [A, C] = [0, 2];
+const MTU = 1350;
+const LONG_MS = 300_000;
+const OCTETS = process.env["SPANLAN_FULL"] === "1" ? 100_000_000 : 3_000_000;
+const DOMAIN = "lan-domain";
+
+const KINDS = ["tap", "stream", "dgram"] as const;
+type Kind = (typeof KINDS)[number];
+
+function cardOf(kind: Kind, host: 1 | 2): Card {
+  const subnet = KINDS.indexOf(kind) + 1;
+  return {
+    mac: `52:54:00:01:0${subnet}:0${host}`,
+    ipv4: `10.20.${subnet}.${host}/24`,
+    ipv6: `fd20:${subnet}::${host}/64`,
+    // libvirt has no <mtu> for such interfaces.
+    ...(host === 1 ? { mtu: MTU } : {}),
+  };
+}
+
+/** Sockets are on loopback: libvirt has no interface for one at a path. */
+const PLACES: Record<Kind, readonly string[]> = {
+  tap: ["tap", "--dev", "vm0"],
+  stream: ["stream", "--connect", "tcp:127.0.0.1:7021", "--any-local-user"],
+  dgram: [
+    ...["dgram", "--local", "udp:127.0.0.1:7023", "--remote", "udp:127.0.0.1:7024"],
+    "--any-local-user",
+  ],
+};
+
+/*
+ * The domain has a card of each kind; a machine without libvirt is at the other end of the line.
+ *
+ *      domain ══ 3 ports ══ host a ─── host b ─── host c ══ 3 ports ══ machine
+ *                              └────── direct or not ──┘
+ */
+scene(
+  "a domain of a stock libvirt",
+  () => {
+    let bed: Testbed;
+    let lab: GraphLab;
+    let libvirt: Libvirt;
+    let domain: VirtualMachine;
+    let machine: VirtualMachine;
+
+    beforeAll(async () => {
+      bed = await Testbed.create();
+      lab = await GraphLab.open(bed, HOSTS);
+      libvirt = await Libvirt.start(lab.agents[A]!.host, bed.mark);
+      machine = await plugIn();
+      domain = await define();
+      await Promise.all([machine, domain].map((each) => each.booted()));
+    }, LONG_MS);
+
+    afterAll(async () => {
+      await machine.end();
+      await libvirt.stop();
+      await bed.close();
+    });
+
+    async function attach(
+      index: number,
+      name: string,
+      place: readonly string[],
+      card: Card,
+    ): Promise<void> {
+      const addresses = [card.ipv4, card.ipv6].flatMap((each) => ["--address", addressOf(each)]);
+      const rules = ["--name", name, "--mac", card.mac, ...addresses];
+      await lab.agents[index]!.spanlan(["attach", NETWORK, ...place, ...rules]);
+    }
+
+    /** The domain, with the elements that the command prints. */
+    async function define(): Promise<VirtualMachine> {
+      const interfaces: string[] = [];
+      for (const kind of KINDS) {
+        await attach(A, kind, PLACES[kind], cardOf(kind, 1));
+        const words = ["libvirt", "interface", NETWORK, "--name", kind];
+        interfaces.push(await lab.agents[A]!.spanlan(words));
+      }
+      return libvirt.domain(
+        DOMAIN,
+        KINDS.map((kind) => cardOf(kind, 1)),
+        interfaces,
+      );
+    }
+
+    async function plugIn(): Promise<VirtualMachine> {
+      const agent = lab.agents[C]!;
+      const words: string[] = [];
+      for (const kind of KINDS) {
+        const place = ["stream", "--connect", `unix:${join(agent.host.directory, kind)}`];
+        await attach(C, kind, place, cardOf(kind, 2));
+        words.push((await agent.spanlan(["qemu", NETWORK, "--name", kind])).trim());
+      }
+      const cards = KINDS.map((kind) => cardOf(kind, 2));
+      const parts = { name: "machine", cards, words: words.join(" ") };
+      return VirtualMachine.start(agent.host, bed.mark, parts);
+    }
+
+    describe.each([
+      ["directly", mesh(HOSTS)],
+      ["through a relay", line(HOSTS)],
+    ])("%s", (_way, graph) => {
+      beforeAll(async () => {
+        await lab.shape(graph);
+      }, LONG_MS);
+
+      it.each(KINDS)(
+        "reaches a guest elsewhere by %s: ping, ND, and TCP without an octet changed",
+        async (kind) => {
+          const { ipv4, ipv6 } = cardOf(kind, 2);
+          for (const address of [addressOf(ipv4), addressOf(ipv6)]) {
+            await eventually(
+              `the domain reaches ${address}`,
+              async () => (await domain.ping(address, 1)) === 1,
+              60_000,
+            );
+            expect(await domain.ping(address)).toBe(3);
+          }
+          const file = { address: addressOf(ipv4), octets: OCTETS };
+          const { sent, received } = await sendFile(domain, machine, file);
+          expect(received).toBe(sent);
+        },
+        LONG_MS,
+      );
+    });
+
+    it(
+      "leaves nothing when all has ended",
+      async () => {
+        await libvirt.destroy(DOMAIN);
+        await domain.end();
+        await machine.end();
+        await libvirt.stop();
+        for (const agent of [lab.agents[A]!, lab.agents[C]!]) {
+          for (const kind of KINDS) await agent.spanlan(["detach", NETWORK, kind]);
+        }
+        expect(await lab.stop()).toEqual([]);
+      },
+      LONG_MS,
+    );
+  },
+  obstacle() ??
+    (isMachineRoot() ? (machineObstacle() ?? libvirtObstacle()) : "needs root of the machine"),
+);
+
+function addressOf(prefixed: string): string {
+  return prefixed.split("/")[0] ?? "";
+}
