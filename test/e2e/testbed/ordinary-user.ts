@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { ROOT } from "./agent.js";
 
 /** The user `nobody` of every Linux distribution. */
-const ORDINARY_UID = "65534";
+export const ORDINARY_UID = "65534";
 
 /**
  * Binds what the program needs into a folder that others can reach wherever the checkout lies, and a
@@ -11,8 +11,8 @@ const ORDINARY_UID = "65534";
  */
 const SET_UP = `
 set -e
-folder=$1 root=$2 node=$3 mode=$4 uid=$5
-shift 5
+folder=$1 root=$2 node=$3 mode=$4 uid=$5 groups=$6
+shift 6
 mount -t tmpfs tmpfs "$folder"
 mkdir "$folder/dist" "$folder/node_modules"
 touch "$folder/node" "$folder/package.json"
@@ -21,7 +21,7 @@ mount --bind "$node" "$folder/node"
 mknod -m "$mode" "$folder/tun" c 10 200
 mount --bind "$folder/tun" /dev/net/tun
 cd "$folder"
-exec setpriv --reuid "$uid" --regid "$uid" --clear-groups env HOME="$folder" "$folder/node" "$@"
+exec setpriv --reuid "$uid" --regid "$uid" "$groups" env HOME="$folder" "$folder/node" "$@"
 `;
 
 /** The command line that runs a script of dist/ as an ordinary user; `folder` exists and is empty. */
@@ -29,9 +29,11 @@ export function asOrdinaryUser(
   folder: string,
   tunMode: "0600" | "0666",
   argv: readonly [script: string, ...args: string[]],
+  groups: readonly number[] = [],
 ): string[] {
   const [script, ...args] = argv;
-  const settings = [folder, ROOT, process.execPath, tunMode, ORDINARY_UID];
+  const inGroups = groups.length === 0 ? "--clear-groups" : `--groups=${groups.join(",")}`;
+  const settings = [folder, ROOT, process.execPath, tunMode, ORDINARY_UID, inGroups];
   const command = [join(folder, "dist", script), ...args];
   const shell = ["bash", "-c", SET_UP, "bash", ...settings, ...command];
   return ["unshare", "--mount", "--propagation", "private", "--", ...shell];
