@@ -273,11 +273,12 @@ describe("data connections between two data planes", () => {
     stream.on("error", () => undefined);
     await once(stream, "response");
     const down = b.hears(`down ${uplink}`);
+    const closed = once(session, "close");
     const message = batch(b.key.id, a.key.id);
     message[5 + 4] = 0xff; // flags of the first record
     stream.write(message);
     expect(await down).toMatch(/unknown flags/);
-    await once(session, "close");
+    await closed;
   });
 
   it("count and drop what another node sends in a third one's name", async () => {

@@ -83,7 +83,12 @@ describe("`spanlan qemu`", () => {
 
 describe("`spanlan libvirt interface`", () => {
   it.each<[string, Attachment, string, string]>([
-    ["a TAP", PORT.attachment, 'direct" trustGuestRxFilters="yes', '<source dev="tap0" mode="passthrough"/>'],
+    [
+      "a TAP",
+      PORT.attachment,
+      'direct" trustGuestRxFilters="yes',
+      '<source dev="tap0" mode="passthrough"/>',
+    ],
     [
       "a stream that the agent dials",
       { kind: "stream", role: "connect", address: INET(7001) },
