@@ -3,7 +3,7 @@
 // their own. The last line is the count: N passed, N failed, N skipped.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -67,7 +67,7 @@ const folder = mkdtempSync(join(tmpdir(), "spanlan-test-"));
 try {
   const jest = ["--experimental-vm-modules", join(root, "node_modules/jest/bin/jest.js")];
   heading("unit, property, contract and in-memory network tests");
-  await runJest("tests", jest);
+  await runJest("tests", [...jest, `--maxWorkers=${availableParallelism()}`]); // not one less
   heading("end to end");
   const [waiting, working] = [filesOf((name) => WAITING.includes(name)), filesOf(isWorking)];
   await Promise.all([runEndToEnd("e2e-waiting", waiting), runEndToEnd("e2e-working", working)]);
