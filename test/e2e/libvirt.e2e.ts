@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
-import { eventually } from "./testbed/eventually.js";
 import { GraphLab } from "./testbed/graph-lab.js";
 import { line, mesh } from "../graph.js";
 import { NETWORK } from "./testbed/lab.js";
 import { Libvirt, libvirtObstacle } from "./testbed/libvirt.js";
 import { sendFile } from "./testbed/machine-transfer.js";
+import { addressOf, cardOf, reachesCard, rulesOf } from "./testbed/machine-cards.js";
 import { Testbed } from "./testbed/testbed.js";
 import { machineObstacle, VirtualMachine, type Card } from "./testbed/virtual-machine.js";
 
@@ -19,15 +19,10 @@ const DOMAIN = "lan-domain";
 const KINDS = ["tap", "stream", "dgram"] as const;
 type Kind = (typeof KINDS)[number];
 
-function cardOf(kind: Kind, host: 1 | 2): Card {
-  const subnet = KINDS.indexOf(kind) + 1;
-  return {
-    mac: `52:54:00:01:0${subnet}:0${host}`,
-    ipv4: `10.20.${subnet}.${host}/24`,
-    ipv6: `fd20:${subnet}::${host}/64`,
-    // libvirt has no <mtu> for such interfaces.
-    ...(host === 1 ? { mtu: MTU } : {}),
-  };
+function card(kind: Kind, place: 1 | 2): Card {
+  const plain = cardOf(KINDS.indexOf(kind) + 1, place);
+  // libvirt has no <mtu> for such interfaces.
+  return place === 1 ? { ...plain, mtu: MTU } : plain;
 }
 
 /** Sockets are on loopback: libvirt has no interface for one at a path. */
@@ -74,10 +69,9 @@ scene(
       index: number,
       name: string,
       place: readonly string[],
-      card: Card,
+      plugged: Card,
     ): Promise<void> {
-      const addresses = [card.ipv4, card.ipv6].flatMap((each) => ["--address", addressOf(each)]);
-      const rules = ["--name", name, "--mac", card.mac, ...addresses];
+      const rules = ["--name", name, ...rulesOf(plugged)];
       await lab.agents[index]!.spanlan(["attach", NETWORK, ...place, ...rules]);
     }
 
@@ -85,13 +79,13 @@ scene(
     async function define(): Promise<VirtualMachine> {
       const interfaces: string[] = [];
       for (const kind of KINDS) {
-        await attach(A, kind, PLACES[kind], cardOf(kind, 1));
+        await attach(A, kind, PLACES[kind], card(kind, 1));
         const words = ["libvirt", "interface", NETWORK, "--name", kind];
         interfaces.push(await lab.agents[A]!.spanlan(words));
       }
       return libvirt.domain(
         DOMAIN,
-        KINDS.map((kind) => cardOf(kind, 1)),
+        KINDS.map((kind) => card(kind, 1)),
         interfaces,
       );
     }
@@ -101,10 +95,10 @@ scene(
       const words: string[] = [];
       for (const kind of KINDS) {
         const place = ["stream", "--connect", `unix:${join(agent.host.directory, kind)}`];
-        await attach(C, kind, place, cardOf(kind, 2));
+        await attach(C, kind, place, card(kind, 2));
         words.push((await agent.spanlan(["qemu", NETWORK, "--name", kind])).trim());
       }
-      const cards = KINDS.map((kind) => cardOf(kind, 2));
+      const cards = KINDS.map((kind) => card(kind, 2));
       const parts = { name: "machine", cards, words: words.join(" ") };
       return VirtualMachine.start(agent.host, bed.mark, parts);
     }
@@ -120,16 +114,8 @@ scene(
       it.each(KINDS)(
         "reaches a guest elsewhere by %s: ping, ND, and TCP without an octet changed",
         async (kind) => {
-          const { ipv4, ipv6 } = cardOf(kind, 2);
-          for (const address of [addressOf(ipv4), addressOf(ipv6)]) {
-            await eventually(
-              `the domain reaches ${address}`,
-              async () => (await domain.ping(address, 1)) === 1,
-              60_000,
-            );
-            expect(await domain.ping(address)).toBe(3);
-          }
-          const file = { address: addressOf(ipv4), octets: OCTETS };
+          await reachesCard(domain, card(kind, 2));
+          const file = { address: addressOf(card(kind, 2).ipv4), octets: OCTETS };
           const { sent, received } = await sendFile(domain, machine, file);
           expect(received).toBe(sent);
         },
@@ -155,7 +141,3 @@ scene(
   obstacle() ??
     (isMachineRoot() ? (machineObstacle() ?? libvirtObstacle()) : "needs root of the machine"),
 );
-
-function addressOf(prefixed: string): string {
-  return prefixed.split("/")[0] ?? "";
-}

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
-import { eventually } from "./testbed/eventually.js";
 import { GraphLab } from "./testbed/graph-lab.js";
 import { line, mesh } from "../graph.js";
 import { NETWORK } from "./testbed/lab.js";
+import { addressOf, cardOf, reachesCard, rulesOf } from "./testbed/machine-cards.js";
 import { Testbed } from "./testbed/testbed.js";
 import { machineObstacle, VirtualMachine, type Card } from "./testbed/virtual-machine.js";
 import { MachineTransfer, sendFile } from "./testbed/machine-transfer.js";
@@ -26,18 +26,8 @@ interface QemuRow {
   readonly before: readonly string[];
 }
 
-/** The card of a kind at host a (1) or host c (2): each kind has subnets of its own. */
-function cardOf(kind: Kind, host: 1 | 2): Card {
-  const subnet = KINDS.indexOf(kind) + 1;
-  return {
-    mac: `52:54:00:00:0${subnet}:0${host}`,
-    ipv4: `10.20.${subnet}.${host}/24`,
-    ipv6: `fd20:${subnet}::${host}/64`,
-  };
-}
-
-function addressOf(prefixed: string): string {
-  return prefixed.split("/")[0] ?? "";
+function card(kind: Kind, place: 1 | 2): Card {
+  return cardOf(KINDS.indexOf(kind) + 1, place);
 }
 
 const LINE = line(HOSTS);
@@ -89,9 +79,7 @@ scene(
       };
       const words: string[] = [];
       for (const kind of KINDS) {
-        const { mac, ipv4, ipv6 } = cardOf(kind, number);
-        const addresses = [ipv4, ipv6].flatMap((each) => ["--address", addressOf(each)]);
-        const rules = ["--name", kind, "--mac", mac, ...addresses];
+        const rules = ["--name", kind, ...rulesOf(card(kind, number))];
         await agent.spanlan(["attach", NETWORK, ...places[kind], ...rules]);
         const qemu = ["qemu", NETWORK, "--name", kind];
         words.push((await agent.spanlan(qemu)).trim());
@@ -102,21 +90,9 @@ scene(
           await namespace.run(own.split(" "));
         }
       }
-      const cards = KINDS.map((kind) => cardOf(kind, number));
+      const cards = KINDS.map((kind) => card(kind, number));
       const name = `machine at ${agent.host.name}`;
       return VirtualMachine.start(agent.host, bed.mark, { name, cards, words: words.join(" ") });
-    }
-
-    async function reach(kind: Kind): Promise<void> {
-      const { ipv4, ipv6 } = cardOf(kind, 2);
-      for (const address of [addressOf(ipv4), addressOf(ipv6)]) {
-        await eventually(
-          `machine a reaches ${address}`,
-          async () => (await machines[0].ping(address, 1)) === 1,
-          60_000,
-        );
-        expect(await machines[0].ping(address)).toBe(3);
-      }
     }
 
     describe.each([
@@ -130,9 +106,9 @@ scene(
       it.each(KINDS)(
         "reach each other by %s: ping, ND, and TCP without an octet changed",
         async (kind) => {
-          await reach(kind);
+          await reachesCard(machines[0], card(kind, 2));
           const sent = await sendFile(machines[0], machines[1], {
-            address: addressOf(cardOf(kind, 2).ipv4),
+            address: addressOf(card(kind, 2).ipv4),
             octets: OCTETS,
           });
           process.stderr.write(
@@ -151,7 +127,7 @@ scene(
         const transfers = await Promise.all(
           LASTING.map((kind) =>
             MachineTransfer.start(machines[0], machines[1], {
-              address: addressOf(cardOf(kind, 2).ipv4),
+              address: addressOf(card(kind, 2).ipv4),
               octets: OCTETS,
             }),
           ),
@@ -161,7 +137,7 @@ scene(
         await agent.answers();
         const ends = await Promise.all(transfers.map((transfer) => transfer.finished()));
         expect(ends.map(({ received }) => received)).toEqual(ends.map(({ sent }) => sent));
-        for (const kind of LASTING) await reach(kind);
+        for (const kind of LASTING) await reachesCard(machines[0], card(kind, 2));
         const states = await agent.json<{ name: string; state: string }[]>(["ports", NETWORK]);
         expect(
           states
