@@ -45,7 +45,7 @@ const PROGRAMS = [
 ];
 
 /** End-to-end tests that mostly wait, and so run beside the others, in namespaces of their own. */
-const WAITING = ["failover", "graphs", "mobility"];
+const WAITING = ["failover", "graphs", "libvirt", "mobility"];
 /** Those that have the machine for themselves. */
 const TIMED = ["restart", "security"];
 
