@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
-import type { NetworkSummary, PortStatus } from "../../src/index.js";
+import { formatMac, type Mac, type NetworkSummary, type PortStatus } from "../../src/index.js";
+
+/** QEMU's own range, locally administered (IEEE 802 §8.4). */
+const QEMU_MACS = 0x5254_0000_0000;
 
 /** What a virtual machine monitor has to be told of the card of one guest. */
 export interface GuestNic {
@@ -14,12 +17,8 @@ export function nicOf(network: NetworkSummary, port: PortStatus): GuestNic {
   return { network, port, mac: port.macs[0] ?? derivedMac(network.uuid, port.name) };
 }
 
-/** A MAC of QEMU's own range, which is locally administered (IEEE 802 §8.4). */
+/** A MAC of QEMU's range that follows from the names. */
 function derivedMac(network: string, port: string): string {
   const digest = createHash("sha256").update(`${network}\n${port}`).digest();
-  return ["52", "54", "00", ...[0, 1, 2].map((at) => hex(digest.readUInt8(at)))].join(":");
-}
-
-function hex(octet: number): string {
-  return octet.toString(16).padStart(2, "0");
+  return formatMac((QEMU_MACS + digest.readUIntBE(0, 3)) as Mac);
 }

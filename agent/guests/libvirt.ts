@@ -1,4 +1,10 @@
-import { ConfigError, formatAttachment, type Attachment } from "../../src/index.js";
+import {
+  ConfigError,
+  formatAttachment,
+  openTag,
+  type Attachment,
+  type MarkupAttribute,
+} from "../../src/index.js";
 import type { GuestNic } from "./guest-nic.js";
 import { qemuCommand } from "./qemu.js";
 
@@ -7,11 +13,11 @@ import { qemuCommand } from "./qemu.js";
  * libvirt has none: for a socket at a path.
  */
 export function libvirtInterface(nic: GuestNic): string {
-  const { kind, attributes = "", source } = sourceOf(nic.port.attachment);
+  const { type, source } = sourceOf(nic.port.attachment);
   return [
     `<!-- ${mtuWords(nic)} -->`,
-    `<interface type="${kind}"${attributes}>`,
-    `  <mac address="${nic.mac}"/>`,
+    `${openTag("interface", type)}>`,
+    `  ${openTag("mac", [["address", nic.mac]])}/>`,
     ...source.map((line) => `  ${line}`),
     '  <model type="virtio"/>',
     "</interface>",
@@ -34,7 +40,7 @@ export function libvirtCommandLine(nic: GuestNic): string {
   const words = ["-netdev", netdev, "-device", `${device},bus=pcie.0,addr=0x10`];
   return [
     '<qemu:commandline xmlns:qemu="http://libvirt.org/schemas/domain/qemu/1.0">',
-    ...words.map((word) => `  <qemu:arg value="${attributeText(word)}"/>`),
+    ...words.map((word) => `  ${openTag("qemu:arg", [["value", word]])}/>`),
     "</qemu:commandline>",
     "",
   ].join("\n");
@@ -46,8 +52,8 @@ function mtuWords({ network }: GuestNic): string {
 }
 
 interface Source {
-  readonly kind: string;
-  readonly attributes?: string;
+  /** The attributes of the `<interface>`. */
+  readonly type: readonly MarkupAttribute[];
   readonly source: readonly string[];
 }
 
@@ -55,28 +61,31 @@ function sourceOf(attachment: Attachment): Source {
   switch (attachment.kind) {
     case "tap":
       return {
-        kind: "direct",
-        // Else no multicast reaches the guest, and so no neighbour solicitation.
-        attributes: ' trustGuestRxFilters="yes"',
-        source: [`<source dev="${attributeText(attachment.device)}" mode="passthrough"/>`],
+        type: [
+          ["type", "direct"],
+          // Else no multicast reaches the guest, and so no neighbour solicitation.
+          ["trustGuestRxFilters", "yes"],
+        ],
+        source: [
+          `${openTag("source", [
+            ["dev", attachment.device],
+            ["mode", "passthrough"],
+          ])}/>`,
+        ],
       };
     case "stream": {
       const { address, role } = attachment;
       if (address.family === "unix") throw unixSocket(attachment);
-      const source = `<source address="${address.host}" port="${address.port}"/>`;
       // Who dials is the other one.
-      return { kind: role === "listen" ? "client" : "server", source: [source] };
+      const type = role === "listen" ? "client" : "server";
+      return { type: [["type", type]], source: [`${placeTag("source", address)}/>`] };
     }
     case "dgram": {
       const { local, remote } = attachment;
       if (local.family === "unix" || remote.family === "unix") throw unixSocket(attachment);
       return {
-        kind: "udp",
-        source: [
-          `<source address="${local.host}" port="${local.port}">`,
-          `  <local address="${remote.host}" port="${remote.port}"/>`,
-          "</source>",
-        ],
+        type: [["type", "udp"]],
+        source: [`${placeTag("source", local)}>`, `  ${placeTag("local", remote)}/>`, "</source>"],
       };
     }
   }
@@ -89,6 +98,13 @@ function unixSocket(attachment: Attachment): ConfigError {
   );
 }
 
-function attributeText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+/** The start of an element that says where one end of a socket is. */
+function placeTag(
+  name: string,
+  { host, port }: { readonly host: string; readonly port: number },
+): string {
+  return openTag(name, [
+    ["address", host],
+    ["port", String(port)],
+  ]);
 }

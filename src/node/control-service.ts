@@ -1,7 +1,6 @@
 import type { sendUnaryData, Server, ServerUnaryCall } from "@grpc/grpc-js";
 import { ConfigError } from "../base/errors.js";
 import type { Logger } from "../base/logger.js";
-import type { spanlan } from "../generated/agent.js";
 import type { AgentService } from "./agent-service.js";
 import { statusOf } from "./control-failure.js";
 import { diffMessage, networkMessage, portMessage, routesMessage } from "./control-message.js";
@@ -52,7 +51,11 @@ export class ControlService {
   #registerNetworks(server: Server): void {
     const agent = this.#agent;
     const { define, start, stop, undefine, list, show, xml, diff } = CONTROL_METHODS;
-    this.#serve(server, define, (asked) => this.#define(asked));
+    this.#serve(server, define, (asked) =>
+      orRefusal(async () => ({
+        network: networkMessage(await agent.define(...readDefine(asked))),
+      })),
+    );
     this.#serve(server, start, async ({ network }) =>
       networkMessage(await agent.start(readName(network, "network"))),
     );
@@ -72,7 +75,9 @@ export class ControlService {
     this.#serve(server, xml, async ({ network }) => ({
       xml: await agent.xml(readName(network, "network")),
     }));
-    this.#serve(server, diff, (asked) => this.#diff(asked));
+    this.#serve(server, diff, (asked) =>
+      orRefusal(async () => diffMessage(await agent.diff(...readDefine(asked)))),
+    );
   }
 
   #registerMembership(server: Server): void {
@@ -118,30 +123,6 @@ export class ControlService {
     this.#serve(server, ping, async (asked) => agent.ping(readPing(asked)));
   }
 
-  /** A refused document is an answer: its list of problems may outgrow a status. */
-  async #define(
-    asked: spanlan.agent.v1.DefineRequest,
-  ): Promise<spanlan.agent.v1.DefineReply.$Properties> {
-    try {
-      return { network: networkMessage(await this.#agent.define(...readDefine(asked))) };
-    } catch (error) {
-      if (!(error instanceof ConfigError)) throw error;
-      return { refusal: { code: error.code, message: error.message } };
-    }
-  }
-
-  /** As {@link #define}. */
-  async #diff(
-    asked: spanlan.agent.v1.DefineRequest,
-  ): Promise<spanlan.agent.v1.DiffReply.$Properties> {
-    try {
-      return diffMessage(await this.#agent.diff(...readDefine(asked)));
-    } catch (error) {
-      if (!(error instanceof ConfigError)) throw error;
-      return { refusal: { code: error.code, message: error.message } };
-    }
-  }
-
   #serve<Ask, Asked, Answer, Answered>(
     server: Server,
     method: ControlMethod<Ask, Asked, Answer, Answered>,
@@ -172,6 +153,18 @@ export class ControlService {
       );
     };
     server.addService({ [path]: definition }, { [path]: handle });
+  }
+}
+
+/** A refused document is an answer: its list of problems may outgrow a status. */
+async function orRefusal<Answer>(
+  perform: () => Promise<Answer>,
+): Promise<Answer | { readonly refusal: { readonly code: string; readonly message: string } }> {
+  try {
+    return await perform();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { refusal: { code: error.code, message: error.message } };
   }
 }
 

@@ -23,6 +23,7 @@ import { describeErrno, SystemCallError } from "../sys/system-call-error.js";
 import type { TapRecord } from "../tap-device.js";
 import type { Drain, DescriptorLoop } from "../thread-loop.js";
 import { BoundPath } from "./bound-path.js";
+import { socketDrops } from "./socket-drops.js";
 import { DatagramSender, type DatagramFate } from "./datagram-sender.js";
 import { FRAME_OCTETS_MAX } from "./frame-reader.js";
 
@@ -98,9 +99,7 @@ export class DgramPort implements OpenPort, BurstPort {
   }
 
   get drops(): Readonly<Record<string, number>> {
-    return Object.fromEntries(
-      Object.entries(this.#drops).map(([reason, count]) => [`socket ${reason}`, count]),
-    );
+    return socketDrops(this.#drops);
   }
 
   record(): TapRecord | undefined {

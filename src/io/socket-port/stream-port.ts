@@ -4,6 +4,7 @@ import type { BurstPort, OpenPort } from "../open-port.js";
 import type { Descriptor } from "../sys/file-descriptor.js";
 import type { TapRecord } from "../tap-device.js";
 import type { Drain, DescriptorLoop } from "../thread-loop.js";
+import { socketDrops } from "./socket-drops.js";
 import { StreamConnection } from "./stream-connection.js";
 import type { ConnectionTaker, StreamSource } from "./stream-source.js";
 
@@ -48,9 +49,7 @@ export class StreamPort implements OpenPort, BurstPort, ConnectionTaker {
   }
 
   get drops(): Readonly<Record<string, number>> {
-    return Object.fromEntries(
-      Object.entries(this.#drops).map(([reason, count]) => [`socket ${reason}`, count]),
-    );
+    return socketDrops(this.#drops);
   }
 
   record(): TapRecord | undefined {
