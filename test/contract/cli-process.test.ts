@@ -24,7 +24,7 @@ const FOLDERS = [
     "src/io/sys",
     "src/node",
   ],
-  "src/trust",
+  ...["src/trust", "src/xml"],
 ];
 const RUN_AGENT = `export function runAgent(options) {
   process.stdout.write(JSON.stringify({ umask: process.umask(), options }));
