@@ -1,6 +1,7 @@
 import { isNodeTagAt } from "../../../src/wire/node-tag.js";
 import {
   decrementHopLimit,
+  FLAG_ISOLATED,
   FLAG_PROBE,
   isProbe,
   RECORD_DESTINATION_OFFSET,
@@ -71,9 +72,9 @@ describe("a record header", () => {
   });
 
   it("is faulty with any other flag or reserved bit set", () => {
-    for (let bit = 1; bit < 8; bit += 1) {
+    for (let flags = FLAG_PROBE | FLAG_ISOLATED; flags < 256; flags += 1) {
       const flagged = header(24);
-      flagged[4] = 1 << bit;
+      flagged[4] = flags;
       expect(recordFault(flagged, 0)).toBe("unknown flags");
     }
     for (let bit = 0; bit < 16; bit += 1) {
