@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 
 if (process.argv.includes("--help")) {
   console.log(
@@ -22,8 +23,35 @@ const done = spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.json"]
 if (done.status !== 0) process.exit(1);
 
 const command = join(root, "dist/agent/cli.js");
+await gather();
 chmodSync(command, 0o755);
 const link = join(root, "node_modules/.bin/spanlan");
 mkdirSync(dirname(link), { recursive: true });
 rmSync(link, { force: true });
 symlinkSync("../../dist/agent/cli.js", link);
+
+/**
+ * Makes few files of the many, ours and the packages', that the command and a data plane's thread load:
+ * finding and linking them takes Node longer than running them, and guests wait for a restarted agent.
+ * koffi stays a package: its binary is no JavaScript.
+ */
+async function gather() {
+  await build({
+    entryPoints: { cli: command, worker: join(root, "dist/src/node/plane/worker.js") },
+    outdir: dirname(command),
+    allowOverwrite: true,
+    bundle: true,
+    splitting: true,
+    chunkNames: "chunk-[name]-[hash]",
+    sourcemap: true,
+    external: ["koffi"],
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    // What CommonJS packages ask of Node itself.
+    banner: {
+      js: 'import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);',
+    },
+    logLevel: "warning",
+  });
+}

@@ -32,6 +32,7 @@ const TOOLS = [
  * that newly has one must be looked at before it is let in.
  */
 const KNOWN_INSTALL_SCRIPTS = new Map([
+  ["esbuild", "its binaries come as packages of their own"],
   ["koffi", "its binaries come as packages of their own"],
   ["protobufjs", "only prints a notice"],
   ["unrs-resolver", "its binaries come as packages of their own"],

@@ -70,6 +70,8 @@ bring(
     ...filesBelow("agent"),
     join(root, "tsconfig.json"),
     join(root, "tsconfig.build.json"),
+    join(root, "scripts/build.mjs"),
+    join(root, "package-lock.json"), // the command has packages in it
   ],
   process.execPath,
   ["scripts/build.mjs"],
