@@ -8,7 +8,7 @@ import type { Rng } from "../../base/rng.js";
 import { Throttle } from "../../base/throttle.js";
 import type { BurstPort, OpenPort } from "../../io/open-port.js";
 import type { TapRecord } from "../../io/tap-device.js";
-import type { Drain, ThreadLoop } from "../../io/thread-loop.js";
+import type { DescriptorLoop, Drain } from "../../io/thread-loop.js";
 import type { Location } from "../../switch/location.js";
 import { ShapedPort } from "../../switch/shaped-port.js";
 import type { Switch } from "../../switch/switch.js";
@@ -59,7 +59,7 @@ export interface PortEvents {
 /** The ports of a network: what they are attached by, in the thread's loop and on the switch. */
 export class PortTable {
   readonly #lan: Switch;
-  readonly #loop: ThreadLoop;
+  readonly #loop: DescriptorLoop;
   readonly #clock: Clock;
   readonly #rng: Rng;
   #mtu: number;
@@ -74,7 +74,7 @@ export class PortTable {
 
   constructor(parts: {
     readonly lan: Switch;
-    readonly loop: ThreadLoop;
+    readonly loop: DescriptorLoop;
     readonly clock: Clock;
     readonly rng: Rng;
     /** With timers that are not late while the thread sleeps. */

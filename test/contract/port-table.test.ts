@@ -1,0 +1,88 @@
+import type { Mac, PortId } from "../../src/base/ids.js";
+import { NO_RULES } from "../../src/base/port-rules.js";
+import { PortTable } from "../../src/node/plane/port-table.js";
+import { portProfile } from "../../src/node/port-profile.js";
+import { Switch } from "../../src/switch/switch.js";
+import { BROADCAST } from "../../src/wire/ethernet.js";
+import { ethernetFrame, stationMac } from "../ethernet-frame.js";
+import { FakeClock } from "../fake-clock.js";
+import { MemoryBackbone } from "../memory-backbone.js";
+import { SeededRng } from "../seeded-rng.js";
+import { ManualLoop } from "./manual-loop.js";
+import { StreamGuest, SocketFolder } from "./socket-guest.js";
+
+const PORT = 1 as PortId;
+const MTU = 1350;
+const OWNER = { uid: process.geteuid?.() ?? 0, gid: process.getegid?.() ?? 0, groups: [] };
+/** More than is read at once. */
+const SENT = 100;
+const BURST = 64;
+/** What the loop waits for beside guests: the socket that guests dial. */
+const LISTENING = 1;
+const RATES = { dhcp: 1, resolution: 1, flood: 1, unknownUnicast: 1000 };
+
+function frame(to: Mac): Buffer {
+  return ethernetFrame({ to, from: stationMac(2), etherType: 0x88b5 });
+}
+
+describe("a port table", () => {
+  let folder: SocketFolder;
+  let loop: ManualLoop;
+  let lan: Switch;
+  let table: PortTable;
+  let guest: StreamGuest;
+
+  beforeEach(() => {
+    folder = new SocketFolder();
+    loop = new ManualLoop();
+    const clock = new FakeClock();
+    const nothing = (): void => undefined;
+    lan = new Switch({ clock, backbone: new MemoryBackbone(), mtu: MTU });
+    table = new PortTable({
+      lan,
+      loop,
+      clock,
+      rng: new SeededRng(1),
+      prompt: clock,
+      mtu: MTU,
+      bandwidth: undefined,
+      events: { portRecord: nothing, portGone: nothing, portTrouble: nothing },
+    });
+    const address = folder.address("port");
+    table.attach({
+      port: PORT,
+      name: "guest",
+      attachment: { kind: "stream", role: "listen", address },
+      rules: NO_RULES,
+      profile: { ...portProfile("guest", NO_RULES, { name: "office" }), rates: RATES },
+      owner: OWNER,
+      record: undefined,
+    });
+    guest = StreamGuest.connect(address);
+    loop.turn();
+    expect(loop.size).toBe(LISTENING + 1);
+  });
+
+  afterEach(() => {
+    guest.close();
+    table.close({ keepDevices: false });
+    folder.remove();
+  });
+
+  it("lets a port rest when its rates held back nearly all of a burst", () => {
+    for (let count = 0; count < SENT; count += 1) guest.send(frame(BROADCAST));
+    loop.turn();
+    expect(lan.portTraffic(PORT)?.rxFrames).toBe(BURST);
+    expect(lan.portTraffic(PORT)?.drops["flood rate"]).toBe(BURST - RATES.flood);
+    expect(loop.size).toBe(LISTENING);
+  });
+
+  it("goes on reading a port that says something else beside its storm", () => {
+    for (let count = 0; count < SENT; count += 1) {
+      guest.send(frame(count % 4 === 0 ? stationMac(3) : BROADCAST));
+    }
+    loop.turn();
+    expect(lan.portTraffic(PORT)?.rxFrames).toBe(SENT);
+    expect(loop.size).toBe(LISTENING + 1);
+  });
+});
