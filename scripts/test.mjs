@@ -44,8 +44,13 @@ const PROGRAMS = [
   ],
 ];
 
-/** End-to-end tests that mostly wait, and so run beside the others, in namespaces of their own. */
-const WAITING = ["failover", "graphs", "libvirt", "mobility"];
+/**
+ * End-to-end tests that see how hosts notice each other's silence, each its own group: they mostly wait,
+ * and a host that got no processor time beside virtual machines would look dead to the others.
+ */
+const STEADY = [["graphs"], ["failover"]];
+/** Those with virtual machines, which take a processor for themselves. */
+const EMULATED = ["libvirt", "qemu"];
 /** Those that have the machine for themselves. */
 const TIMED = ["restart", "security"];
 
@@ -69,13 +74,11 @@ try {
   heading("unit, property, contract and in-memory network tests");
   await runJest("tests", [...jest, `--maxWorkers=${availableParallelism()}`]); // not one less
   heading("end to end");
-  const [waiting, working] = [filesOf((name) => WAITING.includes(name)), filesOf(isWorking)];
-  await Promise.all([runEndToEnd("e2e-waiting", waiting), runEndToEnd("e2e-working", working)]);
+  await runBeside(STEADY.map((names) => filesOf((name) => names.includes(name))));
+  heading("end to end, virtual machines beside the rest");
+  await runBeside([filesOf((name) => EMULATED.includes(name)), filesOf(isOther)]);
   heading("end to end, alone: what is judged by milliseconds");
-  await runEndToEnd(
-    "e2e-timed",
-    filesOf((name) => TIMED.includes(name)),
-  );
+  await runEndToEnd(filesOf((name) => TIMED.includes(name)));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -137,13 +140,18 @@ function filesOf(isWanted) {
   return names.filter((name) => isWanted(name.slice(0, -ending.length)));
 }
 
-function isWorking(name) {
-  return !WAITING.includes(name) && !TIMED.includes(name);
+function isOther(name) {
+  return ![...STEADY.flat(), ...EMULATED, ...TIMED].includes(name);
 }
 
-function runEndToEnd(name, files) {
+/** Each group of files in namespaces of its own, all at the same time. */
+function runBeside(groups) {
+  return Promise.all(groups.map(runEndToEnd));
+}
+
+function runEndToEnd(files) {
   const exactly = files.map((file) => `/${file}$`);
-  return runJest(name, [join(root, "scripts/e2e.mjs"), ...exactly]);
+  return runJest(`e2e-${files[0]}`, [join(root, "scripts/e2e.mjs"), ...exactly]);
 }
 
 /** Runs one jest configuration and counts what it reports; a run without a report is a failure. */
