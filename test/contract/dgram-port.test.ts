@@ -6,9 +6,7 @@ import { ethernetFrame, stationMac } from "../ethernet-frame.js";
 import { FakeClock } from "../fake-clock.js";
 import { ManualLoop } from "./manual-loop.js";
 import { plainContract, portContract, type PortUnderTest } from "./port-contract.js";
-import { DgramGuest, SocketFolder } from "./socket-guest.js";
-
-const OWNER = { uid: process.geteuid?.() ?? 0, gid: process.getegid?.() ?? 0, groups: [] };
+import { DgramGuest, OWNER, SocketFolder } from "./socket-guest.js";
 
 /** Below those that the system gives to others by itself. */
 let nextPort = 20_000 + (process.pid % 10_000);

@@ -18,7 +18,7 @@ export class ManualLoop implements DescriptorLoop {
     this.#set.change(descriptor, awaited ? POLLIN | POLLOUT : POLLIN);
   }
 
-  /** For good: nothing that is tested with it is ever paused. */
+  /** For good: it has no clock. */
   pause(descriptor: Descriptor): void {
     this.#set.remove(descriptor);
   }

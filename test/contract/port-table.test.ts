@@ -9,11 +9,10 @@ import { FakeClock } from "../fake-clock.js";
 import { MemoryBackbone } from "../memory-backbone.js";
 import { SeededRng } from "../seeded-rng.js";
 import { ManualLoop } from "./manual-loop.js";
-import { StreamGuest, SocketFolder } from "./socket-guest.js";
+import { OWNER, SocketFolder, StreamGuest } from "./socket-guest.js";
 
 const PORT = 1 as PortId;
 const MTU = 1350;
-const OWNER = { uid: process.geteuid?.() ?? 0, gid: process.getegid?.() ?? 0, groups: [] };
 /** More than is read at once. */
 const SENT = 100;
 const BURST = 64;

@@ -25,6 +25,9 @@ const nativeSendTo = libc.func(
   ...call: [fd: number, octets: Buffer, count: number, flags: number, to: Buffer, size: number]
 ) => number;
 
+/** Who attaches the ports under test: who runs the tests. */
+export const OWNER = { uid: process.geteuid?.() ?? 0, gid: process.getegid?.() ?? 0, groups: [] };
+
 /** A folder that every user may look into, for sockets. */
 export class SocketFolder {
   readonly path = mkdtempSync(join(tmpdir(), "spanlan-sockets-"));

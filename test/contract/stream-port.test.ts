@@ -10,9 +10,8 @@ import { FakeClock } from "../fake-clock.js";
 import { SeededRng } from "../seeded-rng.js";
 import { ManualLoop } from "./manual-loop.js";
 import { plainContract, portContract, type PortUnderTest } from "./port-contract.js";
-import { framed, GuestListener, SocketFolder, StreamGuest } from "./socket-guest.js";
+import { framed, GuestListener, OWNER, SocketFolder, StreamGuest } from "./socket-guest.js";
 
-const OWNER = { uid: process.geteuid?.() ?? 0, gid: process.getegid?.() ?? 0, groups: [] };
 const LONGEST_BACKOFF_MS = 5_000;
 
 /** Below those that the system gives to others by itself. */
