@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # TCP throughput between guests of hosts a and c, which only host b can reach, beside that between
-# guests of a and b. Runs in namespaces of its own; as root, or where user namespaces are open.
+# guests of a and b: each round measures one right after the other, and the ratio is the median of the
+# rounds' ratios, because the speed of a shared machine changes from minute to minute. Runs in namespaces of its own; as root, or where user namespaces are open.
 set -eu
 if [ "${1:-}" = --help ]; then
-  echo "usage: $0 [ROUNDS] [SECONDS]    rounds (3) of so many seconds (4) each, direct and relayed in turn"
+  echo "usage: $0 [ROUNDS] [SECONDS]    rounds (9) of so many seconds (2), direct and relayed, after one that does not count"
   exit 0
 fi
 here=$(cd "$(dirname "$0")/.." && pwd)
@@ -13,7 +14,7 @@ if [ -z "${SPANLAN_BENCH_INSIDE:-}" ]; then
   SPANLAN_BENCH_INSIDE=1 exec unshare $user --net --mount --pid --fork --kill-child \
     --propagation private -- sh -c 'mount -t tmpfs tmpfs /run && mount -t proc proc /proc && exec "$@"' sh "$0" "$@"
 fi
-rounds=${1:-3} seconds=${2:-4}
+rounds=${1:-9} seconds=${2:-2}
 
 on() { ip netns exec "$@"; }
 spanlan() { # HOST WORDS...
@@ -33,7 +34,7 @@ plug() { # HOST GUEST ADDRESS
 }
 gbit() { # SERVER-GUEST ADDRESS
   on "$1" iperf3 -s -1 -D -I /run/iperf.pid --logfile /run/iperf.log
-  until on guest-a iperf3 -c "$2" -t "$seconds" -J >/run/iperf.json 2>/run/iperf.err; do sleep 0.1; done
+  until on guest-a iperf3 -c "$2" -C "${BENCH_CC:-cubic}" -t "$seconds" -J >/run/iperf.json 2>/run/iperf.err; do sleep 0.1; done
   node -p 'JSON.parse(require("fs").readFileSync("/run/iperf.json")).end.sum_received.bits_per_second / 1e9'
 }
 
@@ -61,27 +62,44 @@ for address in 10.20.0.2 10.20.0.3; do
   until on guest-a ping -c 1 -W 1 "$address" >/run/out; do :; done
 done
 
-cpu() { # PID: seconds of processor it has used
-  awk -v hertz="$(getconf CLK_TCK)" '{ print ($14 + $15) / hertz }' "/proc/$1/stat"
+cpu() { # the seconds of processor that each agent has used
+  for agent in "${agents[@]}"; do
+    awk -v hertz="$(getconf CLK_TCK)" '{ print ($14 + $15) / hertz }' "/proc/$agent/stat"
+  done
 }
-direct=() relayed=()
-for _ in $(seq "$rounds"); do
-  direct+=("$(gbit guest-b 10.20.0.2)")
-  before=$(for agent in "${agents[@]}"; do cpu "$agent"; done)
-  relayed+=("$(gbit guest-c 10.20.0.3)")
-  after=$(for agent in "${agents[@]}"; do cpu "$agent"; done)
+measure() { # WAY SERVER-GUEST ADDRESS: appends a line to /run/rounds
+  local before after speed
+  before=$(cpu | xargs)
+  speed=$(gbit "$2" "$3")
+  after=$(cpu | xargs)
+  echo "$1 $speed $before $after" >>/run/rounds
+}
+for round in $(seq 0 "$rounds"); do
+  measure direct guest-b 10.20.0.2
+  measure relayed guest-c 10.20.0.3
+  if [ "$round" = 0 ]; then rm /run/rounds; fi # the first compiles what the others run
 done
 spanlan a routes bench --json >/run/routes.json
 node -e '
-const [direct, relayed, before, after] = process.argv.slice(1).map((text) => text.split(/\s+/).map(Number));
-const octets = JSON.parse(require("fs").readFileSync("/run/iperf.json")).end.sum_received.bytes;
+const { readFileSync } = require("fs");
+const seconds = Number(process.argv[1]);
+const rounds = readFileSync("/run/rounds", "utf8").trim().split("\n").map((line) => {
+  const [way, ...numbers] = line.split(" ");
+  const [gbit, ...cpu] = numbers.map(Number);
+  return { way, gbit, used: [0, 1, 2].map((host) => cpu[host + 3] - cpu[host]) };
+});
+const of = (way) => rounds.filter((round) => round.way === way);
 const median = (list) => list.toSorted((x, y) => x - y)[list.length >> 1];
-const show = (list) => list.map((each) => each.toFixed(2)).join(" ");
-const states = JSON.parse(require("fs").readFileSync("/run/routes.json")).flatMap(({ nodes }) => nodes.map(({ state }) => state));
+const show = (list, digits) => list.map((each) => each.toFixed(digits)).join(" ");
+const states = JSON.parse(readFileSync("/run/routes.json")).flatMap(({ nodes }) => nodes.map(({ state }) => state));
 console.log(`states seen from a: ${states.join(" ")}`);
-console.log(`direct  ${median(direct).toFixed(2)} Gbit/s   (${show(direct)})`);
-console.log(`relayed ${median(relayed).toFixed(2)} Gbit/s   (${show(relayed)})`);
-const perGigabyte = before.map((start, at) => (((after[at] - start) / octets) * 1e9).toFixed(2));
-console.log(`processor seconds a gigabyte, last round: a ${perGigabyte[0]}, relay b ${perGigabyte[1]}, c ${perGigabyte[2]}`);
-console.log(`ratio   ${((100 * median(relayed)) / median(direct)).toFixed(0)} %`);
-' "${direct[*]}" "${relayed[*]}" "$before" "$after"
+for (const way of ["direct", "relayed"]) {
+  const speeds = of(way).map(({ gbit }) => gbit);
+  const gigabytes = (speeds.reduce((x, y) => x + y) * seconds) / 8;
+  const used = [0, 1, 2].map((host) => of(way).reduce((sum, round) => sum + round.used[host], 0) / gigabytes);
+  console.log(`${way.padEnd(8)}${median(speeds).toFixed(2)} Gbit/s   (${show(speeds, 2)})`);
+  console.log(`        processor seconds a gigabyte: a ${used[0].toFixed(2)}, b ${used[1].toFixed(2)}, c ${used[2].toFixed(2)}`);
+}
+const ratios = of("relayed").map(({ gbit }, round) => (100 * gbit) / of("direct")[round].gbit);
+console.log(`ratio   ${median(ratios).toFixed(0)} %   (${show(ratios, 0)})`);
+' "$seconds"
