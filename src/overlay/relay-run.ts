@@ -3,8 +3,9 @@ import type { Uplink } from "./uplink.js";
 const NOTHING = Buffer.alloc(0);
 
 /**
- * Consecutive records of one buffer that leave over the same uplink: they are copied in one piece
- * rather than one by one. Between `add` and `end` their memory must not change.
+ * Consecutive records of one buffer that leave over the same uplink: they are sent or copied in one
+ * piece rather than one by one. Between `add` and `end` their memory must not change; at `end` what
+ * lies in front of them may, and has to be done with.
  */
 export class RelayRun {
   #uplink: Uplink | undefined;

@@ -152,7 +152,7 @@ export class Tunnels implements Backbone {
   /**
    * Takes the sound record at `offset`, whole in the buffer, that came over the uplink. The buffer
    * is borrowed until the call returns, or, where it `lasts`, until the next `flush`; the hop limit
-   * in it may change.
+   * in it, and what lies in front of the record, may change.
    */
   receive(uplink: Uplink, buffer: Buffer, offset: number, lasts = false): Arrival {
     const neighbour = this.#table.get(uplink.peer);

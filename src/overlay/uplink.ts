@@ -22,8 +22,9 @@ export interface Uplink {
    */
   push(address: RecordAddress, frame: Buffer): boolean;
   /**
-   * Queues the sound records that lie one behind the other in [start, end) as they are; they are
-   * copied before the call returns. Returns how many records were dropped, the oldest first.
+   * Sends the sound records that lie one behind the other in [start, end) as they are, or queues
+   * copies of them, before the call returns. What lies in front of `start` may be written on. Returns
+   * how many records were dropped, the oldest first.
    */
   pushRun(buffer: Buffer, start: number, end: number, records: number): number;
   /** Ends a burst: whatever was queued leaves as soon as the connection takes it. */

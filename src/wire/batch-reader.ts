@@ -1,3 +1,4 @@
+import { BATCH_FRONT_OCTETS } from "./batch-front.js";
 import { BATCH_OCTETS_MAX, BATCH_PREFIX_OCTETS, batchLength, isCompressed } from "./batch.js";
 import {
   RECORD_HEADER_OCTETS,
@@ -16,7 +17,8 @@ export type FeedVerdict =
 
 /**
  * Receives one whole record, header included, at [offset, offset + octets) of the buffer. The
- * buffer is borrowed: it is valid until the call returns. The call must not throw.
+ * buffer is borrowed: it is valid until the call returns, and what lies in front of the record has
+ * been used and may be written on. The call must not throw.
  */
 export type OnRecord = (buffer: Buffer, offset: number, octets: number) => void;
 
@@ -32,7 +34,8 @@ const FIRST_ASSEMBLY_OCTETS = 4096;
  *
  * Theory of operation: the stream is a sequence of units, a prefix or a record. A unit that lies
  * whole in a chunk is used there. Of any other the octets are assembled in one buffer, which grows
- * to what the longest such unit needed and never beyond the largest record.
+ * to what the longest such unit needed and never beyond the largest record. In front of the unit it
+ * has room for what the record may leave behind (BATCH_FRONT_OCTETS).
  */
 export class BatchReader {
   #assembly: Buffer = NOTHING;
@@ -48,16 +51,16 @@ export class BatchReader {
   }
 
   /**
-   * Hands on each record completed by this chunk, which is borrowed until the call returns. Once
-   * malformed, the reader stays so and reads no more.
+   * Hands on each record completed by [start, end) of the chunk, which is borrowed until the call
+   * returns. Once malformed, the reader stays so and reads no more.
    */
-  feed(chunk: Buffer, onRecord: OnRecord): FeedVerdict {
-    let at = 0;
-    while (at < chunk.length && this.#verdict === SOUND) {
+  feed(chunk: Buffer, onRecord: OnRecord, start = 0, end = chunk.length): FeedVerdict {
+    let at = start;
+    while (at < end && this.#verdict === SOUND) {
       at +=
         this.#held === 0
-          ? this.#useInPlace(chunk, at, onRecord)
-          : this.#assemble(chunk, at, onRecord);
+          ? this.#useInPlace(chunk, at, end, onRecord)
+          : this.#assemble(chunk, at, end, onRecord);
     }
     return this.#verdict;
   }
@@ -68,8 +71,8 @@ export class BatchReader {
   }
 
   /** Uses the unit at `at`, or begins to assemble it; returns the octets of the chunk consumed. */
-  #useInPlace(chunk: Buffer, at: number, onRecord: OnRecord): number {
-    const available = chunk.length - at;
+  #useInPlace(chunk: Buffer, at: number, end: number, onRecord: OnRecord): number {
+    const available = end - at;
     const octets = this.#unitOctets(chunk, at, available);
     if (octets <= available) {
       this.#use(chunk, at, octets, onRecord);
@@ -80,14 +83,14 @@ export class BatchReader {
   }
 
   /** Adds to the unit being assembled, and uses it once whole; returns the octets consumed. */
-  #assemble(chunk: Buffer, at: number, onRecord: OnRecord): number {
-    const wanted = this.#unitOctets(this.#assembly, 0, this.#held);
-    const taken = Math.min(wanted - this.#held, chunk.length - at);
+  #assemble(chunk: Buffer, at: number, end: number, onRecord: OnRecord): number {
+    const wanted = this.#unitOctets(this.#assembly, BATCH_FRONT_OCTETS, this.#held);
+    const taken = Math.min(wanted - this.#held, end - at);
     this.#append(chunk, at, taken, wanted);
-    const octets = this.#unitOctets(this.#assembly, 0, this.#held);
+    const octets = this.#unitOctets(this.#assembly, BATCH_FRONT_OCTETS, this.#held);
     if (octets === this.#held) {
       this.#held = 0;
-      this.#use(this.#assembly, 0, octets, onRecord);
+      this.#use(this.#assembly, BATCH_FRONT_OCTETS, octets, onRecord);
     }
     return taken;
   }
@@ -126,16 +129,16 @@ export class BatchReader {
   }
 
   #append(chunk: Buffer, at: number, octets: number, wanted: number): void {
-    if (this.#assembly.length < wanted) this.#grow(wanted);
-    chunk.copy(this.#assembly, this.#held, at, at + octets);
+    if (this.#assembly.length < BATCH_FRONT_OCTETS + wanted) this.#grow(wanted);
+    chunk.copy(this.#assembly, BATCH_FRONT_OCTETS + this.#held, at, at + octets);
     this.#held += octets;
   }
 
   #grow(wanted: number): void {
     let octets = FIRST_ASSEMBLY_OCTETS;
     while (octets < wanted) octets *= 2;
-    const grown = Buffer.allocUnsafeSlow(Math.min(octets, RECORD_OCTETS_MAX));
-    this.#assembly.copy(grown, 0, 0, this.#held);
+    const grown = Buffer.allocUnsafeSlow(BATCH_FRONT_OCTETS + Math.min(octets, RECORD_OCTETS_MAX));
+    this.#assembly.copy(grown, 0, 0, BATCH_FRONT_OCTETS + this.#held);
     this.#assembly = grown;
   }
 

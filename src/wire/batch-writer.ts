@@ -1,6 +1,6 @@
 import { InternalError } from "../base/errors.js";
+import { BATCH_FRONT_OCTETS } from "./batch-front.js";
 import { BATCH_PREFIX_OCTETS, writeBatchPrefix } from "./batch.js";
-import { FRAME_HEADER_OCTETS } from "./http2/frame.js";
 import { BatchPool, SMALL_BATCH_OCTETS } from "./batch-pool.js";
 import {
   RECORD_HEADER_OCTETS,
@@ -23,9 +23,6 @@ export interface BatchWriterOptions {
   /** Shared among the writers of a thread; one of its own when absent. */
   readonly pool?: BatchPool;
 }
-
-/** In front of the first record: the prefix, and the header of the DATA frame it leaves in. */
-const FRONT_OCTETS = FRAME_HEADER_OCTETS + BATCH_PREFIX_OCTETS;
 
 /** Records in [start, end) of a pooled buffer; before `start` there is always room for the front. */
 interface Batch {
@@ -238,9 +235,9 @@ export class BatchWriter {
     const last = this.#batches.at(-1);
     if (last !== undefined && last.end + octets <= last.buffer.length) return last;
     // A queue that outgrew its first batch is a burst.
-    const small = last === undefined && FRONT_OCTETS + octets <= SMALL_BATCH_OCTETS;
+    const small = last === undefined && BATCH_FRONT_OCTETS + octets <= SMALL_BATCH_OCTETS;
     const buffer = small ? this.#pool.takeSmall() : this.#pool.takeLarge();
-    const batch = { buffer, start: FRONT_OCTETS, end: FRONT_OCTETS, records: 0 };
+    const batch = { buffer, start: BATCH_FRONT_OCTETS, end: BATCH_FRONT_OCTETS, records: 0 };
     this.#batches.push(batch);
     return batch;
   }

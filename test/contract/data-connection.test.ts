@@ -5,6 +5,7 @@ import {
   type ClientHttp2Session,
   type Http2SecureServer,
   type ServerHttp2Stream,
+  type Settings,
 } from "node:http2";
 import type { AddressInfo } from "node:net";
 import { connect as connectTls, type TLSSocket } from "node:tls";
@@ -15,6 +16,7 @@ import { ThreadLoop } from "../../src/io/thread-loop.js";
 import { ALPN, secureContextOptions } from "../../src/io/tls/tls-profile.js";
 import { ConnectionPlace } from "../../src/io/uplink/data-connection.js";
 import { DataAcceptor } from "../../src/io/uplink/data-acceptor.js";
+import { DATA_WINDOW } from "../../src/io/uplink/data-session.js";
 import { dialData } from "../../src/io/uplink/data-dialer.js";
 import { Http2Uplink, type DataChannel } from "../../src/io/uplink/http2-uplink.js";
 import type { UplinkId } from "../../src/overlay/uplink.js";
@@ -24,13 +26,21 @@ import { BatchReader } from "../../src/wire/batch-reader.js";
 import { encodeFrame } from "../../src/wire/http2/frame.js";
 import { BatchWriter } from "../../src/wire/batch-writer.js";
 import { nodeTagOf } from "../../src/wire/node-tag.js";
-import { INITIAL_HOP_LIMIT, RECORD_HEADER_OCTETS } from "../../src/wire/record.js";
+import { BATCH_FRONT_OCTETS } from "../../src/wire/batch-front.js";
+import {
+  INITIAL_HOP_LIMIT,
+  RECORD_HEADER_OCTETS,
+  writeRecordHeader,
+} from "../../src/wire/record.js";
 import { smallNetwork, type SmallNetwork } from "../unit/trust/small-network.js";
 import { socketPair, takeDescriptor } from "./socket-pair.js";
 
 const PATH = "/spanlan.overlay.v1.Overlay/Data";
 const UPLINK = "1".repeat(32) as UplinkId;
 const FRAME_OCTETS = 60_000;
+const RUN_RECORDS = 3;
+const RUN_FRAME_OCTETS = 20_000;
+const RUNS = 250; // more than a window of 8 MiB and the queue behind it take at once
 const FRAMES = 30; // more than the windows of a stock node:http2 take at once
 
 const loop = new ThreadLoop({ kind: "absent", reason: "this thread is the tests'" });
@@ -90,6 +100,18 @@ function collect(stream: NodeJS.ReadableStream): Promise<number[]> {
   });
 }
 
+/** Puts numbered records one behind the other; where the last one ends. */
+function layRun(buffer: Buffer, start: number, first: number): number {
+  let at = start;
+  for (let count = 0; count < RUN_RECORDS; count++) {
+    writeRecordHeader(buffer, at, address(), RUN_FRAME_OCTETS);
+    buffer.fill(0, at + RECORD_HEADER_OCTETS, at + RECORD_HEADER_OCTETS + RUN_FRAME_OCTETS);
+    buffer.writeUInt32BE(first + count, at + RECORD_HEADER_OCTETS + 10);
+    at += RECORD_HEADER_OCTETS + RUN_FRAME_OCTETS;
+  }
+  return at;
+}
+
 function member(): ReturnType<typeof secureContextOptions> {
   return secureContextOptions(credentialsOf(ours.key, ours.chain, [ours.root.certificate]));
 }
@@ -109,9 +131,9 @@ async function meet(): Promise<TLSSocket> {
   return socket;
 }
 
-async function session(): Promise<ClientHttp2Session> {
+async function session(settings: Settings = {}): Promise<ClientHttp2Session> {
   const socket = await meet();
-  const opened = connectHttp2("https://test", { createConnection: () => socket });
+  const opened = connectHttp2("https://test", { createConnection: () => socket, settings });
   opened.on("error", () => undefined);
   return opened;
 }
@@ -245,6 +267,53 @@ describe("a data connection with node:http2", () => {
     stream.session?.destroy();
     expect((await closed)[0]).toMatch(/closed/);
     server.close();
+  });
+
+  it.each([
+    ["from where they lie", BATCH_FRONT_OCTETS],
+    ["that lie where no header fits in front", BATCH_FRONT_OCTETS - 1],
+  ])("sends runs %s, in order and whole, while the peer is slow", async (_where, start) => {
+    acceptor.expect(UPLINK, node);
+    const client = await session({ initialWindowSize: DATA_WINDOW, maxFrameSize: 1 << 20 });
+    client.once("connect", () => {
+      client.setLocalWindowSize(DATA_WINDOW);
+    });
+    const stream = ask(client);
+    const [[uplink]] = (await Promise.all([once(told, "accepted"), once(stream, "response")])) as [
+      [Http2Uplink],
+      unknown[],
+    ];
+    await new Promise((resolve) => client.ping(Buffer.alloc(8), resolve)); // the window has gone
+    const octets = RUN_RECORDS * (RECORD_HEADER_OCTETS + RUN_FRAME_OCTETS);
+    const buffer = Buffer.alloc(start + octets);
+    let dropped = 0;
+    const sent = (): boolean => buffer.subarray(0, start).some((octet) => octet !== 0);
+    const direct: boolean[] = [];
+    for (let run = 0; run < RUNS; run++) {
+      const end = layRun(buffer, start, run * RUN_RECORDS);
+      buffer.fill(0, 0, start);
+      dropped += uplink.pushRun(buffer, start, end, RUN_RECORDS);
+      direct.push(sent());
+      if (run % 3 === 0) uplink.flush();
+    }
+    const came: number[] = [];
+    const reader = new BatchReader();
+    const expected = RUNS * RUN_RECORDS - dropped;
+    const all = new Promise<void>((resolve) => {
+      stream.on("data", (chunk: Buffer) => {
+        reader.feed(chunk, (whole, offset) => {
+          came.push(whole.readUInt32BE(offset + RECORD_HEADER_OCTETS + 10));
+        });
+        if (came.length >= expected) resolve();
+      });
+    });
+    uplink.flush();
+    await all;
+    expect(came).toEqual([...new Set(came)].sort((one, other) => one - other));
+    expect(came).toHaveLength(expected);
+    expect([dropped > 0, came[0], came.at(-1)]).toEqual([true, 0, RUNS * RUN_RECORDS - 1]);
+    expect(direct.some(Boolean)).toBe(start === BATCH_FRONT_OCTETS);
+    client.destroy();
   });
 
   it("ends when the peer floods it, and no other does", async () => {

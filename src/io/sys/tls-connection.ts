@@ -12,6 +12,7 @@ import {
 import { certificateFault, verifiedChain } from "./peer-certificates.js";
 import type { PinnedBuffer } from "./pinned-buffer.js";
 import { describeErrno } from "./system-call-error.js";
+import { chosenProtocol } from "./tls-alpn.js";
 import { flushBio, openSocketBio, pendingInBio } from "./tls-bio.js";
 import type { TlsContext } from "./tls-context.js";
 import { TlsMessageBudget } from "./tls-message-budget.js";
@@ -24,8 +25,6 @@ const SSL_ERROR_SYSCALL = 5;
 const SSL_CTRL_SET_TLSEXT_HOSTNAME = 55;
 const TLSEXT_NAMETYPE_HOST_NAME = 0;
 const SSL_KEY_UPDATE_NOT_REQUESTED = 0;
-
-const H2 = Buffer.from("h2");
 
 /** Gathered from the socket, and for it, in one system call. */
 const INPUT_OCTETS = 128 * 1024;
@@ -74,12 +73,6 @@ const nativeWrite = opensslFunction<(ssl: Pointer, octets: Uint8Array, length: n
 const nativeError = opensslFunction<(ssl: Pointer, result: number) => number>(
   "int SSL_get_error(uintptr_t ssl, int result)",
 );
-const nativeAlpn = opensslFunction<(ssl: Pointer, name: Uint8Array, octets: Uint8Array) => void>(
-  "void SSL_get0_alpn_selected(uintptr_t ssl, void *name, void *octets)",
-);
-const nativeCompare = opensslFunction<
-  (octets: Pointer, other: Uint8Array, length: number) => number
->("int memcmp(uintptr_t octets, const void *other, size_t length)");
 const nativeKeyUpdate = opensslFunction<(ssl: Pointer, kind: number) => number>(
   "int SSL_key_update(uintptr_t ssl, int kind)",
 );
@@ -102,6 +95,7 @@ export class TlsConnection {
   /** The octets of the handshake that were read before; to be followed by the socket's. */
   #hasHead = false;
   #established = false;
+  #exhausted = true;
   #readBlocked = false;
   /** A write, or what it left in the BIO, is to be tried again. */
   #writeBlocked = false;
@@ -152,6 +146,11 @@ export class TlsConnection {
     return this.#readBlocked || this.#writeBlocked;
   }
 
+  /** Whether the last read left off for want of anything more to read. */
+  get exhausted(): boolean {
+    return this.#exhausted;
+  }
+
   get established(): boolean {
     return this.#established;
   }
@@ -168,24 +167,26 @@ export class TlsConnection {
   }
 
   /**
-   * Reads into the room behind `at`, a TLS record at most; how many octets, 0 where there is nothing
-   * now or ever.
+   * Reads TLS records into the room behind `at`, at most so many, until `enough` octets have come, or
+   * the room is used up, or there is nothing more now or ever; how many octets.
    */
-  read(target: PinnedBuffer, at: number): number {
+  read(target: PinnedBuffer, at: number, records = 1, enough = Infinity): number {
     if (this.#ssl === 0 || this.#failure !== undefined) return 0;
-    const room = target.buffer.length - at;
-    const address = target.addressOf(at, room);
+    clearOpensslErrors(); // once: a call that succeeds leaves none
+    const end = Math.min(at + enough, target.buffer.length);
+    let to = at;
+    let left = records;
     do {
-      clearOpensslErrors();
-      const result = nativeRead(this.#ssl, address, room);
-      if (result > 0) {
-        this.#readBlocked = false;
-        this.#budget.earn(result);
-        return result;
-      }
-      this.#judge(result);
-    } while (this.#mayReadOn());
-    return 0;
+      const room = target.buffer.length - to;
+      const result = nativeRead(this.#ssl, target.addressOf(to, room), room);
+      this.#exhausted = result <= 0 && !this.#mayReadOn(result);
+      if (result <= 0) continue;
+      this.#readBlocked = false;
+      this.#budget.earn(result);
+      to += result;
+      left -= 1;
+    } while (!this.#exhausted && left > 0 && to < end);
+    return to - at;
   }
 
   /**
@@ -216,14 +217,7 @@ export class TlsConnection {
 
   /** What ALPN has chosen; empty where it was nothing. */
   get protocol(): string {
-    if (this.#ssl === 0 || !this.#established) return "";
-    const name = Buffer.alloc(8);
-    const octets = Buffer.alloc(4);
-    nativeAlpn(this.#ssl, name, octets);
-    const isH2 =
-      octets.readUInt32LE() === H2.length &&
-      nativeCompare(Number(name.readBigUInt64LE()), H2, H2.length) === 0;
-    return isH2 ? "h2" : "";
+    return this.#ssl === 0 || !this.#established ? "" : chosenProtocol(this.#ssl);
   }
 
   /**
@@ -283,7 +277,8 @@ export class TlsConnection {
   }
 
   /** Whether a read that gave nothing met a message of TLS's own, with more behind it. */
-  #mayReadOn(): boolean {
+  #mayReadOn(result: number): boolean {
+    this.#judge(result);
     // Octets left in the BIO make the socket no readier; a record not yet whole leaves none.
     const over = this.#failure !== undefined || this.#readBlocked;
     if (over || pendingInBio(this.#bio) === 0) return false;

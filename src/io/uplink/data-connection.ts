@@ -1,4 +1,5 @@
 import { Http2Connection, type Http2Events } from "../../wire/http2/connection.js";
+import { BATCH_OCTETS_MAX } from "../../wire/batch.js";
 import { FRAME_HEADER_OCTETS } from "../../wire/http2/frame.js";
 import type { HeaderField } from "../../wire/http2/header-table.js";
 import { PinnedBuffer } from "../sys/pinned-buffer.js";
@@ -18,11 +19,14 @@ const BURST_READS = 64;
 /** DATA that does not go out as a whole message goes in pieces of this size. */
 const PIECE_OCTETS = 16 * 1024;
 
+/** In front of what is read: what leaves again from where it lies needs a header there. */
+const INPUT_FRONT_OCTETS = 64;
+
 /** What the data connections of a thread share. */
 export class ConnectionPlace {
   readonly loop: ThreadLoop;
   /** What was read last; used up before anything is read again. */
-  readonly input = new PinnedBuffer(BURST_OCTETS + RECORD_OCTETS_MAX);
+  readonly input = new PinnedBuffer(INPUT_FRONT_OCTETS + BURST_OCTETS + RECORD_OCTETS_MAX);
 
   constructor(loop: ThreadLoop) {
     this.loop = loop;
@@ -33,8 +37,11 @@ export class ConnectionPlace {
 export interface ConnectionOwner extends Omit<Http2Events, "data"> {
   /** The handshake is done; the protocol is h2. */
   secured(): void;
-  /** Octets of the stream; they last until `burstEnded` returns. */
-  data(chunk: Buffer): void;
+  /**
+   * Octets of the stream in [start, end); they last until `burstEnded` returns. What lies in front of
+   * them has been used and may be written on.
+   */
+  data(buffer: Buffer, start: number, end: number): void;
   /** What had come is through. */
   burstEnded(): void;
   /**
@@ -64,6 +71,8 @@ export class DataConnection {
   /** Octets of the message that are in a piece, or gone. */
   #begun = 0;
   #scratch: Buffer | undefined;
+  /** Where the octets of a blocked write are kept that came with {@link sendNow}. */
+  #kept: Buffer | undefined;
   #rest: Buffer | undefined;
   #burst = RECORD_OCTETS_MAX;
   #received = 0;
@@ -86,8 +95,8 @@ export class DataConnection {
         headers: (fields) => {
           this.owner.headers(fields);
         },
-        data: (chunk) => {
-          if (!this.#closed) this.owner.data(chunk);
+        data: (buffer, start, end) => {
+          if (!this.#closed) this.owner.data(buffer, start, end);
         },
         pong: (id) => {
           this.owner.pong(id);
@@ -146,7 +155,7 @@ export class DataConnection {
     this.#place.loop.awaitRoom(this.#tls.descriptor, this.#awaitsRoom);
     const rest = this.#rest;
     this.#rest = undefined;
-    if (rest !== undefined) this.#use(rest, rest.length);
+    if (rest !== undefined) this.#use(rest, 0, rest.length);
     this.#place.loop.drainSoon(this.#tls.descriptor); // TLS may hold more, of which poll knows nothing
   }
 
@@ -164,10 +173,31 @@ export class DataConnection {
     this.#afterwards();
   }
 
+  /** Whether nothing waits, as far as the connection knows: {@link sendNow} may work. */
+  get idle(): boolean {
+    return !this.#awaitsRoom && this.#piece === undefined && !this.#closed;
+  }
+
+  /**
+   * Sends the message from where it lies, behind all that the owner has; false where it would have to
+   * wait. FRAME_HEADER_OCTETS in front of it are written on. It leaves the process with the next
+   * {@link send}, which also tells of failures.
+   */
+  sendNow(message: Buffer): boolean {
+    if (!this.idle) return false;
+    while (this.#advance());
+    const waits = this.#piece !== undefined || this.#message !== undefined;
+    if (waits || message.length > this.#http2.dataRoom) return false;
+    const frame = this.#frameAround(message);
+    if (!this.#tls.write(frame)) this.#piece = this.#keep(frame);
+    return true;
+  }
+
   /** Gives back memory: for a connection that has gone quiet. */
   trim(): void {
     this.#tls.trim();
     this.#scratch = undefined;
+    if (this.#piece === undefined) this.#kept = undefined;
   }
 
   /** Ends it; the owner is not told. Twice does nothing. */
@@ -206,24 +236,19 @@ export class DataConnection {
   /** Reads a burst and uses it; true where there may be more. */
   #receive(): boolean {
     const { input } = this.#place;
-    let end = 0;
-    let reads = 0;
-    let octets: number;
-    do {
-      octets = this.#tls.read(input, end);
-      end += octets;
-      reads += 1;
-    } while (octets > 0 && end < this.#burst && reads < BURST_READS);
-    this.#received += end;
-    if (end > 0 && !this.#http2.halted) this.#use(input.buffer, end);
-    return octets > 0;
+    const octets = this.#tls.read(input, INPUT_FRONT_OCTETS, BURST_READS, this.#burst);
+    this.#received += octets;
+    if (octets > 0 && !this.#http2.halted) {
+      this.#use(input.buffer, INPUT_FRONT_OCTETS, INPUT_FRONT_OCTETS + octets);
+    }
+    return !this.#tls.exhausted;
   }
 
-  #use(buffer: Buffer, octets: number): void {
-    const read = this.#http2.receive(buffer, 0, octets);
+  #use(buffer: Buffer, start: number, end: number): void {
+    const read = this.#http2.receive(buffer, start, end);
     if (this.#closed) return;
     // Halted: whoever comes next reads on from here.
-    if (read < octets) this.#rest = Buffer.from(buffer.subarray(read, octets));
+    if (read < end) this.#rest = Buffer.from(buffer.subarray(read, end));
     this.owner.burstEnded();
   }
 
@@ -256,17 +281,24 @@ export class DataConnection {
     }
     const message = this.#message;
     if (message === undefined) return undefined;
-    return this.#begun === 0 && message.length <= room
-      ? this.#wholeFrame(message)
-      : this.#cutFrame(message, Math.min(room, PIECE_OCTETS, message.length - this.#begun));
+    if (this.#begun > 0 || message.length > room) {
+      return this.#cutFrame(message, Math.min(room, PIECE_OCTETS, message.length - this.#begun));
+    }
+    this.#begun = message.length;
+    return this.#frameAround(message);
   }
 
-  #wholeFrame(message: Buffer): Buffer {
+  #frameAround(message: Buffer): Buffer {
     const start = message.byteOffset - FRAME_HEADER_OCTETS;
     const frame = Buffer.from(message.buffer, start, FRAME_HEADER_OCTETS + message.length);
     this.#http2.beginData(frame, 0, message.length);
-    this.#begun = message.length;
     return frame;
+  }
+
+  #keep(frame: Buffer): Buffer {
+    this.#kept ??= Buffer.allocUnsafeSlow(FRAME_HEADER_OCTETS + BATCH_OCTETS_MAX);
+    frame.copy(this.#kept);
+    return this.#kept.subarray(0, frame.length);
   }
 
   #cutFrame(message: Buffer, octets: number): Buffer {

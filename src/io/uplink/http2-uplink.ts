@@ -3,6 +3,8 @@ import { millis } from "../../base/duration.js";
 import type { NodeId } from "../../base/ids.js";
 import { Liveness, PING_INTERVAL } from "../../overlay/liveness.js";
 import type { Uplink, UplinkId } from "../../overlay/uplink.js";
+import { BATCH_FRONT_OCTETS } from "../../wire/batch-front.js";
+import { BATCH_OCTETS_MAX, BATCH_PREFIX_OCTETS, writeBatchPrefix } from "../../wire/batch.js";
 import type { BatchPool } from "../../wire/batch-pool.js";
 import { BatchReader } from "../../wire/batch-reader.js";
 import { BatchWriter } from "../../wire/batch-writer.js";
@@ -13,6 +15,10 @@ import type { ConnectionOwner, DataConnection } from "./data-connection.js";
 const NOTHING = Buffer.alloc(0);
 /** Of each record, in front of the Ethernet frame. */
 const HEADER_OCTETS = RECORD_HEADER_OCTETS + OFFLOAD_HEADER_OCTETS;
+
+/** A run that fills no TLS record is cheaper to copy and to send with others. */
+const DIRECT_OCTETS_MIN = 16 * 1024;
+const DIRECT_OCTETS_MAX = BATCH_OCTETS_MAX - BATCH_PREFIX_OCTETS;
 
 /** What an uplink is made of; the stream is open. */
 export interface DataChannel {
@@ -87,6 +93,7 @@ export class Http2Uplink implements Uplink, ConnectionOwner {
     if (this.#closed) return records;
     this.traffic.txFrames += records;
     this.traffic.txOctets += end - start - records * HEADER_OCTETS;
+    if (this.#sendRun(buffer, start, end)) return 0;
     return this.#writer.pushRun(buffer, start, end, records);
   }
 
@@ -103,9 +110,9 @@ export class Http2Uplink implements Uplink, ConnectionOwner {
     this.#connection.close();
   }
 
-  data(chunk: Buffer): void {
+  data(chunk: Buffer, start: number, end: number): void {
     this.#chunk = chunk;
-    const verdict = this.#reader.feed(chunk, this.#record);
+    const verdict = this.#reader.feed(chunk, this.#record, start, end);
     this.#chunk = NOTHING;
     if (verdict.kind === "malformed") this.ended(`sent malformed data: ${verdict.reason}`);
   }
@@ -139,6 +146,15 @@ export class Http2Uplink implements Uplink, ConnectionOwner {
     if (this.#closed) return;
     this.close();
     this.#owner.closed(this, reason);
+  }
+
+  /** Sends the run from where it lies, as a batch; false where it is to be queued. */
+  #sendRun(buffer: Buffer, start: number, end: number): boolean {
+    const octets = end - start;
+    const fits = octets >= DIRECT_OCTETS_MIN && octets <= DIRECT_OCTETS_MAX;
+    if (!fits || start < BATCH_FRONT_OCTETS || !this.#connection.idle) return false;
+    writeBatchPrefix(buffer, start - BATCH_PREFIX_OCTETS, octets);
+    return this.#connection.sendNow(buffer.subarray(start - BATCH_PREFIX_OCTETS, end));
   }
 
   readonly #record = (buffer: Buffer, offset: number, octets: number): void => {

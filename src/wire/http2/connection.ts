@@ -43,8 +43,8 @@ const STREAM_ENDED = "the peer closed the stream";
 export interface Http2Events {
   /** The peer's headers, or its trailers. */
   headers(fields: readonly HeaderField[]): void;
-  /** Octets of the stream, borrowed for the call. */
-  data(chunk: Buffer): void;
+  /** Octets of the stream in [start, end); the buffer is borrowed for the call. */
+  data(buffer: Buffer, start: number, end: number): void;
   /** The answer to a ping. */
   pong(id: number): void;
 }
@@ -209,7 +209,7 @@ export class Http2Connection implements FrameSink {
   }
 
   data(buffer: Buffer, start: number, end: number): void {
-    this.#events.data(buffer.subarray(start, end));
+    this.#events.data(buffer, start, end);
   }
 
   dataEnds({ flags }: FrameHeader): void {

@@ -17,7 +17,9 @@ function server(data: (chunk: Buffer) => void): Http2Connection {
       headers: () => {
         connection.respond([]);
       },
-      data,
+      data: (buffer, start, end) => {
+        data(buffer.subarray(start, end));
+      },
       pong: () => undefined,
     },
   );

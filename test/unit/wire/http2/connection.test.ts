@@ -22,7 +22,7 @@ class End {
       {
         headers: (fields) =>
           this.told.push(fields.map(({ name, value }) => `${name} ${value}`).join()),
-        data: (chunk) => this.told.push(chunk.toString("latin1")),
+        data: (buffer, start, end) => this.told.push(buffer.toString("latin1", start, end)),
         pong: (id) => this.told.push(`pong ${id}`),
       },
     );
