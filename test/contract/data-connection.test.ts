@@ -23,7 +23,7 @@ import type { UplinkId } from "../../src/overlay/uplink.js";
 import { credentialsOf } from "../../src/trust/credentials.js";
 import { BatchPool } from "../../src/wire/batch-pool.js";
 import { BatchReader } from "../../src/wire/batch-reader.js";
-import { encodeFrame } from "../../src/wire/http2/frame.js";
+import { encodeFrame, FRAME_HEADER_OCTETS } from "../../src/wire/http2/frame.js";
 import { BatchWriter } from "../../src/wire/batch-writer.js";
 import { nodeTagOf } from "../../src/wire/node-tag.js";
 import { BATCH_FRONT_OCTETS } from "../../src/wire/batch-front.js";
@@ -287,7 +287,8 @@ describe("a data connection with node:http2", () => {
     const octets = RUN_RECORDS * (RECORD_HEADER_OCTETS + RUN_FRAME_OCTETS);
     const buffer = Buffer.alloc(start + octets);
     let dropped = 0;
-    const sent = (): boolean => buffer.subarray(0, start).some((octet) => octet !== 0);
+    const sent = (): boolean =>
+      buffer.subarray(0, FRAME_HEADER_OCTETS).some((octet) => octet !== 0);
     const direct: boolean[] = [];
     for (let run = 0; run < RUNS; run++) {
       const end = layRun(buffer, start, run * RUN_RECORDS);

@@ -173,18 +173,13 @@ export class DataConnection {
     this.#afterwards();
   }
 
-  /** Whether nothing waits, as far as the connection knows: {@link sendNow} may work. */
-  get idle(): boolean {
-    return !this.#awaitsRoom && this.#piece === undefined && !this.#closed;
-  }
-
   /**
    * Sends the message from where it lies, behind all that the owner has; false where it would have to
    * wait. FRAME_HEADER_OCTETS in front of it are written on. It leaves the process with the next
    * {@link send}, which also tells of failures.
    */
   sendNow(message: Buffer): boolean {
-    if (!this.idle) return false;
+    if (this.#awaitsRoom || this.#closed) return false;
     while (this.#advance());
     const waits = this.#piece !== undefined || this.#message !== undefined;
     if (waits || message.length > this.#http2.dataRoom) return false;

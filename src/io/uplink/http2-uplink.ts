@@ -152,7 +152,7 @@ export class Http2Uplink implements Uplink, ConnectionOwner {
   #sendRun(buffer: Buffer, start: number, end: number): boolean {
     const octets = end - start;
     const fits = octets >= DIRECT_OCTETS_MIN && octets <= DIRECT_OCTETS_MAX;
-    if (!fits || start < BATCH_FRONT_OCTETS || !this.#connection.idle) return false;
+    if (!fits || start < BATCH_FRONT_OCTETS) return false;
     writeBatchPrefix(buffer, start - BATCH_PREFIX_OCTETS, octets);
     return this.#connection.sendNow(buffer.subarray(start - BATCH_PREFIX_OCTETS, end));
   }
