@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # TCP throughput between guests of hosts a and c, which only host b can reach, beside that between
 # guests of a and b: each round measures one right after the other, and the ratio is the median of the
-# rounds' ratios, because the speed of a shared machine changes from minute to minute. Runs in namespaces of its own; as root, or where user namespaces are open.
+# rounds' ratios, because the speed of a shared machine changes from minute to minute.
+# Runs in namespaces of its own; as root, or where user namespaces are open.
 set -eu
 if [ "${1:-}" = --help ]; then
   echo "usage: $0 [ROUNDS] [SECONDS]    rounds (9) of so many seconds (2), direct and relayed, after one that does not count"
@@ -34,7 +35,7 @@ plug() { # HOST GUEST ADDRESS
 }
 gbit() { # SERVER-GUEST ADDRESS
   on "$1" iperf3 -s -1 -D -I /run/iperf.pid --logfile /run/iperf.log
-  until on guest-a iperf3 -c "$2" -C "${BENCH_CC:-cubic}" -t "$seconds" -J >/run/iperf.json 2>/run/iperf.err; do sleep 0.1; done
+  until on guest-a iperf3 -c "$2" -C cubic -t "$seconds" -J >/run/iperf.json 2>/run/iperf.err; do sleep 0.1; done
   node -p 'JSON.parse(require("fs").readFileSync("/run/iperf.json")).end.sum_received.bits_per_second / 1e9'
 }
 
