@@ -68,11 +68,11 @@ scene("paths between hosts on a wire", () => {
     const started = monotonicMs();
     probe.finish();
     const { tcpError } = await probe.result<{ tcpError: string }>();
+    echo.finish();
+    await echo.result();
     expect(tcpError).toBe(cut === "refused" ? "read ECONNRESET" : "");
     // The probe waits 5 s for answers of a connection that lives.
     expect(monotonicMs() - started > 4000).toBe(cut === "silent");
-    echo.finish();
-    await echo.result();
   });
 
   it("leave no rule behind when they are all healed", async () => {

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { scene } from "./fabric.js";
 import { randomConnected } from "../graph.js";
 import { broadcastAll, Station } from "./guests.js";
@@ -9,12 +11,23 @@ function tell(words: string): void {
   console.info(words);
 }
 
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+
+/** Octets that live on the heap: what could be collected is not counted. */
 function heapUsed(): number {
-  (globalThis as { gc?: () => void }).gc?.();
+  collectGarbage();
   return process.memoryUsage().heapUsed;
 }
 
 const KIB = 1024;
+
+/** What lives on the heap since it held `before` octets, in KiB for each of `count`. */
+function heapOfEach(before: number, count: number): number {
+  const kib = Math.round((heapUsed() - before) / count / KIB);
+  expect(kib).toBeGreaterThan(0); // or it was no measurement
+  return kib;
+}
 
 /** Nodes of the large simulation; SPANLAN_NODES=1000 takes minutes and 6 GB. */
 const NODES = Number(process.env["SPANLAN_NODES"] ?? 200);
@@ -42,7 +55,7 @@ describe("a sparse graph", () => {
       tell(
         `100 agents, ${edges.length} edges: converged after ${simulated} ms of their time, ` +
           `${Math.round(start / 100 / KIB)} KiB of control traffic an agent, ` +
-          `${Math.round((heapUsed() - before) / 100 / KIB)} KiB of heap an agent, ` +
+          `${heapOfEach(before, 100)} KiB of heap an agent, ` +
           `${Math.round(performance.now() - started)} ms of ours`,
       );
       fabric.advance(60_000);
@@ -72,7 +85,7 @@ describe("a sparse graph", () => {
     tell(
       `${NODES} nodes, ${edges.length} edges: converged after ${simulated} ms of their time, ` +
         `${Math.round(lan.octets / NODES / KIB)} KiB of control traffic a node in ${lan.messages} messages, ` +
-        `${Math.round((heapUsed() - before) / NODES / KIB)} KiB of heap a node, ` +
+        `${heapOfEach(before, NODES)} KiB of heap a node, ` +
         `${Math.round((performance.now() - started) / 1000)} s of ours`,
     );
     lan.stop();

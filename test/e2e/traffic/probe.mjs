@@ -33,18 +33,22 @@ tcp.on("connect", () => {
   console.log("ready");
   const timers = [
     setInterval(() => udp.send("probe", port, address, () => undefined), UDP_EVERY_MS),
-    setInterval(() => {
-      const number = Buffer.alloc(4);
-      number.writeUInt32BE(tcpSent);
-      tcpSent += 1;
-      tcp.write(number);
-    }, TCP_EVERY_MS),
+    setInterval(ask, TCP_EVERY_MS),
   ];
   process.stdin.resume().on("end", () => {
     for (const timer of timers) clearInterval(timer);
+    // What was cut just before the end may have seen no question yet.
+    ask();
     finish();
   });
 });
+
+function ask() {
+  const number = Buffer.alloc(4);
+  number.writeUInt32BE(tcpSent);
+  tcpSent += 1;
+  tcp.write(number);
+}
 
 /** Waits for the answers that are still on their way: they come if the connection lives. */
 function finish() {
