@@ -4,8 +4,8 @@ import type { EventLoopSearch } from "./sys/event-loop-descriptor.js";
 import type { Descriptor } from "./sys/file-descriptor.js";
 import { POLLIN, POLLOUT, PollSet } from "./sys/poll.js";
 
-/** Timers of the thread may be late by this much. */
-const LONGEST_WAIT = millis(100);
+/** Node's own timers, of which the loop knows nothing, may be late by this much; ours never are. */
+const LONGEST_WAIT = millis(1000);
 
 /** Without the event loop's descriptor its own work is looked for this often. */
 const BLIND_WAIT = millis(1);
@@ -60,6 +60,8 @@ export class ThreadLoop implements DescriptorLoop {
   readonly #set = new PollSet();
   readonly #watches = new Map<Descriptor, Watch>();
   readonly #due = new Set<Due>();
+  /** No timer falls due before this; Infinity where there is none. */
+  #nextDue = Infinity;
   /** Ready, or not known to have nothing more. */
   readonly #busy = new Set<Descriptor>();
   readonly #loop: Descriptor | undefined;
@@ -113,6 +115,7 @@ export class ThreadLoop implements DescriptorLoop {
   after(delay: Millis, fire: () => void): Timer {
     const due: Due = { at: performance.now() + delay, fire };
     this.#due.add(due);
+    this.#nextDue = Math.min(this.#nextDue, due.at);
     return {
       stop: () => {
         this.#due.delete(due);
@@ -139,7 +142,7 @@ export class ThreadLoop implements DescriptorLoop {
     if (spare) this.#spare -= 1;
     for (let round = 0; round < ROUNDS_MAX && this.#running; round++) {
       const slept = this.#look(spare);
-      if (this.#due.size > 0) this.#fireDue();
+      if (performance.now() >= this.#nextDue) this.#fireDue();
       this.#drainBusy();
       if (slept || spare || this.#spare > 0) break; // a timer may be due, or Node has something to do
     }
@@ -156,18 +159,20 @@ export class ThreadLoop implements DescriptorLoop {
   }
 
   #untilDue(): number {
-    if (this.#due.size === 0) return this.#longestWait;
-    let next = Infinity;
-    for (const { at } of this.#due) next = Math.min(next, at);
-    return Math.min(this.#longestWait, Math.max(0, Math.ceil(next - performance.now())));
+    const left = Math.ceil(this.#nextDue - performance.now());
+    return Math.min(this.#longestWait, Math.max(0, left));
   }
 
   #fireDue(): void {
     const now = performance.now();
+    this.#nextDue = Infinity;
     for (const due of this.#due) {
-      if (due.at > now) continue;
+      if (due.at > now) {
+        this.#nextDue = Math.min(this.#nextDue, due.at);
+        continue;
+      }
       this.#due.delete(due);
-      due.fire();
+      due.fire(); // which may add timers: those come later in this walk
     }
   }
 

@@ -42,7 +42,6 @@ describe("a port table", () => {
       loop,
       clock,
       rng: new SeededRng(1),
-      prompt: clock,
       mtu: MTU,
       bandwidth: undefined,
       events: { portRecord: nothing, portGone: nothing, portTrouble: nothing },

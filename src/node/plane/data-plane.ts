@@ -66,8 +66,7 @@ export class DataPlane {
     });
     this.#tunnels = tunnels;
     this.#echoes = new Echoes(clock, tunnels);
-    const prompt = promptClock(clock, loop);
-    this.#reports = new StationReports(prompt, (changes) => {
+    this.#reports = new StationReports(clock, (changes) => {
       say({ kind: "local-stations", changes });
     });
     this.#lan = new Switch({
@@ -85,7 +84,6 @@ export class DataPlane {
       loop,
       clock,
       rng: systemRng,
-      prompt,
       mtu: setup.mtu,
       bandwidth: setup.bandwidth,
       events: {
@@ -244,15 +242,6 @@ export class DataPlane {
       this.#reporter = this.#reportLater();
     });
   }
-}
-
-/** The clock with timers that are not late while the thread sleeps. */
-function promptClock(clock: Clock, loop: ThreadLoop): Clock {
-  return {
-    now: () => clock.now(),
-    wall: () => clock.wall(),
-    after: (delay, fire) => loop.after(delay, fire),
-  };
 }
 
 function credentialsFrom({ keyPem, chainPem, rootsPem }: PlainCredentials): Credentials {

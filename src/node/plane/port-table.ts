@@ -66,7 +66,6 @@ export class PortTable {
   readonly #events: PortEvents;
   readonly #troubles = new Throttle<PortId>(TROUBLE_INTERVAL, TROUBLED_PORTS);
   readonly #entries = new Map<PortId, Entry>();
-  readonly #prompt: Clock;
   #bandwidth: Bandwidth | undefined;
   #toGuests: Limits;
   #fromGuests: Limits;
@@ -77,8 +76,6 @@ export class PortTable {
     readonly loop: DescriptorLoop;
     readonly clock: Clock;
     readonly rng: Rng;
-    /** With timers that are not late while the thread sleeps. */
-    readonly prompt: Clock;
     readonly mtu: number;
     /** Of all ports together. */
     readonly bandwidth: Bandwidth | undefined;
@@ -88,7 +85,6 @@ export class PortTable {
     this.#loop = parts.loop;
     this.#clock = parts.clock;
     this.#rng = parts.rng;
-    this.#prompt = parts.prompt;
     this.#mtu = parts.mtu;
     this.#events = parts.events;
     this.#bandwidth = parts.bandwidth;
@@ -191,9 +187,7 @@ export class PortTable {
   /** Undefined where what goes to the guest is not limited. */
   #shaped(port: BurstPort, { bandwidth }: PortProfile): ShapedPort | undefined {
     const limit = this.#toGuests.of(bandwidth?.inbound, this.#clock.now());
-    return limit === undefined
-      ? undefined
-      : new ShapedPort(port, { ...limit, clock: this.#prompt });
+    return limit === undefined ? undefined : new ShapedPort(port, { ...limit, clock: this.#clock });
   }
 
   #drainOf(entry: Entry, location: Location): Drain {

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { InternalError, messageOf, SpanError } from "../../base/errors.js";
 import { findEventLoopDescriptor } from "../../io/sys/event-loop-descriptor.js";
-import { systemClock } from "../../io/system-clock.js";
+import { threadClock } from "../../io/thread-clock.js";
 import { ThreadLoop } from "../../io/thread-loop.js";
 import { DataPlane } from "./data-plane.js";
 import type { PlaneCommand, PlaneEvent, PlaneSetup } from "./messages.js";
@@ -16,7 +16,7 @@ const say = (event: PlaneEvent): void => {
 
 const search = await findEventLoopDescriptor();
 const loop = new ThreadLoop(search);
-const plane = new DataPlane(workerData as PlaneSetup, systemClock, loop, say);
+const plane = new DataPlane(workerData as PlaneSetup, threadClock(loop), loop, say);
 
 port.on("message", (command: PlaneCommand) => {
   if (command.kind !== "question") {

@@ -1,3 +1,4 @@
+import { millis } from "../../../src/base/duration.js";
 import { clearEvent, openEvent, signalEvent } from "../../../src/io/sys/event.js";
 import { closeDescriptor, openPipe } from "../../../src/io/sys/file-descriptor.js";
 import { ThreadLoop } from "../../../src/io/thread-loop.js";
@@ -71,5 +72,37 @@ describe("the loop of a thread", () => {
     for (let turn = 0; turn < 20; turn++) await new Promise((go) => setImmediate(go));
     expect(drained).toEqual(["first"]);
     for (const event of [first, second]) closeDescriptor(event);
+  });
+
+  it("fires timers in the order in which they fall due, stopped ones never, added ones too", async () => {
+    const fired: string[] = [];
+    const fire = (name: string) => (): void => {
+      fired.push(name);
+    };
+    await new Promise<void>((resolve) => {
+      loop.after(millis(30), resolve);
+      loop.after(millis(20), fire("second"));
+      const stopped = loop.after(millis(5), fire("stopped"));
+      loop.after(millis(10), () => {
+        fire("first")();
+        loop.after(millis(1), fire("added"));
+      });
+      stopped.stop();
+    });
+    expect(fired).toEqual(["first", "added", "second"]);
+  });
+
+  it("fires no timer early, and forgets those that fired", async () => {
+    const before = performance.now();
+    let fired = 0;
+    await new Promise<void>((resolve) => {
+      loop.after(millis(15), () => {
+        fired += 1;
+        resolve();
+      });
+    });
+    expect(performance.now() - before).toBeGreaterThanOrEqual(15);
+    await new Promise<void>((resolve) => loop.after(millis(15), resolve));
+    expect(fired).toBe(1);
   });
 });
