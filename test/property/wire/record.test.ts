@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { nodeTagKey, isNodeTagAt, type NodeTag } from "../../../src/wire/node-tag.js";
 import { NodeTagMap } from "../../../src/wire/node-tag-map.js";
 import {
+  FLAG_ISOLATED,
   FLAG_PROBE,
   isProbe,
   RECORD_DESTINATION_OFFSET,
@@ -33,7 +34,7 @@ describe("a record header", () => {
             destination: tags,
             source: tags,
             hopLimit: fc.nat(255),
-            flags: fc.constantFrom(0, FLAG_PROBE),
+            flags: fc.constantFrom(0, FLAG_PROBE, FLAG_ISOLATED),
           },
           { requiredKeys: ["destination", "source", "hopLimit"] },
         ),
@@ -58,15 +59,25 @@ describe("a record header", () => {
 
   it("is judged, whatever its octets are", () => {
     fc.assert(
-      fc.property(fc.uint8Array({ minLength: 28, maxLength: 28 }), fc.boolean(), (octets, low) => {
-        const header = Buffer.from(octets);
-        if (low) header.writeUInt16BE(0, 0);
-        const fault = recordFault(header, 0);
-        const length = header.readUInt32BE(0);
-        const inRange = length >= RECORD_LENGTH_MIN && length <= RECORD_LENGTH_MAX;
-        const clean = header[4]! <= FLAG_PROBE && header[26] === 0 && header[27] === 0;
-        expect(fault === undefined).toBe(inRange && clean);
-      }),
+      fc.property(
+        fc.uint8Array({ minLength: 28, maxLength: 28 }),
+        fc.boolean(),
+        fc.option(fc.nat(4)),
+        (octets, low, flags) => {
+          const header = Buffer.from(octets);
+          if (low) header.writeUInt16BE(0, 0);
+          if (flags !== null) {
+            header[4] = flags;
+            header.writeUInt16BE(0, 26); // or hardly a header gets as far as its flags
+          }
+          const fault = recordFault(header, 0);
+          const length = header.readUInt32BE(0);
+          const inRange = length >= RECORD_LENGTH_MIN && length <= RECORD_LENGTH_MAX;
+          const known = [0, FLAG_PROBE, FLAG_ISOLATED].includes(header[4]!);
+          const clean = known && header[26] === 0 && header[27] === 0;
+          expect(fault === undefined).toBe(inRange && clean);
+        },
+      ),
       { numRuns: 100_000 },
     );
   });
