@@ -10,7 +10,7 @@ import { closeDescriptor, type Descriptor } from "../sys/file-descriptor.js";
 import { withRightsOf } from "../sys/owner-rights.js";
 import { POLLOUT } from "../sys/poll.js";
 import { encodeSocketAddress, familyOf } from "../sys/socket-address.js";
-import { connectSocket, openNonblocking } from "../sys/socket-call.js";
+import { connectSocket, isOwnAddress, openNonblocking } from "../sys/socket-call.js";
 import { SOCK_STREAM } from "../sys/socket.js";
 import { describeErrno } from "../sys/system-call-error.js";
 import type { DescriptorLoop } from "../thread-loop.js";
@@ -122,6 +122,10 @@ export class StreamDialer implements StreamSource {
     const fd = this.#dialing;
     if (fd === undefined) return;
     const { address, owner } = this.#parts;
+    if (address.family === "inet" && isOwnAddress(fd, this.#address)) {
+      this.#fail("nobody listens"); // the kernel chose the guest's port for our end
+      return;
+    }
     const refusal = whyNoGuest(fd, address, owner);
     if (refusal === undefined) {
       this.#loop?.remove(fd);

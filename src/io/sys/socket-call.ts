@@ -22,6 +22,9 @@ const nativeConnect = libc.func("int connect(int fd, const void *address, uint32
   address: Buffer,
   octets: number,
 ) => number;
+const nativeName = libc.func(
+  "int getsockname(int fd, _Out_ uint8_t *address, _Inout_ uint32_t *octets)",
+) as (fd: number, address: Buffer, octets: [number]) => number;
 const nativeListen = libc.func("int listen(int fd, int backlog)") as (
   fd: number,
   backlog: number,
@@ -77,6 +80,16 @@ export function bindSocket(fd: Descriptor, address: Buffer): number {
 /** Connects, or for datagrams, chooses the peer; -EINPROGRESS when that goes on by itself. */
 export function connectSocket(fd: Descriptor, address: Buffer): number {
   return nativeConnect(fd, address, address.length) < 0 ? -lastErrno() : 0;
+}
+
+/**
+ * Whether this address, which the socket has connected to, is its own: a dial of a free port of
+ * loopback may be given that very port, and TCP then connects it to itself (RFC 9293 §3.5).
+ */
+export function isOwnAddress(fd: Descriptor, address: Buffer): boolean {
+  const own = Buffer.alloc(address.length);
+  checked(nativeName(fd, own, [own.length]), "getsockname");
+  return own.equals(address);
 }
 
 /** Lets others connect; `backlog` of them may wait. */
