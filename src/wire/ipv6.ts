@@ -20,6 +20,8 @@ export const EXTENSION_ROUTING = 43; // RFC 8200 §4.4
 export const EXTENSION_FRAGMENT = 44; // RFC 8200 §4.5
 export const EXTENSION_AUTHENTICATION = 51; // RFC 4302 §2
 export const EXTENSION_DESTINATION = 60; // RFC 8200 §4.6
+/** The rarer ones, all of the common form (RFC 6564 §4, RFC 7045 §1.1): mobility, HIP, Shim6, experiments. */
+const EXTENSIONS_RARE: readonly number[] = [135, 139, 140, 253, 254];
 
 /** Every extension header has at least as many octets. */
 export const EXTENSION_OCTETS_MIN = 8;
@@ -39,7 +41,7 @@ export function extensionOctets(packet: Buffer, at: number, kind: number): numbe
     case EXTENSION_AUTHENTICATION:
       return (packet.readUInt8(at + 1) + 2) * 4;
     default:
-      return 0;
+      return EXTENSIONS_RARE.includes(kind) ? (packet.readUInt8(at + 1) + 1) * 8 : 0;
   }
 }
 
@@ -50,6 +52,7 @@ export function isExtension(kind: number): boolean {
     kind === EXTENSION_ROUTING ||
     kind === EXTENSION_FRAGMENT ||
     kind === EXTENSION_AUTHENTICATION ||
-    kind === EXTENSION_DESTINATION
+    kind === EXTENSION_DESTINATION ||
+    EXTENSIONS_RARE.includes(kind)
   );
 }

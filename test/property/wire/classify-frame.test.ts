@@ -113,9 +113,10 @@ describe("the classifier and what judges by it", () => {
 
   it("find what is forbidden behind any layers and extension headers there may be", () => {
     const layers = fc.array(fc.constantFrom(...WRAPPERS.slice(0, 9)), { maxLength: 2 });
-    const kinds = fc.array(fc.tuple(fc.constantFrom(0, 43, 60), fc.integer({ min: 1, max: 4 })), {
-      maxLength: 6,
-    });
+    const kinds = fc.array(
+      fc.tuple(fc.constantFrom(0, 43, 60, 135, 139, 140, 253, 254), fc.integer({ min: 1, max: 4 })),
+      { maxLength: 6 },
+    );
     fc.assert(
       fc.property(fc.constantFrom(...FORBIDDEN), layers, kinds, (forbidden, outer, chain) => {
         const [reason, protocol, body] = forbidden;

@@ -86,7 +86,7 @@ describe("an ordinary frame", () => {
   it.each<[string, Buffer]>([
     ["another EtherType", link(0x88cc, Buffer.alloc(3))],
     ["an unknown protocol, 4", ipv4(253, Buffer.alloc(0))],
-    ["an unknown protocol, 6", ipv6(253, Buffer.alloc(0))],
+    ["an unknown protocol, 6", ipv6(252, Buffer.alloc(0))],
     ["ESP", ipv6(50, Buffer.alloc(8))],
     ["no next header", ipv6(59, Buffer.alloc(0))],
     ["padding", Buffer.concat([ipv4(17, udp(1000, 2000, hex("00"))), Buffer.alloc(17)])],
@@ -147,6 +147,10 @@ describe("a message is recognised:", () => {
     ["neighbour advertisement", ipv6(58, neighbour(136, "fe80::5", GUEST_MAC))],
     ["dhcp server", ipv4(17, udp(67, 68, dhcp(2)), { options: hex("94040000") })],
     ["dhcp server", ipv6(17, udp(547, 546), { options: extension(17), next: 0 })],
+    ...[135, 139, 140, 253, 254].map((rare): [string, Buffer] => [
+      "dhcp server",
+      ipv6(17, udp(547, 546), { options: extension(17), next: rare }),
+    ]),
     [
       "router advertisement",
       ipv6(58, ADVERTISEMENT, {
