@@ -5,6 +5,7 @@ import { checkOverlaps, dhcpMarkup, readHosts, readRange, type ReadHost } from "
 import type { XmlElement } from "./element.js";
 import type { Findings } from "./findings.js";
 import { frozen } from "./frozen.js";
+import { MOST_ADDRESSES } from "./grammar.js";
 import { checkApart, rangesOf, serves, type Lan } from "./lan.js";
 import { element, oneOf, yes, type Markup } from "./markup.js";
 import { readProposedDhcp } from "./proposed-dhcp.js";
@@ -22,7 +23,8 @@ export function readAddresses(
   findings: Findings,
 ): readonly NetworkAddress[] {
   const lans: Lan[] = [];
-  for (const each of network.named("ip")) {
+  // More than these are a problem already, and each is compared with all before it.
+  for (const each of network.named("ip").slice(0, MOST_ADDRESSES)) {
     const lan = readLan(each, findings);
     if (lan === undefined) continue;
     checkApart(each, lan.subnet, lans, findings);

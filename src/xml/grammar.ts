@@ -34,7 +34,7 @@ const DNSMASQ_NAMESPACE = "http://libvirt.org/schemas/network/dnsmasq/1.0";
 /** A node keeps this many connections of its own; each costs a dialler. */
 const MOST_CONNECTIONS = 1000;
 /** Subnets of one LAN; each pair is checked for overlap. */
-const MOST_ADDRESSES = 64;
+export const MOST_ADDRESSES = 64;
 const MOST_ROUTES = 1000;
 const MOST_PORTGROUPS = 1000;
 

@@ -205,6 +205,12 @@ describe("a document at its limits", () => {
     ]);
     expect(problemsOf(subnets(64))).toEqual([]);
     expect(problemsOf(subnets(65))).toEqual([expect.stringContaining("ip[65]")]);
+    // Each is compared with all before it: not one more than may be.
+    const clash = subnets(64).replace(
+      "</network>",
+      '<ip address="10.0.0.1" prefix="24"/></network>',
+    );
+    expect(problemsOf(clash)).toEqual([expect.stringContaining("ip[65]: 65 <ip> are more")]);
   });
 
   it("has a bounded number of syntax errors read", () => {
