@@ -1,7 +1,7 @@
 import { ConfigError, PeerError } from "../base/errors.js";
 import { parseCidr, type Cidr } from "../base/ip-address.js";
 import type { NetworkId } from "../base/ids.js";
-import type { SignedDefinition } from "../trust/signed-definition.js";
+import { SIGNED_XML_OCTETS_MAX, type SignedDefinition } from "../trust/signed-definition.js";
 import type { NetworkDefinition, SharedDefinition } from "../xml/definition.js";
 import { formatNetwork, formatShared } from "../xml/format.js";
 import { parseNetwork } from "../xml/parse.js";
@@ -65,18 +65,35 @@ export class DefinitionBook {
     this.#keep(signed, definition);
   }
 
-  /** Stored first: where that fails, nothing has changed. */
+  /** Stored first: where that fails, nothing has changed, here or with the next start. */
   #keep(signed: SignedDefinition, definition: NetworkDefinition): NetworkDefinition {
-    if (signed !== this.#signed) this.#store.write("shared", formatSigned(signed));
+    const before = this.#signed;
+    if (signed !== before) this.#store.write("shared", formatSigned(signed));
+    try {
+      this.#store.write("definition", formatNetwork(definition));
+    } catch (error) {
+      if (signed !== before) this.#store.write("shared", formatSigned(before));
+      throw error;
+    }
     this.#signed = signed;
     this.#definition = definition;
-    this.#store.write("definition", formatNetwork(definition));
     return definition;
   }
 
   #read({ xml, version }: SignedDefinition): SharedDefinition {
     return readShared(xml, this.#network, `version ${version} of the definition`);
   }
+}
+
+/** The shared part as it is signed; ERR_CONFIG_INVALID where it is too large to travel. */
+export function travellingText(shared: SharedDefinition): string {
+  const xml = formatShared(shared);
+  const octets = Buffer.byteLength(xml);
+  if (octets <= SIGNED_XML_OCTETS_MAX) return xml;
+  throw new ConfigError(
+    "ERR_CONFIG_INVALID",
+    `the shared part has ${octets} octets; at most ${SIGNED_XML_OCTETS_MAX} travel`,
+  );
 }
 
 /** The shared part in a document that has travelled; ERR_PEER_PROTOCOL where it is not one. */

@@ -7,9 +7,9 @@ import { formatCertificates } from "../trust/pem.js";
 import { signDefinition } from "../trust/signed-definition.js";
 import { generateNodeKey, type NodeKey } from "../trust/signing-key.js";
 import type { SharedDefinition } from "../xml/definition.js";
-import { formatShared } from "../xml/format.js";
 import { memberTrust } from "./member-trust.js";
 import type { NetworkFiles } from "./network-store.js";
+import { travellingText } from "./definition-book.js";
 import { formatSigned } from "./signed-file.js";
 
 /**
@@ -28,7 +28,7 @@ export async function foundNetwork(
   const key = generateNodeKey();
   const leaf = await certifyMember(issuer, { spki: key.spki, role: "admin" }, making);
   const chain = [leaf, issuer.certificate, root.certificate];
-  const first = { version: 1, signedAt: clock.wall(), xml: formatShared(shared) };
+  const first = { version: 1, signedAt: clock.wall(), xml: travellingText(shared) };
   return {
     ...memberTrust(key, chain, [root.certificate]),
     shared: formatSigned(signDefinition(first, { key, chain }, network)),

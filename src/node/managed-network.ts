@@ -6,10 +6,8 @@ import { ConfigError, messageOf } from "../base/errors.js";
 import type { NetworkId } from "../base/ids.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
-import { SIGNED_XML_OCTETS_MAX } from "../trust/signed-definition.js";
-import { formatShared } from "../xml/format.js";
 import type { HostDefinition, NetworkDefinition } from "../xml/definition.js";
-import { DefinitionBook } from "./definition-book.js";
+import { DefinitionBook, travellingText } from "./definition-book.js";
 import { NetworkTrust } from "./network-trust.js";
 import type { NetworkStore } from "./network-store.js";
 import { PortBook } from "./port-book.js";
@@ -118,8 +116,7 @@ export class ManagedNetwork {
       book.redefine(definition);
       return;
     }
-    const signed = this.trust.sign({ version: this.version + 1, xml: formatShared(shared) });
-    checkSize(signed.xml);
+    const signed = this.trust.sign({ version: this.version + 1, xml: travellingText(shared) });
     book.redefine(definition, signed);
     this.#running?.live.publish(signed);
   }
@@ -207,15 +204,6 @@ export class ManagedNetwork {
 
 function isSameHost(one: HostDefinition, other: HostDefinition): boolean {
   return isDeepStrictEqual(one, other);
-}
-
-function checkSize(xml: string): void {
-  const octets = Buffer.byteLength(xml);
-  if (octets <= SIGNED_XML_OCTETS_MAX) return;
-  throw new ConfigError(
-    "ERR_CONFIG_INVALID",
-    `the shared part has ${octets} octets; at most ${SIGNED_XML_OCTETS_MAX} travel`,
-  );
 }
 
 function readStatus(store: NetworkStore): NetworkStatus {
