@@ -3,13 +3,13 @@ import { formatMac, type PortId } from "../base/ids.js";
 import { ConfigError, messageOf } from "../base/errors.js";
 import type { Logger } from "../base/logger.js";
 import type { PortRules } from "../base/port-rules.js";
-import { cidr, formatIp, parseCidr, parseIp, subnetContains } from "../base/ip-address.js";
 import type { TapRecord } from "../io/tap-device.js";
 import type { SharedDefinition } from "../xml/definition.js";
 import type { AttachRequest, PortStatus } from "./agent-service.js";
 import type { DataPlaneThread } from "./plane/data-plane-thread.js";
 import type { PortCounters } from "./plane/messages.js";
 import { countersOf, NO_COUNTERS } from "./counters.js";
+import { checkGuestAddress } from "./guest-address.js";
 import { networkTerms, portProfile, type PortProfile } from "./port-profile.js";
 import type { BookedPort, PortBook } from "./port-book.js";
 
@@ -48,7 +48,7 @@ export class NetworkPorts {
     const where = formatAttachment(attachment);
     const name = wanted ?? where;
     this.#checkFree(name, where);
-    for (const address of rules.addresses) this.#checkAddress(address);
+    for (const address of rules.addresses) checkGuestAddress(address, this.#definition());
     if (owner === undefined) throw new ConfigError("ERR_STATE", "nobody is known to have asked");
     await this.#open({ name, attachment, rules, owner, record: undefined });
     const [status] = (await this.list()).filter((each) => each.name === name);
@@ -185,30 +185,6 @@ export class NetworkPorts {
       "ERR_CONFIG_CONFLICT",
       `port ${clash.name} (${formatAttachment(clash.attachment)}) is attached already: detach it, or choose another name`,
     );
-  }
-
-  /** An address outside the LAN, or the gateway's, would make a guest nobody can talk to. */
-  #checkAddress(text: string): void {
-    const address = parseCidr(text)?.address ?? parseIp(text);
-    if (address === undefined) {
-      throw new ConfigError("ERR_CONFIG_INVALID", `${text} is no IP address`);
-    }
-    const family = this.#definition().addresses.filter((each) => each.family === address.family);
-    if (family.length === 0) return;
-    const home = family.find((each) =>
-      subnetContains(cidr(`${each.address}/${each.prefix}`), address),
-    );
-    const subnets = family.map((each) => `${each.address}/${each.prefix}`).join(", ");
-    if (home === undefined) {
-      throw new ConfigError("ERR_CONFIG_CONFLICT", `${text} is outside the network (${subnets})`);
-    }
-    const gateway = parseIp(home.address);
-    if (gateway !== undefined && formatIp(gateway) === formatIp(address)) {
-      throw new ConfigError(
-        "ERR_CONFIG_CONFLICT",
-        `${text} is the network's own address: choose another in ${subnets}`,
-      );
-    }
   }
 
   #at(where: string): BookedPort | undefined {
