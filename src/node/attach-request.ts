@@ -1,4 +1,5 @@
 import {
+  formatSocketAddress,
   parseSocketAddress,
   socketAddresses,
   type Attachment,
@@ -7,7 +8,7 @@ import {
   type StreamRole,
 } from "../base/attachment.js";
 import { ConfigError } from "../base/errors.js";
-import { parseCidr, parseIp } from "../base/ip-address.js";
+import { cidr, parseCidr, parseIp, subnetContains } from "../base/ip-address.js";
 import { TRUSTS, type PortRules, type Trust } from "../base/port-rules.js";
 import type { spanlan } from "../generated/agent.js";
 import type { AttachRequest } from "./agent-service.js";
@@ -20,7 +21,9 @@ import { asWord } from "./control-words.js";
 const MAX_ADDRESSES = 16;
 /** Octets of a socket's path, without the NUL that ends it (unix(7)). */
 const SUN_PATH_OCTETS_MAX = 107;
-const LOOPBACK = /^127\.\d+\.\d+\.\d+$/;
+const LOOPBACKS = [cidr("127.0.0.0/8"), cidr("::1/128")];
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const CONTROL = /[\x00-\x1f\x7f]/;
 
 /** The part of a message that says what a guest is attached by. */
 export type AttachmentMessage = Pick<
@@ -89,6 +92,9 @@ function readStream({ address, role }: spanlan.agent.v1.StreamAttachment.$Proper
 function readDgram(ends: spanlan.agent.v1.DgramAttachment.$Properties): Attachment {
   const local = readSocketAddress(ends.local ?? "", "udp");
   const remote = readSocketAddress(ends.remote ?? "", "udp");
+  if (formatSocketAddress(local, "udp") === formatSocketAddress(remote, "udp")) {
+    throw invalid("remote", ends.remote ?? "", "another than local: the port would hear itself");
+  }
   if (local.family === remote.family) return { kind: "dgram", local, remote };
   throw invalid("remote", ends.remote ?? "", "of the kind that local is: both unix, or both udp");
 }
@@ -117,8 +123,9 @@ function readRules(message: spanlan.agent.v1.AttachRequest): PortRules {
 /** A path the agent opens is said from the root: it has a working directory of its own. */
 function checkPath(path: string): void {
   if (!path.startsWith("/")) throw invalid("path", path, "an absolute path");
-  if (Buffer.byteLength(path) > SUN_PATH_OCTETS_MAX || path.includes("\0")) {
-    throw invalid("path", path, `a path of at most ${SUN_PATH_OCTETS_MAX} octets`);
+  if (Buffer.byteLength(path) > SUN_PATH_OCTETS_MAX || CONTROL.test(path)) {
+    const rule = `a path of at most ${SUN_PATH_OCTETS_MAX} octets without control characters`;
+    throw invalid("path", path, rule);
   }
 }
 
@@ -126,7 +133,8 @@ function checkPath(path: string): void {
 function checkLoopback(attachment: Attachment, anyLocalUser: boolean): void {
   for (const address of socketAddresses(attachment)) {
     if (address.family === "unix") continue;
-    if (!LOOPBACK.test(address.host) && address.host !== "::1") {
+    const ip = parseIp(address.host);
+    if (ip === undefined || !LOOPBACKS.some((subnet) => subnetContains(subnet, ip))) {
       throw invalid(
         "host",
         address.host,

@@ -4,6 +4,7 @@ import { chmod, lstat, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/pr
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Attachment } from "../../src/base/attachment.js";
 import type { SpanError } from "../../src/base/errors.js";
 import { ConfigError, PeerError, SystemError } from "../../src/base/errors.js";
 import type { AgentService, AttachRequest } from "../../src/node/agent-service.js";
@@ -202,6 +203,15 @@ describe("the control API", () => {
     ["a stream port without a name", (a) => a.attach("lab", { ...stream, name: undefined })],
     ["a path that depends on where the agent runs", (a) => a.attach("lab", streamAt("vm.sock"))],
     ["a path that the kernel would cut", (a) => a.attach("lab", streamAt(`/${"p".repeat(107)}`))],
+    ["a path that would steer a terminal", (a) => a.attach("lab", streamAt("/run/\u001b[2J"))],
+    ["a stream to what only looks like loopback", (a) => a.attach("lab", streamTo("127.0.0.256"))],
+    [
+      "a port that would hear itself",
+      (a) => {
+        const { local } = dgram.attachment as Extract<Attachment, { kind: "dgram" }>;
+        return a.attach("lab", { ...dgram, attachment: { kind: "dgram", local, remote: local } });
+      },
+    ],
     ["loopback without a word", (a) => a.attach("lab", { ...dgram, anyLocalUser: false })],
     ["a stream in the open", (a) => a.attach("lab", streamTo("192.0.2.1"))],
     ["a stream to a name", (a) => a.attach("lab", streamTo("localhost"))],
