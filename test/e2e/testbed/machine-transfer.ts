@@ -43,25 +43,26 @@ export class MachineTransfer {
     this.#port = number;
   }
 
-  /** Returns when the first octets may be on their way. */
+  /** Returns when the connection stands: what happens afterwards happens to it, not to a dial. */
   static async start(
     from: VirtualMachine,
     to: VirtualMachine,
     { address, octets }: FileTransfer,
   ): Promise<MachineTransfer> {
     const port = (ports += 1);
-    const listening = `:${port.toString(16).toUpperCase().padStart(4, "0")} 0+:0000 0A`;
+    const portHex = port.toString(16).toUpperCase().padStart(4, "0");
     // A busybox nc ends as soon as the other has nothing more to say: the receiver never says so.
     await to.run(
       `(tail -f /dev/null | nc -l -p ${port} | sha256sum >/tmp/got-${port}) & ` +
-        `until grep -qE '${listening}' /proc/net/tcp /proc/net/tcp6; do usleep 20000; done`,
+        `until grep -qE ':${portHex} 0+:0000 0A' /proc/net/tcp /proc/net/tcp6; do usleep 20000; done`,
     );
     const started = monotonicMs();
     // Random octets are dear in an emulated guest: the same million, numbered, again and again.
     const source = `for part in $(seq ${Math.ceil(octets / PART_OCTETS)}); do echo $part; cat /tmp/part; done`;
     await from.run(
       `[ -f /tmp/part ] || head -c ${PART_OCTETS} /dev/urandom >/tmp/part; mkfifo /tmp/pipe-${port}; sha256sum /tmp/pipe-${port} >/tmp/gave-${port} & ` +
-        `(${source} | tee /tmp/pipe-${port} | nc ${address} ${port}; touch /tmp/end-${port}) >/dev/null 2>&1 &`,
+        `((${source} | tee /tmp/pipe-${port} | nc ${address} ${port}) >/tmp/said-${port} 2>&1; touch /tmp/end-${port}) & ` +
+        `until grep -qE ':${portHex} 01' /proc/net/tcp /proc/net/tcp6 || [ -e /tmp/end-${port} ]; do usleep 20000; done`,
     );
     return new MachineTransfer([from, to], port, octets, started);
   }
@@ -69,10 +70,13 @@ export class MachineTransfer {
   async finished(): Promise<FileSent> {
     await eventually(
       `port ${this.#port} has been closed`,
-      async () => (await this.#from.run(`ls /tmp/end-${this.#port} 2>/dev/null || true`)) !== "",
+      async () =>
+        (await this.#from.run(`[ ! -e /tmp/end-${this.#port} ] || echo ENDED`)).includes("ENDED"),
       DONE_MS + this.#octets * DONE_MS_AN_OCTET,
     );
     const seconds = (monotonicMs() - this.#started) / 1000;
+    const said = await this.#from.run(`cat /tmp/said-${this.#port}`);
+    if (said.includes("nc: ")) throw new Error(`port ${this.#port}: ${said}`);
     const [sent, received] = [
       await this.#sum(this.#from, "gave"),
       await this.#sum(this.#to, "got"),
@@ -83,7 +87,7 @@ export class MachineTransfer {
   #sum(machine: VirtualMachine, what: string): Promise<string> {
     return eventually(`the sum of /tmp/${what}-${this.#port}`, async () => {
       const text = await machine.run(`cat /tmp/${what}-${this.#port}`);
-      return /^[0-9a-f]{64}/.exec(text)?.[0];
+      return /^[0-9a-f]{64}/m.exec(text)?.[0];
     });
   }
 }

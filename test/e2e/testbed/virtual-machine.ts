@@ -116,10 +116,10 @@ export class VirtualMachine {
   }
 }
 
-/** The kernel's command line: a console, and the cards it is to set up. */
+/** The kernel's command line: a console, on which it says nothing but its last words, and the cards to set up. */
 export function kernelWords(cards: readonly Card[]): string {
   const nics = cards.map(nicWord).join(" ");
-  return `console=ttyS0 quiet panic=-1 reboot=t no_timer_check random.trust_cpu=on ${nics}`;
+  return `console=ttyS0 loglevel=1 panic=-1 reboot=t no_timer_check random.trust_cpu=on ${nics}`;
 }
 
 function nicWord({ mac, ipv4, ipv6, mtu }: Card): string {
