@@ -21,6 +21,7 @@ class Scene {
   readonly loop = new ManualLoop();
   readonly clock = new FakeClock();
   readonly received: Buffer[] = [];
+  readonly troubles: string[] = [];
   readonly local: SocketAddress;
   readonly remote: SocketAddress;
   readonly port: DgramPort;
@@ -35,6 +36,7 @@ class Scene {
       remote: this.remote,
       owner: OWNER,
       clock: this.clock,
+      trouble: (reason) => this.troubles.push(reason),
     });
     this.port.start(this.loop, () =>
       this.port.readBurst((each) => this.received.push(Buffer.from(each)), 64, 256 * 1024),
@@ -190,6 +192,24 @@ describe("a datagram port", () => {
     expect(scene.received.map(({ length }) => length)).toEqual([10 + 69_632]);
     expect(scene.port.drops).toMatchObject({ "socket oversize": 1 });
     guest.close();
+  });
+
+  it("makes its name again when somebody removes it", () => {
+    const scene = new Scene();
+    const guest = scene.guest();
+    const { path } = scene.folder.address("port");
+    unlinkSync(path);
+    scene.clock.advance(5_000);
+    expect(scene.troubles).toEqual(["the name of its socket was removed, and is made again"]);
+    expect(lstatSync(path).mode & 0o777).toBe(0o600);
+    guest.send(frame());
+    scene.loop.turn();
+    expect(scene.received).toEqual([frame()]);
+    expect(scene.sent(frame(1))).toBe(true);
+    expect(guest.receive()).toEqual([frame(1)]);
+    guest.close();
+    scene.close();
+    expect(existsSync(path)).toBe(false);
   });
 
   it("makes a name for its owner only, replaces a dead one, and takes it away", () => {

@@ -150,6 +150,7 @@ describeAsRoot("the rights of a port's owner", () => {
       remote: { family: "unix", path: remote },
       owner: NOBODY,
       clock,
+      trouble: () => undefined,
     });
   }
 });

@@ -337,6 +337,39 @@ describe("a stream port", () => {
     expect(existsSync(path)).toBe(false);
   });
 
+  it("makes its name again when somebody removes it, and keeps the guest it has", () => {
+    const port = scene.listen();
+    const guest = scene.guest();
+    const { path } = scene.folder.address("port");
+    unlinkSync(path);
+    scene.clock.advance(5_000);
+    expect(scene.troubles).toEqual(["the name of its socket was removed, and is made again"]);
+    guest.send(frame());
+    scene.loop.turn();
+    expect(scene.received).toEqual([frame()]);
+    guest.close();
+    scene.loop.turn();
+    const next = scene.guest();
+    expect(port.waiting).toBeUndefined();
+    next.close();
+  });
+
+  it("says why its name cannot be made again, once, and makes it when it can", () => {
+    const port = scene.listen();
+    const address = scene.folder.address("port");
+    unlinkSync(address.path);
+    const other = new GuestListener(address);
+    scene.clock.advance(60_000);
+    expect(scene.troubles).toEqual([expect.stringContaining("is another's, who uses it")]);
+    expect(port.waiting).toContain("is another's, who uses it");
+    other.close();
+    scene.clock.advance(5_000);
+    expect(scene.troubles).toHaveLength(2);
+    const guest = scene.guest();
+    expect(port.waiting).toBeUndefined();
+    guest.close();
+  });
+
   it("leaves a name that has become another's", () => {
     const address = scene.folder.address("port");
     const port = scene.listen();

@@ -32,6 +32,18 @@ export class BoundPath {
     this.#identity = withRightsOf(owner, () => claim(fd, type, path));
   }
 
+  /** Whether the name still leads to the socket; true as well where nobody can tell. */
+  get isThere(): boolean {
+    try {
+      const path = this.#path;
+      const look = { bigint: true, throwIfNoEntry: false } as const;
+      const found = withRightsOf(this.#owner, () => lstatSync(path, look));
+      return found !== undefined && isSame(found, this.#identity);
+    } catch {
+      return true;
+    }
+  }
+
   /** Removes the name, unless it has become another's. */
   remove(): void {
     try {

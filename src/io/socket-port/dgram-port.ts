@@ -26,6 +26,7 @@ import { BoundPath } from "./bound-path.js";
 import { socketDrops } from "./socket-drops.js";
 import { DatagramSender, type DatagramFate } from "./datagram-sender.js";
 import { FRAME_OCTETS_MAX } from "./frame-reader.js";
+import { NameWatch } from "./name-watch.js";
 
 /** Why a frame did not pass, in either direction. */
 export type DgramDropReason = DatagramFate | "stranger" | "oversize";
@@ -37,6 +38,8 @@ export interface DgramPortOptions {
   readonly remote: SocketAddress;
   readonly owner: PortOwner;
   readonly clock: Clock;
+  /** Something the operator should know. */
+  readonly trouble: (reason: string) => void;
 }
 
 /**
@@ -49,8 +52,9 @@ export class DgramPort implements OpenPort, BurstPort {
   readonly id: PortId;
   readonly name: string;
   readonly #options: DgramPortOptions;
-  readonly #fd: Descriptor;
-  readonly #path: BoundPath | undefined;
+  readonly #watch: NameWatch;
+  #fd: Descriptor;
+  #path: BoundPath | undefined;
   readonly #remote: Buffer;
   readonly #sender: DatagramSender;
   readonly #from = new SenderName(SOCKADDR_UN_OCTETS);
@@ -66,6 +70,7 @@ export class DgramPort implements OpenPort, BurstPort {
     oversize: 0,
   };
   #loop: DescriptorLoop | undefined;
+  #drain: Drain = () => 0;
 
   /** Binds the agent's end. */
   constructor(options: DgramPortOptions) {
@@ -73,11 +78,17 @@ export class DgramPort implements OpenPort, BurstPort {
     this.name = options.name;
     this.#options = options;
     this.#remote = encodeSocketAddress(options.remote);
-    const { fd, result } = openedFor(familyOf(options.local), SOCK_DGRAM, (socket) =>
-      bound(socket, options),
-    );
+    const { fd, result } = opened(options);
     this.#fd = fd;
     this.#path = result;
+    this.#watch = new NameWatch({
+      clock: options.clock,
+      path: () => this.#path,
+      rebind: () => {
+        this.#rebind();
+      },
+      trouble: options.trouble,
+    });
     this.#sender = new DatagramSender({
       clock: options.clock,
       dial: () => this.#dial(),
@@ -92,6 +103,8 @@ export class DgramPort implements OpenPort, BurstPort {
   }
 
   get waiting(): string | undefined {
+    const { failure } = this.#watch;
+    if (failure !== "") return failure;
     const errno = this.#sender.absence;
     if (errno === undefined) return undefined;
     const where = formatSocketAddress(this.#options.remote, "udp");
@@ -108,8 +121,10 @@ export class DgramPort implements OpenPort, BurstPort {
 
   start(loop: DescriptorLoop, drain: Drain): void {
     this.#loop = loop;
+    this.#drain = drain;
     loop.add(this.#fd, drain);
     this.#sender.start(loop);
+    this.#watch.start();
   }
 
   pause(delay: Millis): void {
@@ -142,6 +157,7 @@ export class DgramPort implements OpenPort, BurstPort {
   }
 
   release(): void {
+    this.#watch.stop();
     this.#loop?.remove(this.#fd);
     this.#sender.close();
     closeDescriptor(this.#fd);
@@ -151,6 +167,16 @@ export class DgramPort implements OpenPort, BurstPort {
   /** The same: what its guest keeps is the guest's. */
   close(): void {
     this.release();
+  }
+
+  /** What the old socket still holds is lost: its guest sends to the name, and has not got through. */
+  #rebind(): void {
+    const { fd, result } = opened(this.#options);
+    this.#loop?.remove(this.#fd);
+    closeDescriptor(this.#fd);
+    this.#fd = fd;
+    this.#path = result;
+    this.#loop?.add(fd, this.#drain);
   }
 
   #isFrame(octets: number): boolean {
@@ -172,6 +198,10 @@ export class DgramPort implements OpenPort, BurstPort {
     closeDescriptor(fd);
     return { errno: -result };
   }
+}
+
+function opened(options: DgramPortOptions): { fd: Descriptor; result: BoundPath | undefined } {
+  return openedFor(familyOf(options.local), SOCK_DGRAM, (socket) => bound(socket, options));
 }
 
 /** The name to be removed afterwards; undefined for what has none. */

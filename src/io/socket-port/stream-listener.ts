@@ -12,6 +12,7 @@ import { describeErrno, SystemCallError } from "../sys/system-call-error.js";
 import type { DescriptorLoop } from "../thread-loop.js";
 import { BoundPath } from "./bound-path.js";
 import { prepareStream, whyNoGuest } from "./guest-peer.js";
+import { NameWatch } from "./name-watch.js";
 import type { ConnectionTaker, StreamSource } from "./stream-source.js";
 
 /** Connections that wait to be judged. */
@@ -22,12 +23,13 @@ const ACCEPT_PAUSE = seconds(1);
 
 /** A guest dials. One at a time: while it is there, whoever else dials is hung up on. */
 export class StreamListener implements StreamSource {
-  readonly waiting: string;
   readonly #address: SocketAddress;
   readonly #owner: PortOwner;
   readonly #clock: Clock;
-  readonly #fd: Descriptor;
-  readonly #path: BoundPath | undefined;
+  readonly #name: string;
+  readonly #watch: NameWatch;
+  #fd: Descriptor;
+  #path: BoundPath | undefined;
   #loop: DescriptorLoop | undefined;
   #taker: ConnectionTaker | undefined;
   #isTaken = false;
@@ -38,18 +40,30 @@ export class StreamListener implements StreamSource {
     this.#address = address;
     this.#owner = owner;
     this.#clock = clock;
-    this.waiting = `waiting for the guest to connect to ${formatSocketAddress(address, "tcp")}`;
-    const { fd, result } = openedFor(familyOf(address), SOCK_STREAM, (socket) =>
-      bound(socket, address, owner),
-    );
+    this.#name = formatSocketAddress(address, "tcp");
+    const { fd, result } = this.#open();
     this.#fd = fd;
     this.#path = result;
+    this.#watch = new NameWatch({
+      clock,
+      path: () => this.#path,
+      rebind: () => {
+        this.#rebind();
+      },
+      trouble: (reason) => this.#taker?.trouble(reason),
+    });
+  }
+
+  get waiting(): string {
+    const { failure } = this.#watch;
+    return `waiting for the guest to connect to ${this.#name}${failure === "" ? "" : `: ${failure}`}`;
   }
 
   start(loop: DescriptorLoop, taker: ConnectionTaker): void {
     this.#loop = loop;
     this.#taker = taker;
     this.#listen();
+    this.#watch.start();
   }
 
   seek(): void {
@@ -57,10 +71,29 @@ export class StreamListener implements StreamSource {
   }
 
   stop(): void {
+    this.#watch.stop();
+    this.#close();
+    this.#path?.remove();
+  }
+
+  #open(): { fd: Descriptor; result: BoundPath | undefined } {
+    const [address, owner] = [this.#address, this.#owner];
+    return openedFor(familyOf(address), SOCK_STREAM, (socket) => bound(socket, address, owner));
+  }
+
+  /** Nobody finds the old socket any more: whoever is in its queue finds the new one's name. */
+  #rebind(): void {
+    const { fd, result } = this.#open();
+    this.#close();
+    this.#fd = fd;
+    this.#path = result;
+    this.#listen();
+  }
+
+  #close(): void {
     this.#pause?.stop();
     this.#loop?.remove(this.#fd);
     closeDescriptor(this.#fd);
-    this.#path?.remove();
   }
 
   #listen(): void {

@@ -31,6 +31,7 @@ export function openPort(wish: PortWish, surroundings: PortSurroundings): OpenPo
         remote: attachment.remote,
         owner,
         clock,
+        trouble,
       });
   }
 }
