@@ -1,7 +1,9 @@
 import { formatAttachment } from "../base/attachment.js";
 import { formatMac, type PortId } from "../base/ids.js";
 import { ConfigError, messageOf } from "../base/errors.js";
+import type { Clock } from "../base/clock.js";
 import type { Logger } from "../base/logger.js";
+import type { Rng } from "../base/rng.js";
 import type { PortRules } from "../base/port-rules.js";
 import type { TapRecord } from "../io/tap-device.js";
 import type { SharedDefinition } from "../xml/definition.js";
@@ -12,39 +14,72 @@ import { countersOf, NO_COUNTERS } from "./counters.js";
 import { checkGuestAddress } from "./guest-address.js";
 import { networkTerms, portProfile, type PortProfile } from "./port-profile.js";
 import type { BookedPort, PortBook } from "./port-book.js";
+import { PortRetries } from "./port-retries.js";
+import { Sequence } from "./sequence.js";
+
+/** What of a data plane the ports of its network need. */
+export type PortPlane = Pick<DataPlaneThread, "attach" | "detach" | "ports" | "changePorts">;
 
 interface Attached {
   readonly id: PortId;
   failure: string | undefined;
+  /** Why it does not do as the definition says, where it does not. */
+  complaint: string | undefined;
 }
 
 /** The ports of a running network: what is booked, attached to the data plane. */
 export class NetworkPorts {
   readonly #definition: () => SharedDefinition;
   readonly #book: PortBook;
-  readonly #plane: DataPlaneThread;
+  readonly #plane: PortPlane;
   readonly #logger: Logger;
   readonly #attached = new Map<string, Attached>();
+  /** A port that is tried again is not detached in the middle of it. */
+  readonly #turns = new Sequence();
+  readonly #retries: PortRetries;
   #nextId = 1;
 
   constructor(parts: {
     readonly definition: () => SharedDefinition;
     readonly book: PortBook;
-    readonly plane: DataPlaneThread;
+    readonly plane: PortPlane;
     readonly logger: Logger;
+    readonly clock: Clock;
+    readonly rng: Rng;
   }) {
     this.#definition = parts.definition;
     this.#book = parts.book;
     this.#plane = parts.plane;
     this.#logger = parts.logger;
+    this.#retries = new PortRetries({
+      clock: parts.clock,
+      rng: parts.rng,
+      retry: (name) => {
+        void this.#turns.run(() => this.#retry(name));
+      },
+    });
   }
 
-  /** Attaches every booked port again; one that fails stays booked, and says why. */
+  /** Attaches every booked port again; one that fails stays booked, says why, and is tried again. */
   async restore(): Promise<void> {
-    await Promise.all(this.#book.all().map((port) => this.#restore(port)));
+    await this.#turns.run(() => Promise.all(this.#book.all().map((port) => this.#restore(port))));
   }
 
-  async attach({ name: wanted, attachment, rules, owner }: AttachRequest): Promise<PortStatus> {
+  attach(request: AttachRequest): Promise<PortStatus> {
+    return this.#turns.run(() => this.#attach(request));
+  }
+
+  /** By the port's name, or by its device's. */
+  detach(wanted: string): Promise<void> {
+    return this.#turns.run(() => this.#detach(wanted));
+  }
+
+  /** Tries nothing again from now on; what is attached is the data plane's to close. */
+  stop(): void {
+    this.#retries.stop();
+  }
+
+  async #attach({ name: wanted, attachment, rules, owner }: AttachRequest): Promise<PortStatus> {
     const where = formatAttachment(attachment);
     const name = wanted ?? where;
     this.#checkFree(name, where);
@@ -56,8 +91,7 @@ export class NetworkPorts {
     return status;
   }
 
-  /** By the port's name, or by its device's. */
-  async detach(wanted: string): Promise<void> {
+  async #detach(wanted: string): Promise<void> {
     const port = this.#book.get(wanted) ?? this.#at(wanted);
     if (port === undefined) {
       throw new ConfigError(
@@ -70,6 +104,7 @@ export class NetworkPorts {
       await this.#plane.detach(attached.id);
     }
     this.#attached.delete(port.name);
+    this.#retries.forget(port.name);
     this.#book.remove(port.name);
   }
 
@@ -81,7 +116,7 @@ export class NetworkPorts {
       return {
         ...describe(this.#definition().name, port),
         state: stateOf(counted),
-        reason: attached?.failure ?? counted?.reason ?? "",
+        reason: attached?.failure ?? attached?.complaint ?? counted?.reason ?? "",
         ...countersOf(counted),
       };
     });
@@ -101,6 +136,7 @@ export class NetworkPorts {
   /** Has the data plane do as the definition says from now on. */
   apply(shared: SharedDefinition): void {
     this.#plane.changePorts({ ...networkTerms(shared), profiles: this.#profiles(shared) });
+    this.#retries.now();
   }
 
   /** The device was deleted by somebody else. */
@@ -119,13 +155,16 @@ export class NetworkPorts {
   /** Of each attached port; one that the definition forbids keeps what it had, and is told of. */
   #profiles(shared: SharedDefinition): ReadonlyMap<PortId, PortProfile> {
     const profiles = new Map<PortId, PortProfile>();
-    for (const [name, { id }] of this.#attached) {
+    for (const [name, attached] of this.#attached) {
       const port = this.#book.get(name);
       if (port === undefined) continue; // being attached: its wish says all
       try {
-        profiles.set(id, portProfile(name, port.rules, shared));
+        profiles.set(attached.id, portProfile(name, port.rules, shared));
+        attached.complaint = undefined;
       } catch (error) {
-        this.#logger.warn("port keeps its terms", { port: name, reason: messageOf(error) });
+        const reason = messageOf(error);
+        attached.complaint = `it keeps its earlier terms: ${reason}`;
+        this.#logger.warn("port keeps its terms", { port: name, reason });
       }
     }
     return profiles;
@@ -136,7 +175,7 @@ export class NetworkPorts {
       await this.#open(port);
     } catch (error) {
       const reason = messageOf(error);
-      this.#attached.set(port.name, { id: this.#drawId(), failure: reason });
+      this.#fail(port, reason);
       this.#logger.warn("port not restored", {
         port: port.name,
         attachment: formatAttachment(port.attachment),
@@ -145,9 +184,29 @@ export class NetworkPorts {
     }
   }
 
+  /** The reason is logged again only when it is another. */
+  async #retry(name: string): Promise<void> {
+    const [port, before] = [this.#book.get(name), this.#attached.get(name)];
+    if (port === undefined || before?.failure === undefined) return;
+    try {
+      await this.#open(port);
+      this.#retries.forget(name);
+      this.#logger.info("port restored", { port: name });
+    } catch (error) {
+      const reason = messageOf(error);
+      this.#fail(port, reason);
+      if (reason !== before.failure) this.#logger.warn("port not restored", { port: name, reason });
+    }
+  }
+
+  #fail({ name }: BookedPort, failure: string): void {
+    this.#attached.set(name, { id: this.#drawId(), failure, complaint: undefined });
+    this.#retries.later(name);
+  }
+
   async #open(port: BookedPort): Promise<void> {
     const id = this.#drawId();
-    this.#attached.set(port.name, { id, failure: undefined });
+    this.#attached.set(port.name, { id, failure: undefined, complaint: undefined });
     try {
       const profile = portProfile(port.name, port.rules, this.#definition());
       const { record } = await this.#plane.attach({ port: id, ...port, profile });

@@ -99,7 +99,7 @@ export class RunningNetwork implements Reach {
     this.#issuing = new Issuing({ trust, seal, logger, control: () => this.control });
     this.#remembered = readMembers(parts.store);
     const definition = () => definitions.definition.shared;
-    this.ports = new NetworkPorts({ definition, book, plane, logger });
+    this.ports = new NetworkPorts({ definition, book, plane, logger, clock, rng });
     this.live = new LiveDefinition({
       book: definitions,
       apply: (shared) => {
@@ -198,6 +198,7 @@ export class RunningNetwork implements Reach {
   /** With `keepDevices` the guests' devices stay, without carrier, for the next start. */
   async stop(options: { readonly keepDevices: boolean }): Promise<void> {
     this.#renewal.stop();
+    this.ports.stop();
     this.control.stop();
     const deaf = this.#listener.close();
     this.#server.close(); // before the wait: the listener's end waits for its connections

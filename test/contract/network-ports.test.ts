@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { SystemError } from "../../src/base/errors.js";
+import type { PortId } from "../../src/base/ids.js";
+import { NO_COUNTERS } from "../../src/node/counters.js";
+import { NetworkPorts, type PortPlane } from "../../src/node/network-ports.js";
+import { NetworkStores } from "../../src/node/network-store.js";
+import type { PortCounters } from "../../src/node/plane/messages.js";
+import { PortBook } from "../../src/node/port-book.js";
+import type { SharedDefinition } from "../../src/xml/definition.js";
+import { stream, withRules } from "../attach-requests.js";
+import { FakeClock } from "../fake-clock.js";
+import { RecordingLogger } from "../recording-logger.js";
+import { SeededRng } from "../seeded-rng.js";
+import { definitionOf, lab, NEW_UUID } from "../unit/xml/corpus.js";
+
+const OWNER = { uid: 0, gid: 0, groups: [] };
+const NO_PORTS = { ports: "[]" };
+const PLAIN = definitionOf(lab("")).shared;
+const ACCESS = definitionOf(lab('<vlan><tag id="10"/></vlan>')).shared;
+const LONGEST_RETRY_MS = 30_000;
+
+/** A data plane that attaches everything, or nothing. */
+class FakePlane implements PortPlane {
+  readonly attached = new Set<PortId>();
+  failure: string | undefined;
+
+  attach({ port }: Parameters<PortPlane["attach"]>[0]): ReturnType<PortPlane["attach"]> {
+    if (this.failure !== undefined) {
+      return Promise.reject(new SystemError("ERR_SYSTEM_BUSY", this.failure));
+    }
+    this.attached.add(port);
+    return Promise.resolve({ record: undefined });
+  }
+
+  detach(port: PortId): Promise<void> {
+    this.attached.delete(port);
+    return Promise.resolve();
+  }
+
+  ports(): Promise<readonly PortCounters[]> {
+    const count = (port: PortId): PortCounters => ({ ...NO_COUNTERS, port, up: true, reason: "" });
+    return Promise.resolve([...this.attached].map(count));
+  }
+
+  changePorts(): void {
+    // what holds of a port is none of these tests
+  }
+}
+
+describe("the ports of a network", () => {
+  let clock: FakeClock;
+  let directory: string;
+  let book: PortBook;
+  let plane: FakePlane;
+  let logger: RecordingLogger;
+  let definition: SharedDefinition;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), "spanlan-ports-"));
+    book = new PortBook(new NetworkStores(directory).create(NEW_UUID, NO_PORTS));
+    plane = new FakePlane();
+    clock = new FakeClock();
+    logger = new RecordingLogger();
+    definition = PLAIN;
+  });
+  afterEach(() => {
+    expect(clock.pending).toBe(0);
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  function open(): NetworkPorts {
+    const rng = new SeededRng(3);
+    return new NetworkPorts({ definition: () => definition, book, plane, logger, clock, rng });
+  }
+
+  /** The ports of the next agent, whose data plane cannot attach the one there is. */
+  async function restartInto(failure: string): Promise<NetworkPorts> {
+    plane.failure = undefined;
+    await open().attach({ ...stream, owner: OWNER });
+    plane.attached.clear();
+    plane.failure = failure;
+    const ports = open();
+    await ports.restore();
+    return ports;
+  }
+
+  /** What the clock has begun is done. */
+  const settled = (ports: NetworkPorts): Promise<void> =>
+    expect(ports.detach("nobody")).rejects.toThrow("no port nobody");
+
+  const state = async (ports: NetworkPorts): Promise<unknown> =>
+    (await ports.list()).map(({ state: is, reason }) => `${is} ${reason}`.trim());
+
+  const logged = (): readonly string[] =>
+    logger.lines.map(({ event, fields }) => `${event}: ${String(fields["reason"] ?? "")}`);
+
+  it("are tried again when they could not be attached, and told of once", async () => {
+    const ports = await restartInto("the path is another's");
+    expect(await state(ports)).toEqual(["failed the path is another's"]);
+    for (let tries = 0; tries < 10; tries++) {
+      clock.advance(LONGEST_RETRY_MS);
+      await settled(ports);
+    }
+    expect(logged()).toEqual(["port not restored: the path is another's"]);
+    plane.failure = "no descriptor is left";
+    clock.advance(LONGEST_RETRY_MS);
+    await settled(ports);
+    expect(await state(ports)).toEqual(["failed no descriptor is left"]);
+    plane.failure = undefined;
+    clock.advance(LONGEST_RETRY_MS);
+    await settled(ports);
+    expect(await state(ports)).toEqual(["up"]);
+    expect(logged().slice(1)).toEqual([
+      "port not restored: no descriptor is left",
+      "port restored: ",
+    ]);
+  });
+
+  it("are tried at once when the definition changes", async () => {
+    definition = ACCESS;
+    const trunk = { ...withRules({ trunk: true }), owner: OWNER };
+    await expect(open().attach(trunk)).rejects.toThrow("attach it without --trunk");
+    definition = PLAIN;
+    await open().attach(trunk);
+    definition = ACCESS;
+    const ports = open();
+    await ports.restore();
+    expect(await state(ports)).toEqual([expect.stringMatching(/^failed port tap0 is to be a tr/)]);
+    definition = PLAIN;
+    ports.apply(PLAIN);
+    await settled(ports);
+    expect(await state(ports)).toEqual(["up"]);
+    ports.stop();
+  });
+
+  it("say so where they cannot do as a new definition says", async () => {
+    const ports = open();
+    await ports.attach({ ...withRules({ trunk: true }), owner: OWNER });
+    ports.apply(ACCESS);
+    expect(await state(ports)).toEqual([
+      expect.stringMatching(/^up it keeps its earlier terms: port tap0 is to be a trunk, but/),
+    ]);
+    ports.apply(PLAIN);
+    expect(await state(ports)).toEqual(["up"]);
+  });
+
+  it("are not tried again when they are detached, or their network stops", async () => {
+    const ports = await restartInto("the path is another's");
+    expect(clock.pending).toBe(1);
+    await ports.detach("vm");
+    expect(clock.pending).toBe(0);
+    expect(book.size).toBe(0);
+    const others = await restartInto("the path is another's");
+    others.stop();
+    clock.advance(LONGEST_RETRY_MS);
+    plane.failure = undefined;
+    expect(await state(others)).toEqual(["failed the path is another's"]);
+  });
+});
