@@ -14,13 +14,17 @@ import { SystemError, messageOf } from "../base/errors.js";
 
 const PRIVATE_FILE = 0o600;
 const PRIVATE_DIRECTORY = 0o700;
+/** Octets that tell the names of files being written apart. */
+const DRAWN_OCTETS = 6;
+const UNFINISHED = new RegExp(`^\\..+\\.[0-9a-f]{${DRAWN_OCTETS * 2}}$`);
 
 /**
  * Replaces a file's content so that after a crash it is the old or the new, never a mix: written
  * aside, synced, renamed, and the directory synced. Only the owner may read it.
  */
 export function writeAtomically(path: string, content: string): void {
-  const aside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}`);
+  const drawn = randomBytes(DRAWN_OCTETS).toString("hex");
+  const aside = join(dirname(path), `.${basename(path)}.${drawn}`);
   try {
     const file = openSync(aside, "wx", PRIVATE_FILE);
     try {
@@ -37,6 +41,11 @@ export function writeAtomically(path: string, content: string): void {
       cause: error,
     });
   }
+}
+
+/** Whether a file of that name is one that {@link writeAtomically} did not get to rename. */
+export function isUnfinished(name: string): boolean {
+  return UNFINISHED.test(name);
 }
 
 /** Makes a rename within the directory survive a crash. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { ConfigError } from "../base/errors.js";
 import { parseNetworkId, type NetworkId } from "../base/ids.js";
 import {
+  isUnfinished,
   makePrivateDirectory,
   readIfPresent,
   syncDirectory,
@@ -59,6 +60,13 @@ export class NetworkStore {
     writeAtomically(join(this.#directory, NETWORK_FILES[file]), content);
   }
 
+  /** Removes what a crash left of files that were being written. */
+  clear(): void {
+    for (const name of readdirSync(this.#directory).filter(isUnfinished)) {
+      rmSync(join(this.#directory, name), { force: true });
+    }
+  }
+
   /** Removes the network for good; a crash in the middle leaves a directory that is no network. */
   remove(): void {
     const dead = `${this.#directory}.removed`;
@@ -86,7 +94,11 @@ export class NetworkStores {
         if (name.startsWith(UNFINISHED) || name.endsWith(".removed")) {
           rmSync(path, { recursive: true, force: true });
         }
-      } else stores.set(network, new NetworkStore(path));
+      } else {
+        const store = new NetworkStore(path);
+        store.clear();
+        stores.set(network, store);
+      }
     }
     return stores;
   }
