@@ -40,6 +40,7 @@ export {
   readEndpointToDial,
   readMac,
   readName,
+  readNetworkName,
   readNode,
 } from "./node/control-request.js";
 export { defaultPaths, type AgentPaths, type Surroundings } from "./node/default-paths.js";

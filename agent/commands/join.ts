@@ -3,7 +3,7 @@ import {
   ConfigError,
   MAX_TOKEN_LENGTH,
   readEndpoint,
-  readName,
+  readNetworkName,
   type Endpoint,
 } from "../../src/index.js";
 import { addCommand } from "../documented-command.js";
@@ -32,9 +32,7 @@ export function addJoin(parent: Command, environment: CliEnvironment): void {
     .summary("join a network with a token, define it here and start it")
     .option("--token-file <file>", "read the token from a file")
     .addOption(
-      new Option("--as <name>", "what to call the network on this host").argParser((text) =>
-        readName(text, "as"),
-      ),
+      new Option("--as <name>", "what to call the network on this host").argParser(readNetworkName),
     )
     .addOption(
       new Option("--listen <host:port>", "where this host accepts peers").argParser(readEndpoint),

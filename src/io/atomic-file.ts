@@ -63,7 +63,7 @@ export function readIfPresent(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (hasCode(error, "ENOENT")) return undefined;
     throw new SystemError("ERR_SYSTEM", `cannot read ${path}: ${messageOf(error)}`, {
       cause: error,
     });
@@ -79,4 +79,9 @@ export function makePrivateDirectory(path: string): void {
       cause: error,
     });
   }
+}
+
+/** By what it has, not by its class: a test has an Error of its own. */
+function hasCode(error: unknown, code: string): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === code;
 }

@@ -11,7 +11,8 @@ export type { Difference, Role };
 export interface NetworkSummary {
   readonly name: string;
   readonly uuid: string;
-  readonly state: "running" | "stopped" | "failed";
+  /** Of a damaged one nothing is known but its uuid, which is its name too, and the reason. */
+  readonly state: "running" | "stopped" | "failed" | "damaged";
   /** Why the state is what it is, in words; empty when there is nothing to tell. */
   readonly reason: string;
   /** The built-in network, made without a file. */
@@ -26,7 +27,8 @@ export interface NetworkSummary {
   readonly peersKnown: number;
   readonly ports: number;
   readonly certificateNotAfter: string;
-  readonly role: Role;
+  /** Empty while it is not known. */
+  readonly role: Role | "";
   /** Of the shared part of the definition: 1 when founded, one more with each change. */
   readonly definitionVersion: number;
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { ConfigError, messageOf } from "../base/errors.js";
-import type { Endpoint } from "../base/endpoint.js";
 import { seconds } from "../base/duration.js";
 import type { NetworkId } from "../base/ids.js";
 import { routedNetworks } from "../io/host-network.js";
@@ -23,16 +22,16 @@ import type {
   PortStatus,
   RouteReport,
 } from "./agent-service.js";
+import { summariseDamaged } from "./damaged-network.js";
 import { DEFAULT_LISTEN, defaultNetwork } from "./default-network.js";
 import { diffText, readDefinition } from "./definition-text.js";
 import { invitingEndpoints } from "./inviting-endpoints.js";
-import { memberTrust } from "./member-trust.js";
+import { joinNetwork } from "./join-network.js";
 import { formatStatus, ManagedNetwork, type Surroundings } from "./managed-network.js";
 import { NetworkRegistry } from "./network-registry.js";
 import { NetworkStores, type NetworkFiles } from "./network-store.js";
 import { namesakes, ping } from "./ping.js";
 import { reportMacs, reportPeers, reportPorts, reportRoutes, summarise } from "./status-report.js";
-import { formatSigned } from "./signed-file.js";
 import { Sequence } from "./sequence.js";
 
 /** Says that the built-in network was made once: one that was undefined does not come back. */
@@ -59,7 +58,9 @@ export class Agent implements AgentService {
       try {
         this.#registry.add(new ManagedNetwork(id, store, this.#around));
       } catch (error) {
-        this.#around.logger.error("network not opened", { network: id, reason: messageOf(error) });
+        const reason = messageOf(error);
+        this.#registry.addDamaged({ id, store, reason });
+        this.#around.logger.error("network not opened", { network: id, reason });
       }
     }
     await this.#makeDefault();
@@ -82,6 +83,7 @@ export class Agent implements AgentService {
     return this.#changes.run(async () => {
       const definition = readDefinition(xml, source, newNetworkId);
       const present = this.#registry.byId(definition.shared.uuid);
+      this.#registry.checkUndamaged(definition.shared.uuid);
       if (present === undefined) return summarise(await this.#found(definition, false));
       return summarise(this.#redefine(present, definition));
     });
@@ -108,6 +110,7 @@ export class Agent implements AgentService {
 
   undefine(name: string): Promise<void> {
     return this.#changes.run(async () => {
+      if (this.#registry.removeDamaged(name)) return;
       const network = this.#registry.require(name);
       if (network.running !== undefined) {
         throw new ConfigError("ERR_STATE", `network ${name} runs: stop it first`);
@@ -117,7 +120,8 @@ export class Agent implements AgentService {
   }
 
   list(): Promise<readonly NetworkSummary[]> {
-    return Promise.resolve(this.#registry.all().map(summarise));
+    const damaged = this.#registry.damaged().map(summariseDamaged);
+    return Promise.resolve([...this.#registry.all().map(summarise), ...damaged]);
   }
 
   async show(name: string): Promise<NetworkSummary> {
@@ -146,20 +150,12 @@ export class Agent implements AgentService {
 
   join(request: JoinRequest): Promise<NetworkSummary> {
     return this.#changes.run(async () => {
-      const { enrolWith, readToken } = await import("./joining.js");
-      const token = readToken(request.token, this.#around.clock);
-      const name = request.as ?? token.name;
-      const replaced = this.#roomFor(name, token.network);
-      const { key, chain, roots, signed, shared } = await enrolWith(token, this.#around);
-      const listen = request.listen ?? (await this.#listenEndpoint(replaced));
-      const definition = {
-        shared: { ...shared, name },
-        host: { listen, connections: token.endpoints },
-      };
-      if (replaced !== undefined) await this.#remove(replaced);
-      const files = { ...memberTrust(key, chain, roots), shared: formatSigned(signed) };
-      const network = this.#create(definition, files, false);
-      await network.start();
+      const network = await joinNetwork(request, {
+        around: this.#around,
+        registry: this.#registry,
+        create: (definition, files) => this.#create(definition, files, false),
+        remove: (replaced) => this.#remove(replaced),
+      });
       return summarise(network);
     });
   }
@@ -237,9 +233,14 @@ export class Agent implements AgentService {
       definition: formatNetwork(definition),
       status: formatStatus({ builtin, active: false }),
     });
-    const network = new ManagedNetwork(id, store, this.#around);
-    this.#registry.add(network);
-    return network;
+    try {
+      const network = new ManagedNetwork(id, store, this.#around);
+      this.#registry.add(network);
+      return network;
+    } catch (error) {
+      store.remove(); // no network of this host may be one that it cannot open
+      throw error;
+    }
   }
 
   #redefine(network: ManagedNetwork, definition: NetworkDefinition): ManagedNetwork {
@@ -252,26 +253,6 @@ export class Agent implements AgentService {
     await network.stop();
     this.#registry.remove(network);
     network.remove();
-  }
-
-  /** The unused built-in network that makes way for the one to be joined; throws on a conflict. */
-  #roomFor(name: string, id: NetworkId): ManagedNetwork | undefined {
-    if (this.#registry.byId(id) !== undefined) {
-      throw new ConfigError("ERR_CONFIG_CONFLICT", `this host is in network ${name} already`);
-    }
-    const present = this.#registry.byName(name);
-    if (present?.isUnused === true) return present;
-    if (present !== undefined) {
-      throw new ConfigError(
-        "ERR_CONFIG_CONFLICT",
-        `this host has another network called ${name}: join with --as NAME`,
-      );
-    }
-    return undefined;
-  }
-
-  async #listenEndpoint(replaced: ManagedNetwork | undefined): Promise<Endpoint> {
-    return replaced?.definition.host.listen ?? freeEndpoint(DEFAULT_LISTEN);
   }
 }
 

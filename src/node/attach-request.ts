@@ -22,7 +22,7 @@ const MAX_ADDRESSES = 16;
 /** Octets of a socket's path, without the NUL that ends it (unix(7)). */
 const SUN_PATH_OCTETS_MAX = 107;
 const LOOPBACKS = [cidr("127.0.0.0/8"), cidr("::1/128")];
-// eslint-disable-next-line no-control-regex -- they are what is looked for
+
 const CONTROL = /[\x00-\x1f\x7f]/;
 
 /** The part of a message that says what a guest is attached by. */

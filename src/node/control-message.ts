@@ -45,7 +45,7 @@ export function networkOf(inner: spanlan.agent.v1.Network.$Properties): NetworkS
     peersKnown: message.peersKnown,
     ports: message.ports,
     certificateNotAfter: message.certificateNotAfter,
-    role: answeredWord(WORDS.role, message.role),
+    role: answeredWord(WORDS.knownRole, message.role),
     definitionVersion: message.definitionVersion,
   };
 }
@@ -223,7 +223,7 @@ function nodeRouteOf(inner: spanlan.agent.v1.NodeRoute.$Properties): NodeRoute {
   return {
     network: message.network,
     nodeId: message.nodeId,
-    role: answeredWord(WORDS.nodeRole, message.role),
+    role: answeredWord(WORDS.knownRole, message.role),
     state: answeredWord(WORDS.routeState, message.state),
     nextHop: message.nextHop,
     distance: message.distance,

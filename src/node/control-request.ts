@@ -4,6 +4,7 @@ import { parseMac } from "../base/ids.js";
 import { days, seconds } from "../base/duration.js";
 import { parseRole } from "../trust/role.js";
 import { checkInterfaceName } from "../io/interface-name.js";
+import { NETWORK_NAME } from "../xml/identity.js";
 import type { spanlan } from "../generated/agent.js";
 import type { InviteRequest, JoinRequest, PingRequest } from "./agent-service.js";
 
@@ -24,6 +25,12 @@ const CONTROL_CHARACTER = /\p{Cc}/u;
 export function readName(text: string, what: string): string {
   if (text !== "" && text.length <= MAX_NAME_LENGTH && !CONTROL_CHARACTER.test(text)) return text;
   throw invalid(what, text, `a name of 1 to ${MAX_NAME_LENGTH} printable characters`);
+}
+
+/** What a network is to be called on this host, or ERR_CONFIG_INVALID. */
+export function readNetworkName(text: string): string {
+  if (NETWORK_NAME.pattern.test(text)) return text;
+  throw invalid("the name", text, `a network's: ${NETWORK_NAME.rule}`);
 }
 
 /** The network a list is limited to, if any. */
@@ -74,7 +81,7 @@ export function readJoin(message: spanlan.agent.v1.JoinRequest): JoinRequest {
   const listen = present(message.listen);
   return {
     token,
-    as: as === undefined ? undefined : readName(as, "as"),
+    as: as === undefined ? undefined : readNetworkName(as),
     listen: listen === undefined ? undefined : readEndpoint(listen),
   };
 }

@@ -18,7 +18,7 @@ export const WORDS = {
   role: ROLES,
   differenceKind: ["added", "removed", "changed"] satisfies Difference["kind"][],
   differenceScope: ["shared", "host"] satisfies Difference["scope"][],
-  networkState: ["running", "stopped", "failed"] satisfies NetworkSummary["state"][],
+  networkState: ["running", "stopped", "failed", "damaged"] satisfies NetworkSummary["state"][],
   peerState: [
     "idle",
     "dialing",
@@ -32,7 +32,7 @@ export const WORDS = {
   trust: TRUSTS,
   portState: ["up", "down", "failed"] satisfies PortStatus["state"][],
   macKind: ["port", "node"] satisfies MacStatus["kind"][],
-  nodeRole: [...ROLES, ""] satisfies NodeRoute["role"][],
+  knownRole: [...ROLES, ""] satisfies NodeRoute["role"][],
   routeState: ["self", "direct", "relayed", "unreachable"] satisfies RouteState[],
   pingOutcome: ["reply", "timeout", "unreachable"] satisfies PingResult["outcome"][],
 } as const;

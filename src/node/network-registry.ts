@@ -1,11 +1,13 @@
 import { ConfigError } from "../base/errors.js";
 import type { NetworkId } from "../base/ids.js";
+import type { DamagedNetwork } from "./damaged-network.js";
 import type { ManagedNetwork } from "./managed-network.js";
 import type { RunningNetwork } from "./running-network.js";
 
 /** The networks of this host, by name and by uuid. */
 export class NetworkRegistry {
   readonly #networks: ManagedNetwork[] = [];
+  readonly #damaged = new Map<NetworkId, DamagedNetwork>();
 
   /** By name. */
   all(): readonly ManagedNetwork[] {
@@ -20,6 +22,31 @@ export class NetworkRegistry {
     this.#networks.splice(this.#networks.indexOf(network), 1);
   }
 
+  addDamaged(network: DamagedNetwork): void {
+    this.#damaged.set(network.id, network);
+  }
+
+  /** Those whose files cannot be read. */
+  damaged(): readonly DamagedNetwork[] {
+    return [...this.#damaged.values()];
+  }
+
+  /** Removes the damaged network with that uuid; whether there was one. */
+  removeDamaged(id: string): boolean {
+    this.#damaged.get(id as NetworkId)?.store.remove();
+    return this.#damaged.delete(id as NetworkId);
+  }
+
+  /** Throws where this host has files of that network which it cannot read. */
+  checkUndamaged(id: NetworkId): void {
+    const damaged = this.#damaged.get(id);
+    if (damaged === undefined) return;
+    throw new ConfigError(
+      "ERR_STATE",
+      `this host has a damaged network ${id}: ${damaged.reason}; or forget it with: spanlan network undefine ${id}`,
+    );
+  }
+
   byId(id: NetworkId): ManagedNetwork | undefined {
     return this.#networks.find(({ definition }) => definition.shared.uuid === id);
   }
@@ -32,6 +59,7 @@ export class NetworkRegistry {
   require(name: string): ManagedNetwork {
     const network = this.byName(name) ?? this.byId(name as NetworkId);
     if (network !== undefined) return network;
+    this.checkUndamaged(name as NetworkId);
     const names = this.all().map((each) => each.name);
     const known = names.length === 0 ? "none is defined" : `there is ${names.join(", ")}`;
     throw new ConfigError("ERR_NOT_FOUND", `no network ${name}: ${known}`);

@@ -106,12 +106,17 @@ export class NetworkStores {
   /** A new network with all its files, or none. */
   create(network: NetworkId, files: NetworkFiles): NetworkStore {
     const making = mkdtempSync(join(this.#directory, UNFINISHED));
-    const unfinished = new NetworkStore(making);
-    for (const [file, content] of Object.entries(files)) {
-      unfinished.write(file as NetworkFile, content);
-    }
     const path = join(this.#directory, network);
-    renameSync(making, path);
+    try {
+      const unfinished = new NetworkStore(making);
+      for (const [file, content] of Object.entries(files)) {
+        unfinished.write(file as NetworkFile, content);
+      }
+      renameSync(making, path);
+    } catch (error) {
+      rmSync(making, { recursive: true, force: true });
+      throw error;
+    }
     syncDirectory(this.#directory);
     return new NetworkStore(path);
   }

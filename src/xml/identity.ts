@@ -13,7 +13,11 @@ export interface Identity {
   readonly description: string | undefined;
 }
 
-const NAME = /^[A-Za-z0-9_+][A-Za-z0-9._+-]{0,63}$/;
+/** What a network may be called: a file and a device can be named after it. */
+export const NETWORK_NAME = {
+  pattern: /^[A-Za-z0-9_+][A-Za-z0-9._+-]{0,63}$/,
+  rule: "1 to 64 letters, digits, '.', '_', '+' and '-', the first no '.' and no '-'",
+};
 const LABEL = /^[A-Za-z0-9._+:-]{1,64}$/;
 const LINE_END = /[\r\n]/;
 const COUNT = /^\d{1,10}$/;
@@ -48,9 +52,9 @@ export function readFlags(
 function readName(network: XmlElement, findings: Findings): string | undefined {
   const element = network.child("name");
   if (element?.closed !== true) return undefined;
-  if (NAME.test(element.text)) return element.text;
-  const rule = "1 to 64 letters, digits, '.', '_', '+' and '-', the first no '.' and no '-'";
-  findings.add(element, `the name ${quote(element.text)} is refused: use ${rule}`);
+  if (NETWORK_NAME.pattern.test(element.text)) return element.text;
+  const message = `the name ${quote(element.text)} is refused: use ${NETWORK_NAME.rule}`;
+  findings.add(element, message);
   return undefined;
 }
 

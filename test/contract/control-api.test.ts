@@ -222,6 +222,7 @@ describe("the control API", () => {
     ],
     ["a token that never worked", (a) => a.invite("lab", { ...invitation, ttlSeconds: 0 })],
     ["a token for ever", (a) => a.invite("lab", { ...invitation, ttlSeconds: 2_592_001 })],
+    ["a name that no network can have", (a) => a.join({ ...joining, as: "foo bar" })],
     ["three digits of a node", (a) => a.ping({ ...bareAsking, node: "efe" })],
     ["a node that is none", (a) => a.ping({ ...bareAsking, node: "ghij" })],
     ["more digits than a node has", (a) => a.ping({ ...bareAsking, node: "e".repeat(65) })],

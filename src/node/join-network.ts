@@ -1,0 +1,92 @@
+import { formatEndpoint, type Endpoint } from "../base/endpoint.js";
+import { ConfigError, messageOf } from "../base/errors.js";
+import type { NetworkId } from "../base/ids.js";
+import { checkListen, freeEndpoint } from "../io/free-endpoint.js";
+import type { NetworkDefinition } from "../xml/definition.js";
+import type { JoinRequest } from "./agent-service.js";
+import { DEFAULT_LISTEN } from "./default-network.js";
+import type { ManagedNetwork, Surroundings } from "./managed-network.js";
+import { memberTrust } from "./member-trust.js";
+import type { NetworkRegistry } from "./network-registry.js";
+import type { NetworkFiles } from "./network-store.js";
+import { formatSigned } from "./signed-file.js";
+
+/** What joining needs of the agent. */
+export interface JoiningHost {
+  readonly around: Surroundings;
+  readonly registry: NetworkRegistry;
+  /** Makes a stopped network with these files, or leaves nothing. */
+  create(definition: NetworkDefinition, files: NetworkFiles): ManagedNetwork;
+  /** Stops a network and forgets it. */
+  remove(network: ManagedNetwork): Promise<void>;
+}
+
+/**
+ * Becomes a member of the token's network and starts it. The unused built-in network of that name makes
+ * way, once the new one is there. Nothing of the token is spent before it is known that the name is free
+ * and that this host can listen.
+ */
+export async function joinNetwork(
+  request: JoinRequest,
+  host: JoiningHost,
+): Promise<ManagedNetwork> {
+  // Makes certificates, whose library takes a tenth of a second to load: not at each start.
+  const { enrolWith, readToken } = await import("./joining.js");
+  const token = readToken(request.token, host.around.clock);
+  const name = request.as ?? token.name;
+  const replaced = roomFor(name, token.network, host.registry);
+  const listen = await listenEndpoint(replaced?.definition.host.listen, request.listen);
+  const { key, chain, roots, signed, shared } = await enrolWith(token, host.around);
+  const definition = {
+    shared: { ...shared, name },
+    host: { listen, connections: token.endpoints },
+  };
+  const files = { ...memberTrust(key, chain, roots), shared: formatSigned(signed) };
+  const network = host.create(definition, files);
+  if (replaced !== undefined) await host.remove(replaced);
+  await startJoined(network);
+  return network;
+}
+
+/** The unused built-in network that makes way for the one to be joined; throws on a conflict. */
+function roomFor(
+  name: string,
+  id: NetworkId,
+  registry: NetworkRegistry,
+): ManagedNetwork | undefined {
+  registry.checkUndamaged(id);
+  if (registry.byId(id) !== undefined) {
+    throw new ConfigError("ERR_CONFIG_CONFLICT", `this host is in network ${name} already`);
+  }
+  const present = registry.byName(name);
+  if (present === undefined || present.isUnused) return present;
+  throw new ConfigError(
+    "ERR_CONFIG_CONFLICT",
+    `this host has another network called ${name}: join with --as NAME`,
+  );
+}
+
+/** Where the host will listen; `before` is where the network that makes way does. */
+async function listenEndpoint(
+  before: Endpoint | undefined,
+  wanted: Endpoint | undefined,
+): Promise<Endpoint> {
+  if (wanted === undefined) return before ?? freeEndpoint(DEFAULT_LISTEN);
+  const isOurs = before !== undefined && formatEndpoint(before) === formatEndpoint(wanted);
+  if (!isOurs) await checkListen(wanted);
+  return wanted;
+}
+
+/** What has been joined stays so, whatever keeps it from running. */
+async function startJoined(network: ManagedNetwork): Promise<void> {
+  try {
+    await network.start();
+  } catch (error) {
+    const { name } = network;
+    throw new ConfigError(
+      "ERR_STATE",
+      `joined network ${name}, but it does not start: ${messageOf(error)}; mend that, then: spanlan network start ${name}`,
+      { cause: error },
+    );
+  }
+}
