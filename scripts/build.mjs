@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Compiles agent/ and src/ into dist/ and makes `npx spanlan` find this checkout's own command.
+// Compiles agent/, bench/ and src/ into dist/ and makes `npx spanlan` find this checkout's own command.
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";

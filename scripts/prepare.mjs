@@ -68,6 +68,8 @@ bring(
   [
     ...filesBelow("src"),
     ...filesBelow("agent"),
+    ...filesBelow("bench"),
+    ...filesBelow("test/e2e/testbed"), // the benchmark builds on it
     join(root, "tsconfig.json"),
     join(root, "tsconfig.build.json"),
     join(root, "scripts/build.mjs"),
