@@ -74,6 +74,21 @@ export default {
       from: { path: "^agent/" },
       to: { path: "^src/", pathNot: "^src/index\\.ts$" },
     },
+    {
+      name: "benchmark-from-outside",
+      comment:
+        "bench/ measures what users run; it takes names and versions from src/index.ts, nothing behind it",
+      severity: "error",
+      from: { path: "^bench/" },
+      to: { path: "^src/", pathNot: "^src/index\\.ts$" },
+    },
+    {
+      name: "nothing-builds-on-the-benchmark",
+      comment: "what is measured does not know that it is",
+      severity: "error",
+      from: { path: "^(src|agent)/" },
+      to: { path: "^bench/" },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },

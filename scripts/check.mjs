@@ -20,6 +20,7 @@ const TOOLS = [
       ".dependency-cruiser.mjs",
       "src",
       "agent",
+      "bench",
     ],
   ],
   ["dead code", [bin("knip/bin/knip.js"), "--no-progress"]],

@@ -24,6 +24,7 @@ const PROGRAMS = [
   ["ping", "iputils-ping"],
   ["nft", "nftables"],
   ["iperf3", "iperf3"],
+  ["ethtool", "ethtool"],
   ["/usr/lib/python3/dist-packages/scapy/__init__.py", "python3-scapy"],
   ["xmllint", "libxml2-utils"],
   ["openssl", "openssl"],
