@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { NetworkNamespace } from "../test/e2e/testbed/network-namespace.js";
 import type { Host, Link } from "./host.js";
 
@@ -24,7 +24,7 @@ export async function hostsInLine(count: 2 | 3, directory: string): Promise<Host
   const names = NAMES.slice(0, count);
   const hosts: Host[] = [];
   for (const [index, name] of names.entries()) {
-    const namespace = await NetworkNamespace.create(name);
+    const namespace = await NetworkNamespace.create(`${basename(directory)}-${name}`);
     await namespace.run(["sysctl", "-q", "-w", ...SYSCTLS]);
     const own = join(directory, name);
     await mkdir(own, { mode: 0o700 });
