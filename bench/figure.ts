@@ -28,6 +28,8 @@ export const FIGURES = {
   lineRelayed: more("line of three: relayed", "Gbit/s", 2),
   lineRelayed4: more("line of three: relayed, 4 streams", "Gbit/s", 2),
   relayShare: more("relayed of direct", "%", 0),
+  qemuPair: more("QEMU to QEMU, one socket pair", "Gbit/s", 3),
+  qemuLan: more("QEMU to QEMU, stream ports", "Gbit/s", 3),
   qemuShare: more("QEMU to QEMU, of one socket pair", "%", 0),
   coreFrames: more("switch alone", "frames/s", 0),
   coreOctets: less("switch alone, allocated", "octets/frame", 0),

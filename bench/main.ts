@@ -2,11 +2,13 @@ import { CommanderError } from "commander";
 import { messageOf } from "../src/index.js";
 import { isInside, runInside } from "./enclosure.js";
 import { listing, readOptions, type Options } from "./options.js";
-import { installMissing, missingTools } from "./packages.js";
+import { machines } from "./measures/machines.js";
+import { installMissing, missingTools, prepareMachines } from "./packages.js";
 import { PEERS } from "./peers/peers.js";
 import { markdownReport } from "./report/markdown.js";
 import { writeReport } from "./report/files.js";
-import { isComplete, type RunDocument } from "./run-document.js";
+import { isComplete, OURS, type RunDocument } from "./run-document.js";
+import { ROOT } from "../test/e2e/testbed/root.js";
 import { measureAll } from "./session.js";
 
 const EXIT = { done: 0, failed: 1, usage: 2 } as const;
@@ -31,10 +33,10 @@ export async function main(args: readonly string[]): Promise<number> {
 
 /** Prepares the machine, measures, and reports what the rounds that were finished came to. */
 async function measureInside(args: readonly string[], options: Options): Promise<number> {
-  installMissing(
-    PEERS.filter(({ name }) => options.peers.includes(name)),
-    complain,
-  );
+  const hasMachines = options.peers.includes(OURS) && options.measures.includes(machines.name);
+  const peers = PEERS.filter(({ name }) => options.peers.includes(name));
+  installMissing(peers, hasMachines, complain);
+  if (hasMachines) prepareMachines(ROOT, complain);
   const missing = missingTools();
   for (const line of missing) complain(`the benchmark cannot run: ${line}`);
   if (missing.length > 0) return EXIT.failed;

@@ -1,4 +1,4 @@
-import { fileURLToPath } from "node:url";
+import { ROOT } from "../test/e2e/testbed/root.js";
 import { MEASURES, MEASURE_NAMES, JOIN, OWN_MEASURES } from "./measures/measures.js";
 import { ourVersion, packageVersions, watchMachine } from "./machine.js";
 import type { Options } from "./options.js";
@@ -8,8 +8,6 @@ import { PEERS } from "./peers/peers.js";
 import { Progress } from "./progress.js";
 import { Rounds, stepsOf, type Plan } from "./rounds.js";
 import { OURS, type RunDocument, type Subject } from "./run-document.js";
-
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Measures what was asked for, inside the enclosure; tells all it knows after each round. */
 export async function measureAll(

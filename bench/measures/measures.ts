@@ -2,6 +2,7 @@ import { core } from "./core.js";
 import { largeDatagrams, smallDatagrams } from "./datagrams.js";
 import { idle, memory } from "./footprint.js";
 import { loss } from "./loss.js";
+import { machines } from "./machines.js";
 import type { Measure, OwnMeasure } from "./measure.js";
 import { relay } from "./relay.js";
 import { idleRoundTrips, loadedRoundTrips } from "./round-trips.js";
@@ -23,7 +24,7 @@ export const MEASURES: readonly Measure[] = [
   loss,
 ];
 
-export const OWN_MEASURES: readonly OwnMeasure[] = [relay, core];
+export const OWN_MEASURES: readonly OwnMeasure[] = [relay, machines, core];
 
 export const MEASURE_NAMES: readonly string[] = [
   JOIN,

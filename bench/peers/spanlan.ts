@@ -48,6 +48,20 @@ async function admit(lab: Lab, host: Host, founder: Host): Promise<void> {
   await spanlanAt(host, ["join", "-", "--listen", `${near}:${PORT}`], token);
 }
 
+/** Attaches a guest of the agent's LAN by a stream socket at which the agent listens. */
+export async function attachStream(
+  host: Host,
+  { name, path, mac }: { readonly name: string; readonly path: string; readonly mac: string },
+): Promise<void> {
+  const port = ["stream", "--listen", `unix:${path}`, "--name", name, "--mac", mac];
+  await spanlanAt(host, ["attach", NETWORK, ...port]);
+}
+
+/** What QEMU is told of a port, as words of a shell. */
+export async function qemuWords(host: Host, name: string): Promise<string> {
+  return (await spanlanAt(host, ["qemu", NETWORK, "--name", name])).trim();
+}
+
 /** The address of a host on its cable to another. */
 function addressTowards(host: Host, other: Host): string {
   const link = host.links.find(({ far }) => far.name === other.name);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FIGURE_NAMES, type FigureName } from "../../bench/figure.js";
 import type { RunDocument } from "../../bench/run-document.js";
-import { ROOT } from "./testbed/agent.js";
+import { ROOT } from "./testbed/root.js";
 import { scene } from "./testbed/capability.js";
 import { Child } from "./testbed/child.js";
 import { attempt } from "./testbed/command.js";
@@ -15,8 +15,8 @@ const LONG_MS = 400_000;
 const mark = `bench-${process.pid}`;
 const env = { [MARK]: mark };
 
-/** Not every kernel has it, and nothing measures the other yet. */
-const OPTIONAL: readonly FigureName[] = ["lossBbr", "qemuShare"];
+/** Not every kernel has it. */
+const OPTIONAL: readonly FigureName[] = ["lossBbr"];
 /** What a cable without daemons has. */
 const OF_THE_WIRE: readonly FigureName[] = [
   ...["tcp1", "tcp4", "udp64", "udp1400", "lossCubic"],

@@ -1,7 +1,7 @@
 import { mkdtemp, rmdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ROOT } from "./testbed/agent.js";
+import { ROOT } from "./testbed/root.js";
 import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
 import { Child } from "./testbed/child.js";
 import { attempt } from "./testbed/command.js";

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CLI, ROOT } from "./testbed/agent.js";
+import { CLI } from "./testbed/agent.js";
+import { ROOT } from "./testbed/root.js";
 import { scene } from "./testbed/capability.js";
 import { Child } from "./testbed/child.js";
 import { run } from "./testbed/command.js";

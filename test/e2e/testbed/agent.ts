@@ -1,15 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { ControlClient } from "../../../src/index.js";
 import { Child, type Ending } from "./child.js";
 import { attempt, type CommandOptions, type Outcome } from "./command.js";
 import { eventually } from "./eventually.js";
 import type { Host } from "./testbed.js";
+import { ROOT } from "./root.js";
 import { MARK } from "./traces.js";
 
-export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 export const CLI = join(ROOT, "dist/agent/cli.js");
 
 /** The agent of a host: the built program, in the host's namespace, and the commands sent to it. */

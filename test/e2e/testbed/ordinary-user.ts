@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { ROOT } from "./agent.js";
+import { ROOT } from "./root.js";
 
 /** The user `nobody` of every Linux distribution. */
 export const ORDINARY_UID = "65534";

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Child } from "./child.js";
-import { ROOT } from "./agent.js";
 import { eventually } from "./eventually.js";
-import type { Host } from "./testbed.js";
+import { ROOT } from "./root.js";
+import type { NetworkNamespace } from "./network-namespace.js";
 import { MARK } from "./traces.js";
 
 const IMAGE = join(ROOT, "node_modules/.cache/guest-image");
@@ -29,6 +29,14 @@ export interface Card {
   readonly mtu?: number;
 }
 
+/** What a machine is started with. */
+export interface MachineParts {
+  readonly name: string;
+  readonly cards: readonly Card[];
+  /** Those of a shell, as `spanlan qemu` prints them. */
+  readonly words: string;
+}
+
 /** An unmodified Linux under QEMU, driven through its console. */
 export class VirtualMachine {
   readonly name: string;
@@ -42,20 +50,25 @@ export class VirtualMachine {
     this.#process = console;
   }
 
-  /** Starts QEMU on a host; `words` are those of a shell, as `spanlan qemu` prints them. */
+  /** Starts QEMU on a host. */
   static start(
-    host: Host,
+    { namespace }: { readonly namespace: NetworkNamespace },
     mark: string,
-    machine: { readonly name: string; readonly cards: readonly Card[]; readonly words: string },
+    machine: MachineParts,
   ): VirtualMachine {
+    const qemu = namespace.inside(VirtualMachine.command(machine));
+    return new VirtualMachine(machine.name, new Child(qemu, { env: { [MARK]: mark } }));
+  }
+
+  /** The command that is QEMU, with the machine's console as its standard input and output. */
+  static command({ cards, words }: MachineParts): string[] {
     const command = [
       "exec qemu-system-x86_64 -nodefaults -no-user-config -display none -no-reboot",
       `-machine q35,accel=tcg -m ${MEMORY_MIB} -serial stdio`,
-      `-kernel ${KERNEL} -initrd ${INITRD} -append '${kernelWords(machine.cards)}'`,
-      machine.words,
-    ].join(" ");
-    const qemu = host.namespace.inside(["bash", "-c", command]);
-    return new VirtualMachine(machine.name, new Child(qemu, { env: { [MARK]: mark } }));
+      `-kernel ${KERNEL} -initrd ${INITRD} -append '${kernelWords(cards)}'`,
+      words,
+    ];
+    return ["bash", "-c", command.join(" ")];
   }
 
   /** Returns when its cards are up. */
