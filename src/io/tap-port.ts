@@ -1,10 +1,12 @@
 import { SystemError } from "../base/errors.js";
 import type { PortId } from "../base/ids.js";
+import { Coalescer } from "../wire/coalescer.js";
 import { OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
 import { FrameViews } from "./frame-views.js";
 import type { BurstPort } from "./open-port.js";
 import { EAGAIN, EBADF, EBADFD, EINTR, EINVAL, EIO, ENODEV } from "./sys/errno.js";
 import { readInto, writeFrom, type Descriptor } from "./sys/file-descriptor.js";
+import { takesDatagramBatches } from "./sys/kernel-release.js";
 import { describeErrno } from "./sys/system-call-error.js";
 
 /** Why a frame did not pass between the switch and the device. */
@@ -26,8 +28,8 @@ export interface TapPortOptions {
 const MAX_FRAME_OCTETS = OFFLOAD_HEADER_OCTETS + 18 + 65_536;
 
 /**
- * A TAP device as a port of the switch. Each read and each write of the device carries one frame;
- * so `send` writes at once and `flush` has nothing left to do.
+ * A TAP device as a port of the switch. Each read and each write of the device carries one frame; so
+ * packets of one flow that follow each other are put together until `flush`, and written as one.
  */
 export class TapPort implements BurstPort {
   readonly id: PortId;
@@ -45,6 +47,7 @@ export class TapPort implements BurstPort {
   // one octet more than any frame has: a read that fills it was cut short
   readonly #buffer = Buffer.allocUnsafeSlow(MAX_FRAME_OCTETS + 1);
   readonly #views = new FrameViews(this.#buffer);
+  readonly #coalescer = new Coalescer({ mergesDatagrams: takesDatagramBatches });
   #gone = false;
 
   constructor(options: TapPortOptions) {
@@ -76,17 +79,29 @@ export class TapPort implements BurstPort {
     return frames;
   }
 
-  /** Writes one frame; false when the device is full, down or gone, or refuses the frame. */
+  /**
+   * Holds or writes one frame; false when the device is full, down or gone, or refuses the frame. What
+   * becomes of a held one shows in the drops.
+   */
   send(frame: Buffer): boolean {
-    const count = this.#gone ? -EBADFD : writeFrom(this.descriptor, frame, 0, frame.length);
-    if (count >= 0) return true;
-    this.drops[this.#judge(-count)]++;
-    return false;
+    if (this.#coalescer.add(frame)) return true;
+    this.flush();
+    return this.#coalescer.add(frame) || this.#write(frame, frame.length, 1);
   }
 
-  /** Does nothing: `send` has written already. */
   flush(): void {
-    return;
+    const held = this.#coalescer;
+    if (held.frames === 0) return;
+    this.#write(held.buffer, held.finish(), held.frames);
+    held.clear();
+  }
+
+  /** False when it failed; counts so many frames as dropped then. */
+  #write(buffer: Buffer, octets: number, frames: number): boolean {
+    const count = this.#gone ? -EBADFD : writeFrom(this.descriptor, buffer, 0, octets);
+    if (count >= 0) return true;
+    this.drops[this.#judge(-count)] += frames;
+    return false;
   }
 
   /** The octets of the next frame; 0 when there is none, now or ever. */

@@ -30,7 +30,12 @@ function octet(buffer: Buffer, at: number): number {
  * their checksum and are intact.
  */
 export function internetChecksum(sum: number): number {
-  let folded = sum;
-  while (folded > 0xffff) folded = (folded & 0xffff) + Math.floor(folded / 0x1_0000);
-  return ~folded & 0xffff;
+  return ~folded(sum) & 0xffff;
+}
+
+/** The sum in 16 bits, carries added at the other end (RFC 1071 §2): its checksum before the complement. */
+export function folded(sum: number): number {
+  let rest = sum;
+  while (rest > 0xffff) rest = (rest & 0xffff) + Math.floor(rest / 0x1_0000);
+  return rest;
 }

@@ -83,6 +83,26 @@ export function checksumOffset(buffer: Buffer, offset: number): number {
   return buffer.readUInt16LE(offset + CHECKSUM_OFFSET_OFFSET);
 }
 
+/** All that an offload header says; each of the last four at most 65,535. */
+export interface OffloadFields {
+  readonly flags: number;
+  readonly type: number;
+  readonly headerLength: number;
+  readonly size: number;
+  readonly checksumStart: number;
+  readonly checksumOffset: number;
+}
+
+/** Writes a whole offload header. */
+export function writeOffloadHeader(buffer: Buffer, offset: number, fields: OffloadFields): void {
+  buffer.writeUInt8(fields.flags, offset);
+  buffer.writeUInt8(fields.type, offset + GSO_TYPE_OFFSET);
+  buffer.writeUInt16LE(fields.headerLength, offset + HEADER_LENGTH_OFFSET);
+  buffer.writeUInt16LE(fields.size, offset + GSO_SIZE_OFFSET);
+  buffer.writeUInt16LE(fields.checksumStart, offset + CHECKSUM_START_OFFSET);
+  buffer.writeUInt16LE(fields.checksumOffset, offset + CHECKSUM_OFFSET_OFFSET);
+}
+
 /** At most 65,535. */
 export function writeHeaderLength(buffer: Buffer, offset: number, octets: number): void {
   buffer.writeUInt16LE(octets, offset + HEADER_LENGTH_OFFSET);

@@ -212,7 +212,7 @@ describe("a frame is refused", () => {
     ],
     [
       "with an unknown extension",
-      changed(superFrame({ ...TCP6, options: 1 }), (f) => (f[at.v6 + 6] = 253)),
+      changed(superFrame({ ...TCP6, options: 1 }), (f) => (f[at.v6 + 6] = 252)),
     ],
     [
       "with an extension past the transport",
