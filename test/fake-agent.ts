@@ -156,6 +156,7 @@ export const PONG: PingResult = {
 
 export const DIFF: DefinitionDiff = {
   network: "lab",
+  refusal: undefined,
   differences: [
     { path: "/network/mtu/@size", kind: "changed", from: "1350", to: "1400", scope: "shared" },
     { path: "/network/listen", kind: "added", from: "", to: '<listen port="1"/>', scope: "host" },

@@ -1,5 +1,11 @@
 import type { Command } from "commander";
-import { AgentUnreachable, MAX_XML_OCTETS, messageOf, type Difference } from "../../src/index.js";
+import {
+  AgentUnreachable,
+  MAX_XML_OCTETS,
+  messageOf,
+  type DefinitionDiff,
+  type Difference,
+} from "../../src/index.js";
 import { addCommand } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
 import { ExitWith } from "../exit-status.js";
@@ -23,7 +29,7 @@ export function addNetworkDiff(parent: Command, environment: CliEnvironment): vo
   addCommand(parent, {
     usage: "diff <file>",
     summary:
-      "show what defining an XML file, or standard input with -, would change; the exit status is 0 for nothing, 1 for something, 2 for an error",
+      "show what defining an XML file, or standard input with -, would change; the exit status is 0 for nothing, 1 for something, and 2 where it could not be compared or would be refused",
     examples: [
       "spanlan network diff lab.xml",
       "spanlan network show lab --xml | sed s/1350/1400/ | spanlan network diff -",
@@ -31,18 +37,19 @@ export function addNetworkDiff(parent: Command, environment: CliEnvironment): vo
   }).action(async (file: string, _options: object, command: Command) => {
     const invocation = new Invocation(command, environment);
     const found = await report(file, invocation);
-    const { differences } = found;
+    const { network, differences, refusal } = found;
     if (invocation.json || differences.length > 0) {
-      invocation.printTable(COLUMNS, differences, { value: found });
+      invocation.printTable(COLUMNS, differences, { value: { network, differences } });
+    }
+    if (refusal !== undefined) {
+      const message = `defining it would be refused: ${refusal.message}`;
+      throw new ExitWith(DIFF_EXIT.error, message, { cause: refusal });
     }
     if (differences.length > 0) throw new ExitWith(DIFF_EXIT.different);
   });
 }
 
-async function report(
-  file: string,
-  invocation: Invocation,
-): Promise<{ readonly network: string; readonly differences: readonly Difference[] }> {
+async function report(file: string, invocation: Invocation): Promise<DefinitionDiff> {
   const { stdin } = invocation.environment;
   try {
     const xml = await readText({ name: file, stdin, maxOctets: MAX_XML_OCTETS });

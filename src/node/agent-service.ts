@@ -1,5 +1,6 @@
 import type { Attachment } from "../base/attachment.js";
 import type { Endpoint } from "../base/endpoint.js";
+import type { SpanError } from "../base/errors.js";
 import type { PortRules } from "../base/port-rules.js";
 import type { PortOwner } from "../io/port-owner.js";
 import type { PeerPurpose } from "../overlay/peer-view.js";
@@ -38,6 +39,8 @@ export interface DefinitionDiff {
   /** The name the network has now. */
   readonly network: string;
   readonly differences: readonly Difference[];
+  /** Why defining it would be refused now; undefined where it would not. */
+  readonly refusal: SpanError | undefined;
 }
 
 export interface PeerStatus {

@@ -82,10 +82,11 @@ export class Agent implements AgentService {
   define(xml: string, source: string): Promise<NetworkSummary> {
     return this.#changes.run(async () => {
       const definition = readDefinition(xml, source, newNetworkId);
+      this.#registry.checkDefinition(definition);
       const present = this.#registry.byId(definition.shared.uuid);
-      this.#registry.checkUndamaged(definition.shared.uuid);
       if (present === undefined) return summarise(await this.#found(definition, false));
-      return summarise(this.#redefine(present, definition));
+      present.redefine(definition);
+      return summarise(present);
     });
   }
 
@@ -219,7 +220,6 @@ export class Agent implements AgentService {
   }
 
   async #found(definition: NetworkDefinition, builtin: boolean): Promise<ManagedNetwork> {
-    this.#registry.checkName(definition.shared.name);
     const { clock, rng } = this.#around;
     // Makes certificates, whose library takes a tenth of a second to load: not at each start.
     const { foundNetwork } = await import("./founding.js");
@@ -241,12 +241,6 @@ export class Agent implements AgentService {
       store.remove(); // no network of this host may be one that it cannot open
       throw error;
     }
-  }
-
-  #redefine(network: ManagedNetwork, definition: NetworkDefinition): ManagedNetwork {
-    if (network.name !== definition.shared.name) this.#registry.checkName(definition.shared.name);
-    network.redefine(definition);
-    return network;
   }
 
   async #remove(network: ManagedNetwork): Promise<void> {

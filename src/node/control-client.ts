@@ -106,8 +106,8 @@ export class ControlClient implements AgentService {
 
   async diff(xml: string, source: string): Promise<DefinitionDiff> {
     const reply = await this.#query(METHODS.diff, { xml, source });
-    const { refusal } = reply;
-    if (refusal) throw spanError(refusal.code ?? "", refusal.message ?? "");
+    const { network, refusal } = reply;
+    if (refusal && network === "") throw spanError(refusal.code ?? "", refusal.message ?? "");
     return diffOf(reply);
   }
 

@@ -11,6 +11,7 @@ import type {
   PortStatus,
   RouteReport,
 } from "./agent-service.js";
+import { spanError } from "./control-failure.js";
 import { readAttachment, type AttachmentMessage } from "./attach-request.js";
 import { WORDS, answeredWord } from "./control-words.js";
 
@@ -54,15 +55,18 @@ export function networkOf(inner: spanlan.agent.v1.Network.$Properties): NetworkS
 export function diffMessage({
   network,
   differences,
+  refusal,
 }: DefinitionDiff): spanlan.agent.v1.DiffReply.$Shape {
-  return { network, differences: [...differences] };
+  return { network, differences: [...differences], refusal: refusal ?? null };
 }
 
 /** What a definition would change, of a message. */
 export function diffOf(inner: spanlan.agent.v1.DiffReply.$Properties): DefinitionDiff {
   const { network, differences } = inner as Complete<spanlan.agent.v1.DiffReply.$Properties>;
+  const { refusal } = inner;
   return {
     network,
+    refusal: refusal ? spanError(refusal.code ?? "", refusal.message ?? "") : undefined,
     differences: differences.map((each) => {
       const { path, kind, from, to, scope } =
         each as Complete<spanlan.agent.v1.Difference.$Properties>;

@@ -1,4 +1,4 @@
-import { ConfigError } from "../base/errors.js";
+import { ConfigError, SpanError } from "../base/errors.js";
 import type { NetworkId } from "../base/ids.js";
 import { diffDefinitions } from "../xml/difference.js";
 import type { NetworkDefinition } from "../xml/definition.js";
@@ -14,6 +14,8 @@ export interface KnownNetworks {
   byId(id: NetworkId): KnownNetwork | undefined;
   /** Throws ERR_NOT_FOUND. */
   require(name: string): KnownNetwork;
+  /** Throws what defining it would be refused for. */
+  checkDefinition(definition: NetworkDefinition): void;
 }
 
 /** The definition in a text of the operator's; ERR_CONFIG_INVALID lists every problem. */
@@ -28,15 +30,34 @@ export function readDefinition(
 }
 
 /**
- * What defining the text would change of the network with its uuid, else of the one with its name;
- * ERR_NOT_FOUND where this host has neither. A text without a uuid leaves it as it is.
+ * What defining the text would change of the network with its uuid, else of the one with its name, and
+ * what it would be refused for; ERR_NOT_FOUND where this host has neither. A text without a uuid is
+ * compared as if it had that network's.
  */
 export function diffText(networks: KnownNetworks, xml: string, source: string): DefinitionDiff {
-  const { shared, host } = readDefinition(xml, source, () => NO_UUID);
+  const definition = readDefinition(xml, source, () => NO_UUID);
+  const { shared, host } = definition;
   const present = networks.byId(shared.uuid) ?? networks.require(shared.name);
   const uuid = shared.uuid === NO_UUID ? present.definition.shared.uuid : shared.uuid;
   const wanted = { shared: { ...shared, uuid }, host };
-  return { network: present.name, differences: diffDefinitions(present.definition, wanted) };
+  return {
+    network: present.name,
+    differences: diffDefinitions(present.definition, wanted),
+    refusal: refusalOf(networks, definition),
+  };
+}
+
+function refusalOf(
+  networks: KnownNetworks,
+  definition: NetworkDefinition,
+): DefinitionDiff["refusal"] {
+  try {
+    networks.checkDefinition(definition);
+    return undefined;
+  } catch (error) {
+    if (error instanceof SpanError) return error;
+    throw error;
+  }
 }
 
 /** The nil UUID (RFC 9562 §5.9), which no network has. */

@@ -91,15 +91,13 @@ export class ManagedNetwork {
   }
 
   /**
-   * Replaces the definition. What is shared changes on all hosts, and only an admin may change it;
-   * what is this host's own changes while the network is stopped.
+   * Throws why it may not be replaced by this. What is shared changes on all hosts, and only an admin
+   * may change it; what is this host's own changes while the network is stopped.
    */
-  redefine(definition: NetworkDefinition): void {
+  checkRedefinition(definition: NetworkDefinition): void {
     const book = this.#definitions;
-    const shared = book.travelling(definition.shared);
-    const changes = book.changesShared(shared);
     const role = this.trust.role();
-    if (changes && role !== "admin") {
+    if (role !== "admin" && book.changesShared(book.travelling(definition.shared))) {
       throw new ConfigError(
         "ERR_CONFIG_CONFLICT",
         `what all hosts share can be changed by an admin only, and this host's role is ${role}: ` +
@@ -112,7 +110,14 @@ export class ManagedNetwork {
         `network ${this.name} runs: stop it before its <listen> or <connections> change`,
       );
     }
-    if (!changes) {
+  }
+
+  /** Replaces the definition, here and where it is shared on all hosts; throws where it may not. */
+  redefine(definition: NetworkDefinition): void {
+    this.checkRedefinition(definition);
+    const book = this.#definitions;
+    const shared = book.travelling(definition.shared);
+    if (!book.changesShared(shared)) {
       book.redefine(definition);
       return;
     }

@@ -1,5 +1,6 @@
 import { ConfigError } from "../base/errors.js";
 import type { NetworkId } from "../base/ids.js";
+import type { NetworkDefinition } from "../xml/definition.js";
 import type { DamagedNetwork } from "./damaged-network.js";
 import type { ManagedNetwork } from "./managed-network.js";
 import type { RunningNetwork } from "./running-network.js";
@@ -74,12 +75,23 @@ export class NetworkRegistry {
     );
   }
 
+  /** Throws what defining it on this host would be refused for: for what is there, or runs now. */
+  checkDefinition(definition: NetworkDefinition): void {
+    const { name, uuid } = definition.shared;
+    this.checkUndamaged(uuid);
+    const present = this.byId(uuid);
+    if (present?.name !== name) this.#checkName(name);
+    present?.checkRedefinition(definition);
+  }
+
   /** Throws when another network has the name. */
-  checkName(name: string): void {
-    if (this.byName(name) === undefined) return;
+  #checkName(name: string): void {
+    const namesake = this.byName(name);
+    if (namesake === undefined) return;
     throw new ConfigError(
       "ERR_CONFIG_CONFLICT",
-      `another network is called ${name}: undefine it, or choose another name`,
+      `another network is called ${name}: to change that one, write its ` +
+        `<uuid>${namesake.definition.shared.uuid}</uuid> into the document; to have one more, choose another name`,
     );
   }
 

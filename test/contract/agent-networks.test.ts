@@ -37,6 +37,33 @@ describe("the networks of an agent", () => {
   const states = async (agent: Agent): Promise<unknown> =>
     (await agent.list()).map(({ name, state }) => [name, state]);
 
+  describe("when a document comes with the name of one", () => {
+    let agent: Agent;
+    beforeEach(async () => {
+      agent = await open();
+      await agent.define(lab(`<uuid>${UUID}</uuid>`), "lab.xml");
+    });
+
+    it("say what to write to change that one, and take the document with it", async () => {
+      const uuid = `<uuid>${UUID}</uuid>`;
+      await expect(agent.define(lab('<mtu size="1400"/>'), "lab.xml")).rejects.toThrow(
+        `to change that one, write its ${uuid} into the document`,
+      );
+      expect(await agent.define(lab(`${uuid}<mtu size="1400"/>`), "lab.xml")).toMatchObject({
+        mtu: 1400,
+      });
+    });
+
+    it("refuse a comparison for what they would refuse a definition for", async () => {
+      const { differences, refusal } = await agent.diff(lab('<mtu size="1400"/>'), "lab.xml");
+      expect(differences).toMatchObject([{ path: "/network/mtu/@size", to: "1400" }]);
+      expect(refusal).toMatchObject({ code: "ERR_CONFIG_CONFLICT" });
+      expect(refusal?.message).toContain(`<uuid>${UUID}</uuid>`);
+      const sound = await agent.diff(lab(`<uuid>${UUID}</uuid><mtu size="1400"/>`), "lab.xml");
+      expect(sound.refusal).toBeUndefined();
+    });
+  });
+
   describe("when one cannot be opened", () => {
     let agent: Agent;
     beforeEach(async () => {

@@ -144,6 +144,15 @@ describe("the control API", () => {
     });
   });
 
+  it("carries what a definition would change together with what it would be refused for", async () => {
+    await scene(async (client, { agent }) => {
+      agent.differences = { ...DIFF, refusal: new ConfigError("ERR_STATE", "lab runs: stop it") };
+      const { refusal, ...found } = await client.diff("<x/>", "f");
+      expect(found).toEqual({ network: DIFF.network, differences: DIFF.differences });
+      expect(refusal).toMatchObject({ code: "ERR_STATE", message: "lab runs: stop it" });
+    });
+  });
+
   it("throws what the agent threw, with its code and its words", async () => {
     await scene(async (client, { agent }) => {
       agent.failure = new PeerError("ERR_PEER_REFUSED", "hostb: “no” ☂ \ud800");

@@ -77,7 +77,7 @@ scene("a definition that an admin changes", () => {
   );
 
   it("is compared with what it would become, and not changed by that", async () => {
-    const agent = lab.agents[C]!;
+    const agent = lab.agents[A]!;
     const before = await xml(agent);
     const same = await agent.attempt(["network", "diff", "-"], { input: before });
     expect(same).toMatchObject({ exitCode: 0, stdout: "" });
@@ -88,12 +88,27 @@ scene("a definition that an admin changes", () => {
     expect(await xml(agent)).toBe(before);
   });
 
+  it("is compared with what a running network refuses, too", async () => {
+    const agent = lab.agents[A]!;
+    const input = (await xml(agent)).replace(/port="\d+"/, 'port="1"');
+    const refused = await agent.attempt(["network", "diff", "-"], { input });
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stdout).toContain("/network/listen/@port");
+    expect(refused.stderr).toContain("stop it before its <listen> or <connections> change");
+  });
+
   it("is changed by no host whose role is not admin", async () => {
     const refused = await lab.agents[C]!.attempt(["network", "define", "-"], {
       input: (await xml(lab.agents[C]!)).replace(`${WIDER}`, "1300"),
     });
     expect(refused.exitCode).toBe(1);
     expect(refused.stderr).toContain("by an admin only, and this host's role is transit");
+    const compared = await lab.agents[C]!.attempt(["network", "diff", "-"], {
+      input: (await xml(lab.agents[C]!)).replace(`${WIDER}`, "1300"),
+    });
+    expect(compared.exitCode).toBe(2);
+    expect(compared.stdout).toMatch(/mtu.*1400.*1300/);
+    expect(compared.stderr).toContain("by an admin only, and this host's role is transit");
     expect(await xml(lab.agents[C]!)).toContain(`<mtu size="${WIDER}"/>`);
   });
 

@@ -111,7 +111,7 @@ describe("network", () => {
 
   it("ends with 0 and says nothing where a definition would change nothing", async () => {
     const agent = new FakeAgent();
-    agent.differences = { network: "lab", differences: [] };
+    agent.differences = { network: "lab", differences: [], refusal: undefined };
     const stdin = ["<network/>"];
     const ran = await run(["network", "diff", "-"], { agent, stdin });
     expect(ran).toMatchObject({ status: 0, stdout: "", stderr: "" });
@@ -125,6 +125,15 @@ describe("network", () => {
     const ran = await run(["network", "diff", "-"], { agent, stdin: ["<network/>"] });
     expect(ran).toMatchObject({ status: 2, stdout: "", stderr: "spanlan: no network lab\n" });
     expect(await run(["network", "diff", "/nonexistent"])).toMatchObject({ status: 2, calls: [] });
+  });
+
+  it("shows what a definition would change that would be refused, says why, and ends with 2", async () => {
+    const agent = new FakeAgent();
+    agent.differences = { ...DIFF, refusal: new ConfigError("ERR_STATE", "network lab runs") };
+    const ran = await run(["network", "diff", "-"], { agent, stdin: ["<network/>"] });
+    expect(ran.status).toBe(2);
+    expect(ran.stdout).toContain("/network/mtu/@size");
+    expect(ran.stderr).toBe("spanlan: defining it would be refused: network lab runs\n");
   });
 
   it("defines from a file, and names it as it was named", async () => {

@@ -4,6 +4,7 @@ import { EXIT } from "../../../agent/exit-status.js";
 import { parseNetworkId } from "../../../src/base/ids.js";
 import { parseNetwork } from "../../../src/xml/parse.js";
 import { run } from "../agent/cli-scene.js";
+import { definitionOf } from "../xml/corpus.js";
 
 const page = readFileSync(resolve("README.md"), "utf8");
 
@@ -46,6 +47,14 @@ describe("README.md", () => {
         host: { connections: [{ host: "hostb.example", port: 4321 }] },
       },
     });
+  });
+
+  it("shows definitions of which each can be defined beside the others", () => {
+    const examples = Array.from(page.matchAll(/```xml\n([^]*?)```/g), ([, xml = ""]) => xml);
+    expect(examples.length).toBeGreaterThan(1);
+    const shared = examples.map((xml) => definitionOf(xml).shared);
+    expect(new Set(shared.map(({ name }) => name)).size).toBe(examples.length);
+    expect(new Set(shared.map(({ uuid }) => uuid)).size).toBe(examples.length);
   });
 
   it("lists the commands that there are, and no other", async () => {

@@ -1,5 +1,6 @@
 import type { NetworkId } from "../../../src/base/ids.js";
 import { ConfigError } from "../../../src/base/errors.js";
+import type { DefinitionDiff } from "../../../src/node/agent-service.js";
 import { diffText, type KnownNetworks } from "../../../src/node/definition-text.js";
 import { definitionOf, lab } from "../xml/corpus.js";
 
@@ -9,28 +10,39 @@ const LAB = {
   definition: definitionOf(lab(`<uuid>${UUID}</uuid><mtu size="1400"/>`)),
 };
 
-/** The host has the network lab, and no other. */
+/** The host has the network lab, and no other; a definition without its uuid would clash with it. */
 const networks: KnownNetworks = {
   byId: (id: NetworkId) => (id === UUID ? LAB : undefined),
   require: (name: string) => {
     if (name === LAB.name) return LAB;
     throw new ConfigError("ERR_NOT_FOUND", `no network ${name}`);
   },
+  checkDefinition: ({ shared }) => {
+    if (shared.uuid !== UUID) throw new ConfigError("ERR_CONFIG_CONFLICT", "there is another lab");
+  },
 };
 
-const diff = (xml: string): unknown => diffText(networks, xml, "lab.xml");
+const diff = (xml: string): DefinitionDiff => diffText(networks, xml, "lab.xml");
 
 describe("what a text would change", () => {
-  it("is nothing for the definition itself, with its uuid or without", () => {
-    const nothing = { network: "lab", differences: [] };
-    expect(diff(lab(`<uuid>${UUID}</uuid><mtu size="1400"/>`))).toEqual(nothing);
-    expect(diff(lab('<mtu size="1400"/>'))).toEqual(nothing);
+  it("is nothing for the definition itself", () => {
+    const found = diff(lab(`<uuid>${UUID}</uuid><mtu size="1400"/>`));
+    expect(found).toEqual({ network: "lab", differences: [], refusal: undefined });
+  });
+
+  it("is told together with what it would be refused for, as a text without a uuid", () => {
+    const { differences, refusal } = diff(lab('<mtu size="1300"/>'));
+    expect(differences).toMatchObject([{ path: "/network/mtu/@size", to: "1300" }]);
+    expect(refusal).toMatchObject({ code: "ERR_CONFIG_CONFLICT", message: "there is another lab" });
   });
 
   it("is told of the network with the uuid, also where the name changes", () => {
     const text = `<network><name>new</name><uuid>${UUID}</uuid><mtu size="1400"/></network>`;
     const renamed = { path: "/network/name", kind: "changed", from: "lab", to: "new" };
-    expect(diff(text)).toEqual({ network: "lab", differences: [{ ...renamed, scope: "shared" }] });
+    expect(diff(text)).toMatchObject({
+      network: "lab",
+      differences: [{ ...renamed, scope: "shared" }],
+    });
   });
 
   it("is told of the network with the name where no network has the uuid", () => {
