@@ -4,7 +4,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 if (process.argv.includes("--help")) {
@@ -25,13 +25,17 @@ if (major < 20 || (major === 20 && minor < 12)) {
 function filesBelow(folder) {
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)))
     .sort();
 }
 
+/** Of paths below the root: a checkout that is moved or copied has what it had. */
 function digest(files) {
   const hash = createHash("sha256");
-  for (const file of files) hash.update(file).update("\0").update(readFileSync(file)).update("\0");
+  for (const file of files) {
+    const octets = readFileSync(join(root, file));
+    hash.update(file).update("\0").update(octets).update("\0");
+  }
   return hash.digest("hex");
 }
 
@@ -55,13 +59,11 @@ function bring(what, stampFile, files, command, args) {
 
 const npm = process.env.npm_execpath;
 const [npmCommand, npmArgs] = npm === undefined ? ["npm", []] : [process.execPath, [npm]];
-bring(
-  "installing packages",
-  "node_modules/.spanlan-installed",
-  [join(root, "package-lock.json")],
-  npmCommand,
-  [...npmArgs, "ci", "--ignore-scripts", "--no-fund", "--no-audit"],
-);
+const lock = "package-lock.json";
+bring("installing packages", "node_modules/.spanlan-installed", [lock], npmCommand, [
+  ...npmArgs,
+  ...["ci", "--ignore-scripts", "--no-fund", "--no-audit"],
+]);
 bring(
   "compiling",
   "dist/.spanlan-built",
@@ -70,10 +72,10 @@ bring(
     ...filesBelow("agent"),
     ...filesBelow("bench"),
     ...filesBelow("test/e2e/testbed"), // the benchmark builds on it
-    join(root, "tsconfig.json"),
-    join(root, "tsconfig.build.json"),
-    join(root, "scripts/build.mjs"),
-    join(root, "package-lock.json"), // the command has packages in it
+    "tsconfig.json",
+    "tsconfig.build.json",
+    "scripts/build.mjs",
+    lock, // the command has packages in it
   ],
   process.execPath,
   ["scripts/build.mjs"],
