@@ -111,7 +111,10 @@ export class Agent implements AgentService {
 
   undefine(name: string): Promise<void> {
     return this.#changes.run(async () => {
-      if (this.#registry.removeDamaged(name)) return;
+      if (this.#registry.removeDamaged(name)) {
+        this.#around.logger.info("network undefined", { network: name });
+        return;
+      }
       const network = this.#registry.require(name);
       if (network.running !== undefined) {
         throw new ConfigError("ERR_STATE", `network ${name} runs: stop it first`);
@@ -220,10 +223,13 @@ export class Agent implements AgentService {
   }
 
   async #found(definition: NetworkDefinition, builtin: boolean): Promise<ManagedNetwork> {
-    const { clock, rng } = this.#around;
+    const { clock, rng, logger } = this.#around;
     // Makes certificates, whose library takes a tenth of a second to load: not at each start.
     const { foundNetwork } = await import("./founding.js");
-    return this.#create(definition, await foundNetwork(definition.shared, clock, rng), builtin);
+    const files = await foundNetwork(definition.shared, clock, rng);
+    const network = this.#create(definition, files, builtin);
+    logger.info("network defined", { network: network.name, version: network.version });
+    return network;
   }
 
   #create(definition: NetworkDefinition, files: NetworkFiles, builtin: boolean): ManagedNetwork {
@@ -247,6 +253,7 @@ export class Agent implements AgentService {
     await network.stop();
     this.#registry.remove(network);
     network.remove();
+    this.#around.logger.info("network undefined", { network: network.name });
   }
 }
 

@@ -43,6 +43,7 @@ export async function joinNetwork(
   };
   const files = { ...memberTrust(key, chain, roots), shared: formatSigned(signed) };
   const network = host.create(definition, files);
+  host.around.logger.info("network joined", { network: name, version: network.version });
   if (replaced !== undefined) await host.remove(replaced);
   await startJoined(network);
   return network;

@@ -117,13 +117,12 @@ export class ManagedNetwork {
     this.checkRedefinition(definition);
     const book = this.#definitions;
     const shared = book.travelling(definition.shared);
-    if (!book.changesShared(shared)) {
-      book.redefine(definition);
-      return;
-    }
-    const signed = this.trust.sign({ version: this.version + 1, xml: travellingText(shared) });
-    book.redefine(definition, signed);
-    this.#running?.live.publish(signed);
+    if (book.changesShared(shared)) {
+      const signed = this.trust.sign({ version: this.version + 1, xml: travellingText(shared) });
+      book.redefine(definition, signed);
+      this.#running?.live.publish(signed);
+    } else book.redefine(definition);
+    this.#around.logger.info("network defined", { network: this.name, version: this.version });
   }
 
   /** Runs from now on, and with the next agent too. */
@@ -152,6 +151,7 @@ export class ManagedNetwork {
         },
       });
       this.#failure = "";
+      logger.info("network started", { network: this.name });
     } catch (error) {
       this.#failure = messageOf(error);
       throw error;
@@ -175,7 +175,9 @@ export class ManagedNetwork {
     const running = this.#running;
     this.#running = undefined;
     this.#relaunch?.stop();
-    await running?.stop(options);
+    if (running === undefined) return;
+    await running.stop(options);
+    this.#around.logger.info("network stopped", { network: this.name });
   }
 
   /** Removes a stopped network with its keys. */

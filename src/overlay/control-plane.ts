@@ -1,5 +1,5 @@
 import type { Clock } from "../base/clock.js";
-import type { Endpoint } from "../base/endpoint.js";
+import { formatEndpoint, type Endpoint } from "../base/endpoint.js";
 import type { Mac, NodeId } from "../base/ids.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
@@ -243,6 +243,10 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
       known: () => new Set([...this.#directory.nodes(), ...topology.facts().keys()]),
       close: (node, reason) => {
         this.#adjacencies.close(node, reason);
+      },
+      unanswered: ({ endpoint, connector: { reason } }) => {
+        const text = endpoint === undefined ? "" : formatEndpoint(endpoint);
+        this.#parts.logger.warn("connection failed", { endpoint: text, reason });
       },
     });
   }

@@ -47,6 +47,8 @@ export interface DialPlanParts {
   /** The nodes that have told of themselves. */
   readonly known: () => Iterable<NodeId>;
   readonly close: (node: NodeId, reason: string) => void;
+  /** A connection of the definition came to nothing: told once, until it has lasted. */
+  readonly unanswered: (target: DialTarget) => void;
 }
 
 interface Errand {
@@ -79,7 +81,10 @@ export class DialPlan {
   /** Dials the endpoints of the definition from now on. */
   start(connections: readonly Endpoint[]): void {
     for (const endpoint of connections) {
-      this.#configured.push(this.#parts.makeTarget([endpoint], undefined, () => undefined));
+      const tellFirst = (target: DialTarget): void => {
+        if (target.connector.attempts === 1) this.#parts.unanswered(target);
+      };
+      this.#configured.push(this.#parts.makeTarget([endpoint], undefined, tellFirst));
     }
     for (const target of this.#configured) target.handle({ kind: "start" });
     this.#heal();

@@ -37,6 +37,18 @@ describe("the networks of an agent", () => {
   const states = async (agent: Agent): Promise<unknown> =>
     (await agent.list()).map(({ name, state }) => [name, state]);
 
+  it("have in the log when each is defined, changed and forgotten", async () => {
+    const agent = await open();
+    await agent.define(lab(`<uuid>${UUID}</uuid>`), "lab.xml");
+    await agent.define(lab(`<uuid>${UUID}</uuid><mtu size="1400"/>`), "lab.xml");
+    await agent.undefine("lab");
+    expect(logger.lines).toEqual([
+      { level: "info", event: "network defined", fields: { network: "lab", version: 1 } },
+      { level: "info", event: "network defined", fields: { network: "lab", version: 2 } },
+      { level: "info", event: "network undefined", fields: { network: "lab" } },
+    ]);
+  });
+
   describe("when a document comes with the name of one", () => {
     let agent: Agent;
     beforeEach(async () => {

@@ -39,6 +39,13 @@ scene("npm start", () => {
       if (left.length > 0) throw new Error(left.join("\n"));
       return true;
     });
+    const lines = child.stderr.split("\n").filter((line) => line.startsWith("{"));
+    const events = lines.map((line) => JSON.parse(line) as { msg: string; network?: string });
+    expect(events.filter(({ network }) => network === "default").map(({ msg }) => msg)).toEqual([
+      "network defined",
+      "network started",
+      "network stopped",
+    ]);
     await rm(directory, { recursive: true, force: true });
   });
 });

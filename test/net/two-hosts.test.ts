@@ -1,6 +1,7 @@
-import { millis } from "../../src/base/duration.js";
+import { millis, minutes } from "../../src/base/duration.js";
 import { parseMac, type Mac } from "../../src/base/ids.js";
 import { ethernetFrame, stationMac } from "../ethernet-frame.js";
+import { RecordingLogger } from "../recording-logger.js";
 import { scene, type Fabric, type Guest, type Host } from "./fabric.js";
 
 /*
@@ -50,6 +51,21 @@ describe("two hosts", () => {
     scene(1, (fabric) => {
       const { a, b } = twoHosts(fabric);
       expect(crossing(fabric, a, b, { to: BROADCAST, from: MAC_A })).toBe(0);
+    });
+  });
+
+  it("have it in the log once when the other does not answer", () => {
+    scene(1, (fabric) => {
+      const logger = new RecordingLogger();
+      const A = fabric.addHost("A");
+      const B = fabric.addHost("B", { logger });
+      fabric.start(A);
+      fabric.deafen(A);
+      fabric.start(B, A);
+      fabric.advance(minutes(5));
+      expect(logger.lines).toMatchObject([
+        { level: "warn", event: "connection failed", fields: { endpoint: `memory:${A.listen}` } },
+      ]);
     });
   });
 

@@ -40,6 +40,7 @@ class Surroundings implements ControlTransport {
   readonly endpoints = new Map<number, readonly Endpoint[]>();
   readonly dials = new Map<string, (result: DialResult) => void>();
   readonly closed: string[] = [];
+  readonly told: string[] = [];
   readonly plan: DialPlan;
 
   constructor() {
@@ -58,6 +59,8 @@ class Surroundings implements ControlTransport {
       endpointsOf: (node) => this.endpoints.get(numberOf(node)) ?? [],
       known: () => [...this.endpoints.keys()].map(nodeNumbered),
       close: (node, reason) => this.closed.push(`${numberOf(node)}: ${reason}`),
+      unanswered: ({ endpoint, connector }) =>
+        this.told.push(`${endpoint?.host ?? ""}: ${connector.reason}`),
     });
   }
 
@@ -128,6 +131,31 @@ describe("a node's definition", () => {
     expect(around.plan.purposeOf(nodeNumbered(1))).toBe("configured");
     around.plan.stop();
     expect(around.clock.pending).toBe(0);
+  });
+
+  it("has an endpoint told of that does not answer, once until an uplink to it has lasted", () => {
+    around.plan.start([endpointOf(1)]);
+    const target = around.plan.targets()[0]!;
+    const node = nodeNumbered(1);
+    const fail = (): void => {
+      around.failAll();
+      around.clock.advance(seconds(30));
+    };
+    fail();
+    fail();
+    expect(around.told).toEqual(["n1: no connection"]);
+    target.handle({ kind: "dialled", node });
+    target.handle({ kind: "lost", node, reason: "reset" });
+    around.clock.advance(seconds(30));
+    fail();
+    expect(around.told).toHaveLength(1);
+    target.handle({ kind: "dialled", node });
+    target.connector.settle();
+    target.handle({ kind: "lost", node, reason: "reset" });
+    around.clock.advance(seconds(30));
+    fail();
+    fail();
+    expect(around.told).toHaveLength(2);
   });
 
   it("is enough: a node reached by it is dialled for no other purpose", () => {
