@@ -40,7 +40,7 @@ const COMMANDS = [
 /** The command line of spanlan, ready to parse; it throws where it would exit. */
 export function buildProgram(environment: CliEnvironment): Command {
   const { stdout, stderr } = environment;
-  const program = new Command("spanlan")
+  const program: Command = new Command("spanlan")
     .description("One virtual Ethernet LAN for guests on many hosts.")
     .version(VERSION, "-V, --version", "print the version")
     .option("--json", "print JSON")
@@ -48,7 +48,9 @@ export function buildProgram(environment: CliEnvironment): Command {
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
       writeOut: (text) => stdout.write(text),
-      writeErr: (text) => stderr.write(text),
+      writeErr: (text) => {
+        if (!asksForJson(program)) stderr.write(text);
+      },
       getOutHelpWidth: () => stdout.columns ?? DEFAULT_WIDTH,
       getErrHelpWidth: () => stderr.columns ?? DEFAULT_WIDTH,
       outputError: (text, write) => {
@@ -60,6 +62,11 @@ export function buildProgram(environment: CliEnvironment): Command {
     .addHelpText("after", "\nExample:\n  spanlan network list");
   for (const add of COMMANDS) add(program, environment);
   return program;
+}
+
+/** Whether the arguments, as far as they have been read, have --json, wherever it stands. */
+export function asksForJson(program: Command): boolean {
+  return program.opts<{ json?: true }>().json === true;
 }
 
 const DEFAULT_WIDTH = 80;

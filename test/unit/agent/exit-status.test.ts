@@ -121,6 +121,54 @@ describe("the exit status", () => {
   });
 });
 
+describe("an error with --json", () => {
+  /** What is on stderr: one line, and JSON. */
+  async function errorOf(line: string, agent = new FakeAgent()): Promise<unknown> {
+    const { stderr, stdout } = await run(`${line} --json`.split(" "), { agent });
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/^[^\n]+\n$/);
+    return (JSON.parse(stderr) as { error: unknown }).error;
+  }
+
+  it("of the agent has its code", async () => {
+    const agent = failing(new ConfigError("ERR_STATE", "lab is running"));
+    expect(await errorOf("network start lab", agent)).toEqual({
+      code: "ERR_STATE",
+      message: "lab is running",
+    });
+  });
+
+  it.each(["network diff -", "ping abcd"])(
+    "of `%s`, which has statuses of its own, has its code",
+    async (line) => {
+      const agent = failing(new ConfigError("ERR_NOT_FOUND", "there is none"));
+      const found = { code: "ERR_NOT_FOUND", message: "there is none" };
+      expect(await errorOf(line, agent)).toEqual(found);
+    },
+  );
+
+  it("of usage has a code, and no help behind it", async () => {
+    const code = "ERR_CONFIG_INVALID";
+    const message = "unknown option '--frobnicate'";
+    expect(await errorOf("peers --frobnicate")).toEqual({ code, message });
+    expect(await errorOf("network frobnicate")).toMatchObject({ code });
+    expect(await errorOf("network")).toMatchObject({ code });
+    expect(await errorOf("attach lab veth")).toMatchObject({ code });
+    expect(await errorOf("ping abc")).toMatchObject({ code });
+  });
+
+  it("that nobody foresaw is ours", async () => {
+    const agent = failing(new TypeError("oh"));
+    expect(await errorOf("peers", agent)).toEqual({ code: "ERR_INTERNAL", message: "oh" });
+  });
+
+  it("is none where a ping is not answered, a difference is found or help is asked for", async () => {
+    const stdin = ["<network/>"];
+    expect(await run(["network", "diff", "-", "--json"], { stdin })).toMatchObject({ stderr: "" });
+    expect(await run(["peers", "--help", "--json"])).toMatchObject({ stderr: "", status: 0 });
+  });
+});
+
 describe("an error", () => {
   it("of usage begins with the program's name and says where help is", async () => {
     const { stderr } = await run(["peers", "--frobnicate"]);
