@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { AgentUnreachable, SpanError } from "../src/index.js";
+import { AgentUnreachable, SpanError, messageOf } from "../src/index.js";
 
 /** What the shell is told. */
 export const EXIT = { done: 0, failed: 1, usage: 2, noAgent: 3 } as const;
@@ -11,6 +11,19 @@ export class ExitWith extends Error {
   constructor(status: number, message = "", options?: ErrorOptions) {
     super(message, options);
     this.status = status;
+  }
+}
+
+/** Of commands that ask a question, as of ping(8) and diff(1): 1 is an answer, and no failure is 1. */
+export const QUESTION_EXIT = { no: 1, error: 2 } as const;
+
+/** Ends in QUESTION_EXIT.error whatever fails; that there is no agent to ask keeps its own status. */
+export async function asQuestion<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof AgentUnreachable) throw error;
+    throw new ExitWith(QUESTION_EXIT.error, messageOf(error), { cause: error });
   }
 }
 

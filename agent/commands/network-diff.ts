@@ -1,20 +1,11 @@
 import type { Command } from "commander";
-import {
-  AgentUnreachable,
-  MAX_XML_OCTETS,
-  messageOf,
-  type DefinitionDiff,
-  type Difference,
-} from "../../src/index.js";
+import { MAX_XML_OCTETS, type DefinitionDiff, type Difference } from "../../src/index.js";
 import { addCommand } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
-import { ExitWith } from "../exit-status.js";
+import { ExitWith, QUESTION_EXIT, asQuestion } from "../exit-status.js";
 import { readText, sourceName } from "../input.js";
 import { Invocation } from "../invocation.js";
 import type { Column } from "../table.js";
-
-/** As diff(1) has it: a difference is no failure, and a failure is no difference. */
-const DIFF_EXIT = { different: 1, error: 2 } as const;
 
 const COLUMNS: readonly Column<Difference>[] = [
   { heading: "CHANGE", of: ({ kind }) => kind },
@@ -29,33 +20,31 @@ export function addNetworkDiff(parent: Command, environment: CliEnvironment): vo
   addCommand(parent, {
     usage: "diff <file>",
     summary:
-      "show what defining an XML file, or standard input with -, would change; the exit status is 0 for nothing, 1 for something, and 2 where it could not be compared or would be refused",
+      "show what defining an XML file, or standard input with -, would change. The " +
+      "exit status is 0 for nothing, 1 for something, 2 where that failed or would be refused, and 3 " +
+      "without an agent.",
     examples: [
       "spanlan network diff lab.xml",
       "spanlan network show lab --xml | sed s/1350/1400/ | spanlan network diff -",
     ],
-  }).action(async (file: string, _options: object, command: Command) => {
-    const invocation = new Invocation(command, environment);
-    const found = await report(file, invocation);
-    const { network, differences, refusal } = found;
-    if (invocation.json || differences.length > 0) {
-      invocation.printTable(COLUMNS, differences, { value: { network, differences } });
-    }
-    if (refusal !== undefined) {
-      const message = `defining it would be refused: ${refusal.message}`;
-      throw new ExitWith(DIFF_EXIT.error, message, { cause: refusal });
-    }
-    if (differences.length > 0) throw new ExitWith(DIFF_EXIT.different);
-  });
+  })
+    .summary("show what defining an XML file would change")
+    .action(async (file: string, _options: object, command: Command) => {
+      const invocation = new Invocation(command, environment);
+      const { network, differences, refusal } = await asQuestion(() => report(file, invocation));
+      if (invocation.json || differences.length > 0) {
+        invocation.printTable(COLUMNS, differences, { value: { network, differences } });
+      }
+      if (refusal !== undefined) {
+        const message = `defining it would be refused: ${refusal.message}`;
+        throw new ExitWith(QUESTION_EXIT.error, message, { cause: refusal });
+      }
+      if (differences.length > 0) throw new ExitWith(QUESTION_EXIT.no);
+    });
 }
 
 async function report(file: string, invocation: Invocation): Promise<DefinitionDiff> {
   const { stdin } = invocation.environment;
-  try {
-    const xml = await readText({ name: file, stdin, maxOctets: MAX_XML_OCTETS });
-    return await invocation.ask((agent) => agent.diff(xml, sourceName(file)));
-  } catch (error) {
-    if (error instanceof AgentUnreachable) throw error;
-    throw new ExitWith(DIFF_EXIT.error, messageOf(error), { cause: error });
-  }
+  const xml = await readText({ name: file, stdin, maxOctets: MAX_XML_OCTETS });
+  return invocation.ask((agent) => agent.diff(xml, sourceName(file)));
 }

@@ -1,8 +1,6 @@
 import { Argument, type Command, Option } from "commander";
 import {
-  AgentUnreachable,
   ConfigError,
-  messageOf,
   readName,
   readNode,
   seconds,
@@ -11,13 +9,10 @@ import {
 } from "../../src/index.js";
 import { addCommand } from "../documented-command.js";
 import type { AgentConnection, CliEnvironment } from "../environment.js";
-import { ExitWith } from "../exit-status.js";
+import { ExitWith, QUESTION_EXIT, asQuestion } from "../exit-status.js";
 import { Invocation } from "../invocation.js";
 import { PingTally, type PingSummary } from "../ping-tally.js";
 import { shownNode } from "../shown-node.js";
-
-/** The exit statuses of ping(8). */
-const PING_EXIT = { unanswered: 1, error: 2 } as const;
 
 const COUNT_OF_A_SCRIPT = 4;
 const COUNT_MAX = 2 ** 32 - 1; // what the sequence number holds
@@ -42,7 +37,8 @@ export function addPing(parent: Command, environment: CliEnvironment): void {
     usage: "ping",
     summary:
       "ask a node to answer, by the way that frames take to it; prints a line a request. The exit " +
-      "status is 1 when nothing was answered, and 2 on an error.",
+      "status is 0 when something was answered, 1 when nothing was, 2 where that failed, and 3 " +
+      "without an agent.",
     examples: ["spanlan ping 3fa2b1c4d5e6", "spanlan ping 3fa2 --network lab -c 10 --interval 0.2"],
   })
     .summary("ask a node to answer, by the way that frames take to it")
@@ -69,16 +65,17 @@ export function addPing(parent: Command, environment: CliEnvironment): void {
       const invocation = new Invocation(command, environment);
       const results: Answered[] = [];
       const tally = new PingTally();
-      await invocation.ask((agent) =>
-        eachPing(agent, { node, options, invocation }, (result) => {
-          tally.add(result);
-          if (invocation.json) results.push(result);
-          invocation.printLine(lineOf(result));
-        }),
+      const tell = (result: Answered): void => {
+        tally.add(result);
+        if (invocation.json) results.push(result);
+        invocation.printLine(lineOf(result));
+      };
+      await asQuestion(() =>
+        invocation.ask((agent) => eachPing(agent, { node, options, invocation }, tell)),
       );
       const { summary } = tally;
       invocation.print({ node, ...summary, results }, textOf(node, summary));
-      if (summary.answered === 0) throw new ExitWith(PING_EXIT.unanswered);
+      if (summary.answered === 0) throw new ExitWith(QUESTION_EXIT.no);
     });
 }
 
@@ -116,9 +113,6 @@ async function eachPing(
       target = { network: result.network, node: result.nodeId };
       await pause;
     }
-  } catch (error) {
-    if (error instanceof AgentUnreachable) throw error;
-    throw new ExitWith(PING_EXIT.error, messageOf(error), { cause: error });
   } finally {
     stop.abort(); // ends the pause that an error left behind
   }

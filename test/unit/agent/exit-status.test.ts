@@ -114,6 +114,18 @@ describe("the exit status", () => {
     expect(await run(["peers"], { unreachable })).toMatchObject({ status: 1 });
   });
 
+  it.each(["network diff -", "ping abcd"])(
+    "of `%s` is 1 for an answer only, and 2 for every failure",
+    async (line) => {
+      const words = line.split(" ");
+      const failure = new SystemError("ERR_SYSTEM_PRIVILEGE", "not yours");
+      for (const scene of [{ unreachable: failure }, { agent: failing(failure) }]) {
+        const ran = await run(words, scene);
+        expect(ran).toMatchObject({ status: 2, stdout: "", stderr: "spanlan: not yours\n" });
+      }
+    },
+  );
+
   it("is 0 for help and for the version", async () => {
     for (const line of ["--help", "help", "network --help", "--version", "version"]) {
       expect(await run(line.split(" "))).toMatchObject({ status: 0, stderr: "" });

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { EXIT } from "../../../agent/exit-status.js";
+import { EXIT, QUESTION_EXIT } from "../../../agent/exit-status.js";
 import { parseNetworkId } from "../../../src/base/ids.js";
 import { parseNetwork } from "../../../src/xml/parse.js";
 import { run } from "../agent/cli-scene.js";
@@ -83,6 +83,21 @@ describe("README.md", () => {
     const stated = Array.from(rows, ([, status]) => Number(status));
     expect(stated).toEqual(Object.values(EXIT));
   });
+
+  it.each(["ping", "network diff"])(
+    "tells of `%s`, as docs/ERRORS.md and its help do, that it has statuses of its own",
+    async (command) => {
+      for (const text of [page, readFileSync(resolve("docs/ERRORS.md"), "utf8")]) {
+        for (const status of Object.values(QUESTION_EXIT)) {
+          expect(new RegExp(`^\\| ${status} .*`, "m").exec(text)?.[0]).toContain(`\`${command}\``);
+        }
+      }
+      const { stdout } = await run([...command.split(" "), "--help"]);
+      const words = stdout.replaceAll(/\s+/g, " ");
+      const [, told = ""] = /The exit status is ([^.]*)\./.exec(words) ?? [];
+      expect(told.match(/\d/g)?.map(Number)).toEqual(Object.values(EXIT));
+    },
+  );
 
   it("links to files that are there", () => {
     const links = Array.from(page.matchAll(/\]\(((?!https?:)[^)]+)\)/g), ([, path = ""]) => path);
