@@ -94,6 +94,11 @@ export function lastAddress(subnet: Cidr): IpAddress {
   return { family, value: value | hostMask(subnet) };
 }
 
+/** The text form of a subnet, whichever of its addresses it was given by. */
+export function formatSubnet(subnet: Cidr): string {
+  return formatCidr({ address: firstAddress(subnet), prefix: subnet.prefix });
+}
+
 /** True when the address is of the subnet's family and shares its prefix. */
 export function subnetContains(subnet: Cidr, address: IpAddress): boolean {
   return (

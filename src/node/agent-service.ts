@@ -19,6 +19,7 @@ export interface NetworkSummary {
   /** The built-in network, made without a file. */
   readonly builtin: boolean;
   readonly mtu: number;
+  /** By their first addresses, as `10.20.0.0/24`. */
   readonly subnets: readonly string[];
   /** Where it accepts peers, as `host:port`; empty when it does not listen. */
   readonly listen: string;

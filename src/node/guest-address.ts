@@ -3,6 +3,7 @@ import {
   cidr,
   firstAddress,
   formatIp,
+  formatSubnet,
   lastAddress,
   parseCidr,
   parseIp,
@@ -24,7 +25,7 @@ export function checkGuestAddress(text: string, { addresses }: SharedDefinition)
     .map((each) => cidr(`${each.address}/${each.prefix}`));
   if (family.length === 0) return;
   const home = family.find((subnet) => subnetContains(subnet, address));
-  const subnets = family.map((each) => `${formatIp(firstAddress(each))}/${each.prefix}`).join(", ");
+  const subnets = family.map(formatSubnet).join(", ");
   if (home === undefined) {
     throw new ConfigError("ERR_CONFIG_CONFLICT", `${text} is outside the network (${subnets})`);
   }

@@ -2,6 +2,7 @@ import type { Clock } from "../base/clock.js";
 import { seconds, type Millis } from "../base/duration.js";
 import { formatEndpoint, type Endpoint } from "../base/endpoint.js";
 import { shortNodeId, type PortId } from "../base/ids.js";
+import { formatSubnet } from "../base/ip-address.js";
 import type { PeerView } from "../overlay/peer-view.js";
 import type {
   MacStatus,
@@ -12,6 +13,7 @@ import type {
 } from "./agent-service.js";
 import { WORDS } from "./control-words.js";
 import { countersOf, type Counters } from "./counters.js";
+import { subnetsOf } from "./definition-book.js";
 import type { ManagedNetwork } from "./managed-network.js";
 import { describeBooked } from "./network-ports.js";
 import type { StationView } from "./network-view.js";
@@ -31,7 +33,7 @@ export function summarise(network: ManagedNetwork): NetworkSummary {
     reason: failure,
     builtin: status.builtin,
     mtu: shared.mtu,
-    subnets: shared.addresses.map(({ address, prefix }) => `${address}/${prefix}`),
+    subnets: subnetsOf(shared).map(formatSubnet),
     listen: endpointText(host.listen),
     connections: host.connections.map(formatEndpoint),
     nodeId: trust.node,

@@ -49,6 +49,15 @@ describe("the networks of an agent", () => {
     ]);
   });
 
+  it("show their subnets, and not the gateway in each", async () => {
+    const agent = await open();
+    const addresses =
+      '<ip address="10.20.0.1" netmask="255.255.255.0"/>' +
+      '<ip family="ipv6" address="fd20::1" prefix="64"/>';
+    const network = await agent.define(lab(addresses), "lab.xml");
+    expect(network.subnets).toEqual(["10.20.0.0/24", "fd20::/64"]);
+  });
+
   describe("when a document comes with the name of one", () => {
     let agent: Agent;
     beforeEach(async () => {
