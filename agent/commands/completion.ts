@@ -7,12 +7,19 @@ import { Invocation } from "../invocation.js";
 export function addCompletion(parent: Command, environment: CliEnvironment): void {
   addCommand(parent, {
     usage: "completion",
-    summary: "print a script that completes commands, options and network names in bash",
-    examples: ["source <(spanlan completion)"],
-  }).action((_options: object, command: Command) => {
-    const script = bashCompletion(parent);
-    new Invocation(command, environment).print({ shell: "bash", script }, script);
-  });
+    summary:
+      "print a script that completes commands, options and network names in bash: of `spanlan`, a " +
+      "command or an alias, and not of `npx spanlan`",
+    examples: [
+      "source <(spanlan completion)",
+      'alias spanlan="$PWD/dist/agent/cli.js"; source <(npx spanlan completion)    # in a checkout',
+    ],
+  })
+    .summary("print a script that completes words in bash")
+    .action((_options: object, command: Command) => {
+      const script = bashCompletion(parent);
+      new Invocation(command, environment).print({ shell: "bash", script }, script);
+    });
 }
 
 /** One place in the tree of commands: the words that lead to it, and those that may follow. */

@@ -92,4 +92,16 @@ _spanlan; echo "\${COMPREPLY[*]}"`;
     const { stdout, stderr } = await promisify(execFile)("bash", ["-uc", probe]);
     expect([stdout.trim(), stderr]).toEqual([expected, ""]);
   });
+
+  it("knows the networks where the command is an alias, as README.md has it", async () => {
+    const { stdout: script } = await run(["completion"]);
+    const probe = `shopt -s expand_aliases
+there() { printf 'NAME  STATE\\nlab  running\\n'; }
+alias spanlan=there
+${script}
+COMP_WORDS=(spanlan network start l); COMP_CWORD=3
+_spanlan; echo "\${COMPREPLY[*]}"`;
+    const { stdout } = await promisify(execFile)("bash", ["-uc", probe]);
+    expect(stdout.trim()).toBe("lab");
+  });
 });
