@@ -8,6 +8,7 @@ import { systemClock } from "../io/system-clock.js";
 import { systemRng } from "../io/system-rng.js";
 import { Agent } from "./agent.js";
 import { serveControl } from "./control-server.js";
+import { foregroundHints } from "./foreground-hints.js";
 import type { RunAgentOptions } from "./run-agent-options.js";
 
 const IMPATIENCE = seconds(1);
@@ -33,7 +34,9 @@ export async function runAgent(options: RunAgentOptions): Promise<void> {
     const uid = process.getuid?.() ?? 0;
     const control = await serveControl(agent, { socketPath: options.socketPath, uid, logger });
     logger.info("agent ready", { socket: options.socketPath, state: options.stateDirectory });
-    if (options.foregroundHints) await printHints(agent, options);
+    if (options.foregroundHints) {
+      process.stdout.write(foregroundHints(await agent.list(), options.socketPath));
+    }
     const signal = await ending;
     logger.info("agent stopping", { signal });
     await control.close();
@@ -70,27 +73,4 @@ async function closeQuietly(agent: Agent, logger: Logger): Promise<void> {
   } catch (error) {
     logger.error("stopping failed", { error: messageOf(error) });
   }
-}
-
-async function printHints(agent: Agent, options: RunAgentOptions): Promise<void> {
-  const [network] = await agent.list();
-  const at = `SPANLAN_SOCKET=${options.socketPath}`;
-  const name = network?.name ?? "NAME";
-  const lines = [
-    "",
-    network === undefined
-      ? "The agent runs; no network is defined."
-      : `The agent runs network "${name}" (${network.subnets.join(", ")}), listening at ${network.listen}.`,
-    "",
-    "In another shell, in this folder:",
-    `  export ${at}`,
-    "  npx spanlan network list                     what runs here",
-    `  npx spanlan attach ${name} tap --dev lan0      plug this host in (needs root)`,
-    `  npx spanlan invite ${name}                     a token for the next host, where it is given to`,
-    "  npx spanlan join -                           which reads the token from standard input",
-    "",
-    "Ctrl-C ends the agent and leaves nothing behind but its state.",
-    "",
-  ];
-  process.stdout.write(`${lines.join("\n")}\n`);
 }
