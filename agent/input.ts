@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { ConfigError, SystemError, messageOf } from "../src/index.js";
+import { ConfigError, SystemError, systemReasonOf } from "../src/index.js";
 
 const STANDARD_INPUT = "-";
 
@@ -39,7 +39,7 @@ async function readOctets(source: Source): Promise<Buffer> {
     }
   } catch (error) {
     if (error instanceof ConfigError) throw error;
-    throw new SystemError("ERR_SYSTEM_MISSING", `${source.name}: ${messageOf(error)}`, {
+    throw new SystemError("ERR_SYSTEM_MISSING", `${source.name}: ${systemReasonOf(error)}`, {
       cause: error,
     });
   }

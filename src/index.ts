@@ -9,7 +9,7 @@ export {
 export { TRUSTS, type PortRules, type Trust } from "./base/port-rules.js";
 export { formatDuration, parseDuration } from "./base/duration-text.js";
 export type { Endpoint } from "./base/endpoint.js";
-export { ConfigError, SpanError, SystemError, messageOf } from "./base/errors.js";
+export { ConfigError, SpanError, SystemError, messageOf, systemReasonOf } from "./base/errors.js";
 export { formatMac, type Mac } from "./base/ids.js";
 export { openTag, type MarkupAttribute } from "./xml/markup.js";
 export { ROLES } from "./trust/role.js";

@@ -47,7 +47,16 @@ export class SystemError extends SpanError {}
 /** Ours. */
 export class InternalError extends SpanError {}
 
-/** The text of anything that was thrown. */
+/** What Node adds to the system's words: the call, and the path where there is one. */
+const CALL_AND_PATH = /^([A-Z][A-Z0-9]+: [^,]+), [a-z]+(?: '.*)?$/s;
+
+/** Why a call of the system failed, for a message that names the path itself. */
+export function systemReasonOf(thrown: unknown): string {
+  return messageOf(thrown).replace(CALL_AND_PATH, "$1");
+}
+
+/** The text of anything that was thrown; an Error of another realm, as a test has it, is one too. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  const isTold = typeof thrown === "object" && thrown !== null && "message" in thrown;
+  return isTold && typeof thrown.message === "string" ? thrown.message : String(thrown);
 }

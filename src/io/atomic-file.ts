@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { basename, dirname, join } from "node:path";
-import { SystemError, messageOf } from "../base/errors.js";
+import { SystemError, systemReasonOf } from "../base/errors.js";
 
 const PRIVATE_FILE = 0o600;
 const PRIVATE_DIRECTORY = 0o700;
@@ -37,7 +37,7 @@ export function writeAtomically(path: string, content: string): void {
     syncDirectory(dirname(path));
   } catch (error) {
     rmSync(aside, { force: true });
-    throw new SystemError("ERR_SYSTEM", `cannot write ${path}: ${messageOf(error)}`, {
+    throw new SystemError("ERR_SYSTEM", `cannot write ${path}: ${systemReasonOf(error)}`, {
       cause: error,
     });
   }
@@ -64,7 +64,7 @@ export function readIfPresent(path: string): string | undefined {
     return readFileSync(path, "utf8");
   } catch (error) {
     if (hasCode(error, "ENOENT")) return undefined;
-    throw new SystemError("ERR_SYSTEM", `cannot read ${path}: ${messageOf(error)}`, {
+    throw new SystemError("ERR_SYSTEM", `cannot read ${path}: ${systemReasonOf(error)}`, {
       cause: error,
     });
   }
@@ -75,7 +75,7 @@ export function makePrivateDirectory(path: string): void {
   try {
     mkdirSync(path, { recursive: true, mode: PRIVATE_DIRECTORY });
   } catch (error) {
-    throw new SystemError("ERR_SYSTEM", `cannot make ${path}: ${messageOf(error)}`, {
+    throw new SystemError("ERR_SYSTEM", `cannot make ${path}: ${systemReasonOf(error)}`, {
       cause: error,
     });
   }

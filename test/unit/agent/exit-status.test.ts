@@ -67,10 +67,13 @@ describe("the exit status", () => {
     expect(ran).toMatchObject({ status: 1, stdout: "", stderr: `spanlan: ${failure.message}\n` });
   });
 
-  it("is 1 for a file that is not there", async () => {
-    const ran = await run(["network", "define", "/nonexistent/lab.xml"]);
+  it.each([
+    ["/nonexistent/lab.xml", "ENOENT: no such file or directory"],
+    ["/", "EISDIR: illegal operation on a directory"],
+  ])("is 1 for %s, which is no file to be read and is named once", async (path, reason) => {
+    const ran = await run(["network", "define", path]);
     expect(ran).toMatchObject({ status: 1, calls: [] });
-    expect(ran.stderr).toMatch(/^spanlan: \/nonexistent\/lab.xml: /);
+    expect(ran.stderr).toBe(`spanlan: ${path}: ${reason}\n`);
   });
 
   it("is 1 for an agent that cannot run", async () => {
