@@ -66,7 +66,7 @@ export async function enrolWith(token: JoinToken, joining: Joining): Promise<Mem
   }
   throw new PeerError(
     "ERR_PEER_UNREACHABLE",
-    `no endpoint of the token answers: ${failures.join("; ")}`,
+    `no endpoint of the token answers (${failures.join("; ")}): open its port in the firewall there, or invite with the --endpoint HOST:PORT at which this host reaches it`,
   );
 }
 

@@ -1,4 +1,9 @@
-import { connect as connectTcp, type Socket } from "node:net";
+import {
+  connect as connectTcp,
+  createServer as createTcpServer,
+  type AddressInfo,
+  type Socket,
+} from "node:net";
 import { connect as connectTls, createServer, type TLSSocket } from "node:tls";
 import { once } from "node:events";
 import { status } from "@grpc/grpc-js";
@@ -184,6 +189,23 @@ describe("a joiner", () => {
     expect(failure).toBeInstanceOf(SpanError);
     expect((failure as SpanError).code).toBe("ERR_PEER_IDENTITY");
     expect(Buffer.concat(received)).toHaveLength(0);
+  });
+
+  it("is told in plain words of each endpoint where nobody answers, or another program", async () => {
+    const plain = createTcpServer((socket) =>
+      socket.on("error", () => undefined).end("SSH-2.0\r\n"),
+    );
+    await once(plain.listen(0, "127.0.0.1"), "listening");
+    const { port } = plain.address() as AddressInfo;
+    const token = network.token([
+      { host: "127.0.0.1", port: 1 },
+      { host: "127.0.0.1", port },
+    ]);
+    const failure: unknown = await enrolWith(token, MAKING).catch((error: unknown) => error);
+    plain.close();
+    expect(failure).toMatchObject({ code: "ERR_PEER_UNREACHABLE" });
+    const words = `(127.0.0.1:1: connection refused; 127.0.0.1:${port}: what answers there does not speak TLS)`;
+    expect((failure as SpanError).message).toContain(`no endpoint of the token answers ${words}`);
   });
 
   it(`gets in within 1 s past ${SILENT_SOCKETS} silent sockets, which are bounded`, async () => {

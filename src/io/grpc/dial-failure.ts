@@ -11,6 +11,9 @@ const TARGET = /\s*(?:for )?target dns:\S+/;
 const SYSTEM_ERROR =
   /\b(?:connect|read|write|getaddrinfo) (E[A-Z_]+)(?: \S*\d\S*| \S+$)?(?: - Local \([^)]*\))?/;
 
+/** OpenSSL's, where what answers does not speak TLS: it reads the first octets as a version. */
+const NO_TLS = /^(?:\w+ EPROTO )?[0-9A-F]+:error:\w+:SSL routines:[^:]*:wrong version number:.*$/s;
+
 const SYSTEM_WORDS: Readonly<Record<string, string>> = {
   ECONNREFUSED: "connection refused",
   ECONNRESET: "connection reset",
@@ -33,6 +36,7 @@ export function failureWords(details: string): string {
     .replace(LAST_ERROR, "")
     .replace(TIMESTAMP, "")
     .replace(TARGET, "")
+    .replace(NO_TLS, "what answers there does not speak TLS")
     .replace(SYSTEM_ERROR, (said, code: string) => SYSTEM_WORDS[code] ?? said)
     .trim();
   if (bare === "") return "no connection";

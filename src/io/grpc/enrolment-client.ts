@@ -11,6 +11,7 @@ import { ALPN, secureContextOptions } from "../tls/tls-profile.js";
 import { openChannel, type JudgeServer } from "./channel.js";
 import { readChain, writeEnrolment } from "./control-fields.js";
 import { readDefinition } from "./definition-codec.js";
+import { failureWords } from "./dial-failure.js";
 import type { Enrolment } from "../../overlay/control-message.js";
 import { ENROL, RENEW } from "./overlay-methods.js";
 
@@ -45,7 +46,7 @@ export function fetchChain(from: Endpoint, own: Credentials): Promise<readonly B
       fail("no TLS handshake within 5 s");
     });
     socket.once("error", (error: Error) => {
-      fail(error.message);
+      fail(failureWords(error.message));
     });
     socket.once("secureConnect", () => {
       resolve(peerChain(socket));
@@ -115,5 +116,5 @@ function translate(error: ServiceError | null, at: Endpoint): PeerError {
   if (error?.code === status.PERMISSION_DENIED) {
     return new PeerError("ERR_PEER_REFUSED", `${place} refused: ${words}`);
   }
-  return new PeerError("ERR_PEER_UNREACHABLE", `${place}: ${words}`);
+  return new PeerError("ERR_PEER_UNREACHABLE", `${place}: ${failureWords(words)}`);
 }

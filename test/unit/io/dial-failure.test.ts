@@ -21,6 +21,10 @@ describe("the words of a failed dial", () => {
     ["Name resolution failed for target dns:hostb.example:4321", "Name resolution failed"],
     ["getaddrinfo ENOTFOUND hostb.example", "no such host name"],
     ["Connection dropped", "Connection dropped"],
+    [
+      "80CC:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../ssl3_record.c:350:\n",
+      "what answers there does not speak TLS",
+    ],
     ["certificate has expired", "certificate has expired"],
     ["", "no connection"],
   ])("of %j are %j", (details, words) => {
