@@ -72,7 +72,7 @@ export function readGuestAddress(text: string): string {
 /** What a port may be trusted to send. */
 export function readTrust(text: string): Trust {
   const trust = asWord(TRUSTS, text);
-  if (trust === undefined) throw invalid("trust", text, TRUSTS.join(", "));
+  if (trust === undefined) throw invalid("trust", text, `one of ${TRUSTS.join(", ")}`);
   return trust;
 }
 

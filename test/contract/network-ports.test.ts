@@ -146,6 +146,16 @@ describe("the ports of a network", () => {
     expect(await state(ports)).toEqual(["up"]);
   });
 
+  it("are detached by their name or by their device", async () => {
+    const ports = open();
+    const web = { ...withRules({}), name: "web1", owner: OWNER };
+    for (const word of ["web1", "tap0"]) {
+      await ports.attach(web);
+      await ports.detach(word);
+      expect([book.size, plane.attached.size]).toEqual([0, 0]);
+    }
+  });
+
   it("are not tried again when they are detached, or their network stops", async () => {
     const ports = await restartInto("the path is another's");
     expect(clock.pending).toBe(1);

@@ -191,6 +191,13 @@ describe("an error", () => {
     expect(stderr).toContain("--help");
   });
 
+  it("of a choice names what there is to choose from", async () => {
+    const trust = await run("attach lab tap --dev t --trust x".split(" "));
+    expect(trust.stderr).toBe('spanlan: trust "x" is not one of dhcp-server, ra, bpdu, llc\n');
+    expect((await run("attach lab veth".split(" "))).stderr).toMatch(/tap, stream, dgram/);
+    expect((await run("invite lab --role x".split(" "))).stderr).toMatch(/member, transit/);
+  });
+
   it("cannot move the cursor", async () => {
     const agent = failing(new PeerError("ERR_PEER_REFUSED", "no\x1b[1A\x9b"));
     const { stderr } = await run(["join", "token"], { agent });
