@@ -16,7 +16,7 @@ describe("scripts/prepare.mjs", () => {
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), "spanlan-prepare-"));
     checkout = join(directory, "checkout");
-    for (const folder of ["src/deep", "agent", "scripts"]) {
+    for (const folder of ["src/deep", "agent", "bench", "test/e2e/testbed", "scripts"]) {
       mkdirSync(join(checkout, folder), { recursive: true });
     }
     for (const file of ["package-lock.json", "tsconfig.json", "tsconfig.build.json"]) {
