@@ -85,9 +85,8 @@ export class NetworkTrust {
     return own.kind === "member" || own.kind === "expired" ? own : undefined;
   }
 
-  identify(chain: readonly Buffer[]): PeerIdentity {
-    const context = { network: this.#network, now: this.#clock.wall(), skew: CLOCK_SKEW };
-    return identifyPeer(chain, this.#roots, context);
+  identify(chain: readonly Buffer[], now = this.#clock.wall()): PeerIdentity {
+    return identifyPeer(chain, this.#roots, { network: this.#network, now, skew: CLOCK_SKEW });
   }
 
   /** The same for a control connection: a member, or why not. */

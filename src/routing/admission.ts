@@ -166,7 +166,10 @@ export class Admission {
     const known = this.#known.get(origin);
     if (known?.identity.equals(body) === true) return known.signer;
     const chain = decodeIdentity(body);
-    return chain === undefined ? "malformed" : (this.#seal.identify(chain) ?? "not a member");
+    if (chain === undefined) return "malformed";
+    // Whoever holds one good chain could have it verified under any number of origins.
+    if (this.#seal.claimed(chain) !== origin) return "not a member";
+    return this.#seal.identify(chain) ?? "not a member";
   }
 }
 

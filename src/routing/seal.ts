@@ -19,7 +19,9 @@ export interface Signer {
 export interface Seal {
   /** This node's signature, SIGNATURE_OCTETS, in a buffer of its own. */
   sign(octets: Buffer): Buffer;
-  /** Who the chain (DER, leaf first) certifies as a member now; undefined for anything else. */
+  /** Whom the chain (DER, leaf first) is about, whoever made it: that costs little. Undefined for none. */
+  claimed(chain: readonly Buffer[]): NodeId | undefined;
+  /** Who the chain certifies as a member now; undefined for anything else. */
   identify(chain: readonly Buffer[]): Signer | undefined;
 }
 

@@ -28,6 +28,11 @@ export class MemorySeal implements Seal {
     return digest(this.#name, octets);
   }
 
+  claimed(chain: readonly Buffer[]): NodeId | undefined {
+    const [, name] = (chain[0]?.toString() ?? "").split(" ");
+    return name === undefined ? undefined : nodeNamed(name);
+  }
+
   identify(chain: readonly Buffer[]): Signer | undefined {
     const [word = "", name] = (chain[0]?.toString() ?? "").split(" ");
     const role = parseRole(word);

@@ -19,6 +19,10 @@ class DatedSeal implements Seal {
     return this.#inner.sign(octets);
   }
 
+  claimed(chain: readonly Buffer[]): ReturnType<MemorySeal["claimed"]> {
+    return this.#inner.claimed(chain);
+  }
+
   identify(chain: readonly Buffer[]): Signer | undefined {
     this.chains += 1;
     const signer = this.#inner.identify(chain);
@@ -61,6 +65,14 @@ function tally(count: number, make: (at: number) => SignedLsa): Record<string, n
   }
   return counts;
 }
+
+describe("an identity with the chain of another node", () => {
+  it("is none, and that chain is not verified", () => {
+    const chain = encodeIdentity(memoryChain("a", "transit"));
+    expect(judge(lsaOf("b", { type: "identity", sequence: 1 }, chain))).toBe("not a member");
+    expect(seal.chains).toBe(0);
+  });
+});
 
 describe("an LSA of another node", () => {
   it("is taken once its identity is known, and not before", () => {
