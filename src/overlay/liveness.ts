@@ -6,6 +6,9 @@ export const PING_INTERVAL = seconds(1);
 /** How long an answer, or anything else, may be missing after a probe. */
 export const PING_TIMEOUT = seconds(1);
 
+/** A round trip may take so many intervals and still be measured. */
+const REMEMBERED_PINGS = 8;
+
 export type LivenessAction =
   { readonly kind: "ping"; readonly id: number } | { readonly kind: "dead" };
 
@@ -13,12 +16,16 @@ export type LivenessAction =
  * Tells a silent connection from a quiet one: anything heard since the last ping is a sign of life,
  * so a peer is declared dead at most PING_INTERVAL + PING_TIMEOUT after its last word. A tick that
  * comes late (a suspended host wakes, a machine is out of breath) is no proof of the peer's silence:
- * it only starts the next wait.
+ * it only starts the next wait. Of late ticks in a row only the first is excused: between two of them
+ * an answer would have been read.
  */
 export class Liveness {
   #heard: Millis;
   #ticked: Millis;
   #pinged: Millis | undefined;
+  #wasLate = false;
+  /** When the latest pings were sent, by id. */
+  readonly #sent = new Map<number, Millis>();
   #id = 0;
   #roundTrip: Millis | undefined;
 
@@ -36,21 +43,24 @@ export class Liveness {
     this.#heard = now;
   }
 
-  /** An answer; one to an older ping is a sign of life, but measures nothing. */
+  /** An answer to a ping; one to a ping long ago is a sign of life, but measures nothing. */
   pong(id: number, now: Millis): void {
     this.#heard = now;
-    if (this.#pinged !== undefined && id === this.#id) {
-      this.#roundTrip = millis(now - this.#pinged);
-    }
+    const sent = this.#sent.get(id);
+    if (sent !== undefined) this.#roundTrip = millis(now - sent);
   }
 
   /** To be called every PING_INTERVAL. */
   tick(now: Millis): LivenessAction {
     const late = now - this.#ticked > PING_INTERVAL + PING_TIMEOUT / 2;
     this.#ticked = now;
-    if (this.#isSilent(now) && !late) return { kind: "dead" };
+    const isExcused = late && !this.#wasLate;
+    this.#wasLate = late;
+    if (this.#isSilent(now) && !isExcused) return { kind: "dead" };
     this.#pinged = now;
     this.#id = (this.#id + 1) >>> 0;
+    this.#sent.set(this.#id, now);
+    this.#sent.delete(this.#id - REMEMBERED_PINGS);
     return { kind: "ping", id: this.#id };
   }
 

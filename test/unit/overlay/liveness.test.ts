@@ -36,12 +36,34 @@ describe("a connection's liveness", () => {
     expect(liveness.tick(at(601 * T))).toEqual({ kind: "dead" });
   });
 
-  it("measures nothing by an answer to an older ping", () => {
+  it("ends when ticks are late again and again, and nothing comes in between", () => {
     const liveness = new Liveness(at(1));
     liveness.tick(at(T));
-    liveness.heard(at(T + 1));
-    liveness.tick(at(2 * T));
-    liveness.pong(1, at(2 * T + 1));
-    expect(liveness.roundTrip).toBeUndefined();
+    expect(liveness.tick(at(2.6 * T)).kind).toBe("ping");
+    expect(liveness.tick(at(4.2 * T))).toEqual({ kind: "dead" });
+  });
+
+  it("goes on with late ticks where answers come in between", () => {
+    const liveness = new Liveness(at(1));
+    for (let tick = 1; tick < 100; tick += 1) {
+      expect(liveness.tick(at(1.6 * T * tick)).kind).toBe("ping");
+      liveness.heard(at(1.6 * T * tick + 800));
+    }
+  });
+
+  it("measures a round trip of more than a second, and nothing by an answer to a ping long ago", () => {
+    const liveness = new Liveness(at(1));
+    for (let tick = 1; tick <= 3; tick += 1) {
+      liveness.tick(at(tick * T));
+      liveness.heard(at(tick * T + 1));
+    }
+    liveness.pong(2, at(3 * T + 200));
+    expect(liveness.roundTrip).toBe(1200);
+    for (let tick = 4; tick <= 12; tick += 1) {
+      liveness.tick(at(tick * T));
+      liveness.heard(at(tick * T + 1));
+    }
+    liveness.pong(3, at(12 * T + 2));
+    expect(liveness.roundTrip).toBe(1200);
   });
 });
