@@ -72,7 +72,8 @@ export class Topology {
     const own = graph.get(this.#self);
     if (own === undefined) return false;
     graph.set(this.#self, { ...own, links: own.links.filter((link) => link.node !== node) });
-    return shortestPaths(graph, this.#self).has(node);
+    const path = shortestPaths(graph, this.#self).get(node);
+    return path !== undefined && path.hops <= INITIAL_HOP_LIMIT;
   }
 
   #graph(): Graph {

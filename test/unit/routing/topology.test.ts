@@ -2,6 +2,7 @@ import { Admission } from "../../../src/routing/admission.js";
 import { Lsdb } from "../../../src/routing/lsdb.js";
 import { Topology } from "../../../src/routing/topology.js";
 import type { Role } from "../../../src/trust/role.js";
+import { INITIAL_HOP_LIMIT } from "../../../src/wire/record.js";
 import { FakeClock } from "../../fake-clock.js";
 import { MemorySeal, nodeNamed } from "../../net/memory-seal.js";
 import { identityOf, linksOf, lsaOf } from "../../signed-lsas.js";
@@ -52,6 +53,20 @@ describe("the topology", () => {
     topology.learn(linksOf("b", 1, ["a"]));
     topology.compute();
     expect(reached(topology, "a", "b")).toEqual([true, false]);
+  });
+
+  it("takes no way for another one that is longer than a record may go", () => {
+    const around = (nodes: number): boolean => {
+      const names = ["self", ...Array.from({ length: nodes }, (_, at) => `n${at}`), "far"];
+      const rows = names.map((name, at) => {
+        const next = [names[at - 1], names[at + 1]].filter((each) => each !== undefined);
+        const ends = name === "self" ? ["far"] : name === "far" ? ["self"] : [];
+        return [name, "transit", [...next, ...ends].join(" ")] as const;
+      });
+      return topologyOf(...rows).isReachableOtherwise(nodeNamed("far"));
+    };
+    expect(around(INITIAL_HOP_LIMIT - 1)).toBe(true);
+    expect(around(INITIAL_HOP_LIMIT)).toBe(false);
   });
 
   it("leads nowhere while this node has told nothing of itself", () => {
