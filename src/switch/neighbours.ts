@@ -3,6 +3,7 @@ import type { IpAddress } from "../base/ip-address.js";
 import { sourceMac } from "../wire/ethernet.js";
 import { OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
 import { neighbourAnswer, type Owner } from "./neighbour-answer.js";
+import type { Owners } from "./owners.js";
 import type { Place } from "./place.js";
 import { snoop, type Question } from "./snooping.js";
 import type { Stations } from "./stations.js";
@@ -14,9 +15,11 @@ import type { Stations } from "./stations.js";
  */
 export class Neighbours {
   readonly #stations: Stations;
+  readonly #owners: Pick<Owners, "isTaken">;
 
-  constructor(stations: Stations) {
+  constructor(stations: Stations, owners: Pick<Owners, "isTaken">) {
     this.#stations = stations;
+    this.#owners = owners;
   }
 
   /**
@@ -38,10 +41,14 @@ export class Neighbours {
     return neighbourAnswer(question, owner);
   }
 
-  /** Undefined where nobody is known, more than one MAC has the address, or IPv6 lacks the flag. */
+  /**
+   * Undefined where nobody is known, more than one MAC has the address, or IPv6 lacks the flag. What
+   * other nodes say of an address that is the network's own, or a port's here, is not asked.
+   */
   #owner(address: IpAddress): Owner | undefined {
     const local = this.#stations.local.owner(address);
-    const macs = new Set<Mac>(this.#stations.remote.owners(address));
+    const isTaken = this.#owners.isTaken(address);
+    const macs = new Set<Mac>(isTaken ? [] : this.#stations.remote.owners(address));
     if (local !== undefined) macs.add(local.station.mac);
     const [mac, ...others] = macs;
     if (mac === undefined || others.length > 0) return undefined;

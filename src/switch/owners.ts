@@ -30,6 +30,13 @@ export class Owners {
     this.#version += 1;
   }
 
+  /** Whether the address is the network's own, or configured on a port: nobody elsewhere can have it. */
+  isTaken(address: IpAddress): boolean {
+    return (
+      this.#networkAddresses.get(address) === true || this.#addresses.get(address) !== undefined
+    );
+  }
+
   /** The port has these, and no others, from now on. */
   configure(port: PortId, { macs, addresses }: Configured): void {
     this.#ports.set(port, { macs, addresses });

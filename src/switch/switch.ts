@@ -71,7 +71,7 @@ export class Switch {
       reserved: reservedMacs,
       observer,
     });
-    this.#neighbours = new Neighbours(this.#stations);
+    this.#neighbours = new Neighbours(this.#stations, this.#owners);
   }
 
   /** Adds a port; returns the location to receive its frames from. */

@@ -5,6 +5,7 @@ import { decodeNeighbourMessage, type NeighbourAdvertisement } from "../../../sr
 import { FLAG_NEEDS_CSUM, OFFLOAD_HEADER_OCTETS } from "../../../src/wire/offload-header.js";
 import { mac, stationMac } from "../../ethernet-frame.js";
 import { advertisementFrame, arpFrame, solicitationFrame } from "./neighbour-frames.js";
+import { MemoryPort } from "../../memory-port.js";
 import { here, ip, NODE_B, NODE_C, SmallLan } from "./small-lan.js";
 
 const A = stationMac(1);
@@ -58,6 +59,26 @@ describe("an answer", () => {
       targetMac: C,
       targetIp: ip("10.0.0.3"),
     });
+  });
+
+  it("is never what another node says of the network's own address, or of one that a port here has", () => {
+    scene.lan.reserve([ip("10.0.0.1"), ip("fe80::1")]);
+    scene.lan.attach(new MemoryPort(4), {
+      policy: {
+        macs: undefined,
+        addresses: [ip("10.0.0.4")],
+        linkLocal: "any",
+        trunk: false,
+        trust: new Set(),
+      },
+    });
+    scene.route(A, NODE_B, "10.0.0.1", "fe80::1", "10.0.0.4", "10.0.0.7");
+    expect([ask("10.0.0.1"), solicit("fe80::1"), ask("10.0.0.4")]).toEqual([
+      "flood",
+      "flood",
+      "flood",
+    ]);
+    expect(ask("10.0.0.7")).toBe("answer");
   });
 
   it("to a solicitation is the advertisement of a station behind a node", () => {
