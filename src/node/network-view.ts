@@ -1,5 +1,5 @@
 import type { NodeId } from "../base/ids.js";
-import type { MacRouteView } from "../routing/mac-routes.js";
+import type { MacRouteView } from "../routing/mac-route-view.js";
 import type { Location } from "../switch/location.js";
 import type { PingResult, RouteReport } from "./agent-service.js";
 

@@ -3,7 +3,7 @@ import { formatEndpoint } from "../base/endpoint.js";
 import { formatMac, type NodeId } from "../base/ids.js";
 import { formatIp } from "../base/ip-address.js";
 import type { ControlPlane } from "../overlay/control-plane.js";
-import type { MacRouteView } from "../routing/mac-routes.js";
+import type { MacRouteView } from "../routing/mac-route-view.js";
 import { parseRole } from "../trust/role.js";
 import { lsaKey } from "../wire/lsa.js";
 import type { NodeRoute, RelaySummary, RouteLink, RouteReport } from "./agent-service.js";

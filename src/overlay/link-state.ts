@@ -6,7 +6,7 @@ import type { LocalStation } from "../base/station-change.js";
 import type { LsaRefusal } from "../routing/admission.js";
 import { Flooding } from "../routing/flooding.js";
 import type { DuplicateReport } from "../routing/mac-route-news.js";
-import type { MacRouteView } from "../routing/mac-routes.js";
+import type { MacRouteView } from "../routing/mac-route-view.js";
 import { Origination } from "../routing/origination.js";
 import type { RoutingMessage } from "../routing/routing-message.js";
 import type { Seal, Signer } from "../routing/seal.js";

@@ -1,5 +1,4 @@
 import type { Clock } from "../base/clock.js";
-import type { Millis } from "../base/duration.js";
 import type { Mac, NodeId, PortId } from "../base/ids.js";
 import type { IpAddress } from "../base/ip-address.js";
 import { MOBILITY_MAX, STATIONS_PER_FRAGMENT, type Station } from "../wire/stations-body.js";
@@ -7,12 +6,14 @@ import { Freezes } from "./freezes.js";
 import { InstalledRoutes } from "./installed-routes.js";
 import { beats, strongest, successorOf, type Claim } from "./mobility.js";
 import { MoveHistory } from "./move-history.js";
+import type { IgnoredClaims, MacRouteView } from "./mac-route-view.js";
 import { RemoteClaims, type RemoteClaim } from "./remote-claims.js";
 import { RouteQuota } from "./route-quota.js";
 import { News, type DuplicateReport } from "./mac-route-news.js";
 import { areSameAddresses } from "./same-station.js";
 import type { LocalStation, StationChange } from "../base/station-change.js";
 import { STATIONS_MAX } from "./station-fragments.js";
+import { WaitingStations, type Seen } from "./waiting-stations.js";
 
 /** What MAC routes tell their owner, after each change and never amidst one. */
 export interface MacRouteEvents {
@@ -26,35 +27,11 @@ export interface MacRouteEvents {
   pretended(origin: NodeId): void;
 }
 
-/** A MAC's route as people are shown it. */
-export interface MacRouteView {
-  readonly mac: Mac;
-  /** This node itself for a station at a port here. */
-  readonly node: NodeId;
-  readonly mobility: number;
-  readonly addresses: readonly IpAddress[];
-  /** False while frames do not go by it: the node is unreachable, or there are too many routes. */
-  readonly active: boolean;
-  /** When the route came here; undefined for this node's own. */
-  readonly since: Millis | undefined;
-  readonly conflict: Omit<DuplicateReport, "mac"> | undefined;
-}
-
-/** Claims that were not taken, by reason, and stations held back for want of room. */
-export interface IgnoredClaims {
-  /** Of MACs no station may have, here or at other nodes. */
-  reserved: number;
-  /** Beyond what a node may tell of, or beyond the routes that fit into the data plane. */
-  limit: number;
-}
-
 interface OwnStation {
   readonly claim: Claim;
   readonly port: PortId;
   readonly addresses: readonly IpAddress[];
 }
-
-type Seen = LocalStation & { readonly kind: "here" };
 
 /**
  * Where each MAC of the network is: the MAC routes of one node's control plane, with the mobility
@@ -81,6 +58,7 @@ export class MacRoutes {
   readonly #claims = new RemoteClaims();
   readonly #moves = new MoveHistory();
   readonly #freezes: Freezes;
+  readonly #waiting = new WaitingStations();
   readonly #ignored: IgnoredClaims = { reserved: 0, limit: 0 };
   readonly #quota = new RouteQuota(this.#claims);
   readonly #installed = new InstalledRoutes();
@@ -172,8 +150,23 @@ export class MacRoutes {
       news.announce = !areSameAddresses(own.addresses, addresses);
     } else if (freeze !== undefined) freeze.port = port;
     else if (this.#reserved.has(mac)) this.#ignored.reserved += 1;
-    else if (this.#own.size + this.#freezes.size >= STATIONS_MAX) this.#ignored.limit += 1;
-    else this.#takeOver(change, news);
+    else if (this.#room <= 0) {
+      this.#ignored.limit += 1;
+      this.#waiting.add(change);
+    } else this.#takeOver(change, news);
+  }
+
+  /** How many more stations here can be told of. */
+  get #room(): number {
+    return STATIONS_MAX - this.#own.size - this.#freezes.size;
+  }
+
+  #admitWaiting(news: News): void {
+    while (this.#room > 0) {
+      const next = this.#waiting.take();
+      if (next === undefined) return;
+      this.#takeOver(next, news);
+    }
   }
 
   #takeOver(change: Seen, news: News): void {
@@ -207,15 +200,18 @@ export class MacRoutes {
     const news = new News();
     news.add({ kind: "thaw", mac });
     news.announce = true;
+    this.#admitWaiting(news);
     this.#tell(news);
   }
 
   #miss(mac: Mac, news: News): void {
+    this.#waiting.delete(mac);
     const freeze = this.#freezes.get(mac);
     if (freeze !== undefined) freeze.port = undefined;
     if (!this.#own.delete(mac)) return;
     news.announce = true;
     this.#settle(mac, news);
+    this.#admitWaiting(news);
   }
 
   #acceptable(stations: readonly Station[]): readonly Station[] {
@@ -230,6 +226,7 @@ export class MacRoutes {
     this.#ignored.limit += this.#quota.ration(this.#reachable, changed);
     const news = new News();
     for (const mac of changed) this.#settle(mac, news);
+    this.#admitWaiting(news);
     this.#tell(news);
   }
 

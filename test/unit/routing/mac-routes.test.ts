@@ -388,6 +388,24 @@ describe("the bounds of MAC routes", () => {
     expect(bench.routes.ignored).toEqual({ reserved: 0, limit: 1 });
   });
 
+  it("tell of a station there was no room for once another goes, or a freeze ends, if it is there still", () => {
+    const bench = new Bench();
+    const many = manyStations(0, STATIONS_MAX);
+    for (const { mac } of many) bench.see(mac);
+    const [gone, late] = [0x06_00_00_00_00_01 as Mac, 0x06_00_00_00_00_02 as Mac];
+    for (const mac of [gone, late, GUEST]) bench.see(mac);
+    bench.routes.local({ kind: "gone", mac: gone });
+    expect(bench.routes.own()).toHaveLength(STATIONS_MAX);
+    bench.routes.local({ kind: "gone", mac: many[0]!.mac });
+    expect([bench.own(gone), bench.own(late), bench.own()]).toEqual([
+      undefined,
+      station(late),
+      undefined,
+    ]);
+    bench.routes.remote(HIGH, 0, [station(late, MOBILITY_MAX)]); // beaten, it is another node's
+    expect(bench.own()).toEqual(station(GUEST));
+  });
+
   it("keep the data plane's routes to 8,192 at every instant, the largest node's first to wait", () => {
     const bench = new Bench([LOW, HIGH, nodeNumbered(7)]);
     const installed = new Map<Mac, NodeId>();
