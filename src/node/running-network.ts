@@ -1,6 +1,6 @@
 import type { Clock } from "../base/clock.js";
 import type { Endpoint } from "../base/endpoint.js";
-import { formatMac, type NodeId } from "../base/ids.js";
+import type { NodeId } from "../base/ids.js";
 import { PeerError } from "../base/errors.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
@@ -22,6 +22,7 @@ import type { RouteReport } from "./agent-service.js";
 import type { Reach, StationView } from "./network-view.js";
 import { routeReport, stationViews, type Told } from "./route-report.js";
 import { Issuing } from "./issuing.js";
+import { DuplicateAlarms } from "./duplicate-alarms.js";
 import { NetworkSeal } from "./network-seal.js";
 import { NetworkPorts } from "./network-ports.js";
 import { networkTerms } from "./port-profile.js";
@@ -99,6 +100,7 @@ export class RunningNetwork implements Reach {
     this.#issuing = new Issuing({ trust, seal, logger, control: () => this.control });
     this.#remembered = readMembers(parts.store);
     const definition = () => definitions.definition.shared;
+    const alarms = new DuplicateAlarms(clock, logger, (port) => this.ports.nameOf(port));
     this.ports = new NetworkPorts({ definition, book, plane, logger, clock, rng });
     this.live = new LiveDefinition({
       book: definitions,
@@ -134,9 +136,8 @@ export class RunningNetwork implements Reach {
       serve: (body, answer) => {
         void this.#issuing.serve(body).then(answer);
       },
-      duplicate: ({ mac, port, node, frozen }) => {
-        const name = port === undefined ? undefined : this.ports.nameOf(port);
-        logger.warn("duplicate address", { mac: formatMac(mac), port: name, peer: node, frozen });
+      duplicate: (report) => {
+        alarms.report(report);
       },
       membersChanged: (members) => {
         keepMembers(parts.store, members, logger);
