@@ -41,7 +41,12 @@ export class DuplicateAlarms {
     const name = port === undefined ? undefined : this.#nameOf(port);
     const { held } = counted;
     counted.held = 0;
-    const fields = { mac: formatMac(mac), port: name, peer: node, frozen };
-    this.#logger.warn("duplicate address", held === 0 ? fields : { ...fields, held });
+    this.#logger.warn("duplicate address", {
+      mac: formatMac(mac),
+      port: name,
+      peer: node,
+      frozen,
+      held,
+    });
   }
 }
