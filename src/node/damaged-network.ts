@@ -10,13 +10,19 @@ export interface DamagedNetwork {
   readonly reason: string;
 }
 
+/** What is wrong with it, and what to do. */
+export function damageOf({ id, reason }: DamagedNetwork): string {
+  return `${reason}; or forget it with: spanlan network undefine ${id}`;
+}
+
 /** What can be told of it; its name is not known, so its uuid stands for it. */
-export function summariseDamaged({ id, reason }: DamagedNetwork): NetworkSummary {
+export function summariseDamaged(network: DamagedNetwork): NetworkSummary {
+  const { id } = network;
   return {
     name: id,
     uuid: id,
     state: "damaged",
-    reason: `${reason}; or forget it with: spanlan network undefine ${id}`,
+    reason: damageOf(network),
     builtin: false,
     mtu: 0,
     subnets: [],

@@ -1,7 +1,7 @@
 import { ConfigError } from "../base/errors.js";
 import type { NetworkId } from "../base/ids.js";
 import type { NetworkDefinition } from "../xml/definition.js";
-import type { DamagedNetwork } from "./damaged-network.js";
+import { damageOf, type DamagedNetwork } from "./damaged-network.js";
 import type { ManagedNetwork } from "./managed-network.js";
 import type { RunningNetwork } from "./running-network.js";
 
@@ -44,7 +44,7 @@ export class NetworkRegistry {
     if (damaged === undefined) return;
     throw new ConfigError(
       "ERR_STATE",
-      `this host has a damaged network ${id}: ${damaged.reason}; or forget it with: spanlan network undefine ${id}`,
+      `this host has a damaged network ${id}: ${damageOf(damaged)}`,
     );
   }
 
