@@ -127,9 +127,10 @@ export class Coalescer {
     this.#size = this.#octets - held.payload;
     this.#pseudoSum = pseudoHeaderSum(frame, held, 0);
     if (!held.isIpv4) return true;
-    const varying = [IPV4_TOTAL_LENGTH, IPV4_ID, IPV4_CHECKSUM].map((at) => network + at);
-    const rest = varying.reduce((sum, at) => sum + frame.readUInt16BE(at), 0);
-    this.#headerSum = checksumSum(frame, network, transport) - rest;
+    this.#headerSum = // all but length, identification and checksum
+      checksumSum(frame, network, network + IPV4_TOTAL_LENGTH) +
+      checksumSum(frame, network + IPV4_ID + 2, network + IPV4_CHECKSUM) +
+      checksumSum(frame, network + IPV4_CHECKSUM + 2, transport);
     return true;
   }
 
@@ -147,14 +148,14 @@ export class Coalescer {
 
   /** Whether a cut of what is held and this would end with this. */
   #follows(frame: Buffer): boolean {
-    const { network, payload, isIpv4, isTcp } = this.#held;
+    const { network, transport, payload, isIpv4, isTcp } = this.#held;
     const octets = frame.length - payload;
     if (octets < GSO_SIZE_MIN || octets > this.#size) return false;
     if (this.#octets + octets - network > IP_OCTETS_MAX) return false;
     if (!this.#isSame(frame, 0, network + IPV4_TOTAL_LENGTH)) return false; // offload, link, the same IP
     const isNext = isIpv4 ? this.#followsInIpv4(frame) : this.#followsInIpv6(frame);
-    if (!isNext) return false;
-    return (isTcp ? this.#followsInTcp(frame) : this.#followsInUdp(frame)) && this.#isIntact(frame);
+    if (!isNext || !(isTcp ? this.#followsInTcp(frame) : this.#followsInUdp(frame))) return false;
+    return isRightChecksum(frame, this.#held, this.#pseudoSum + frame.length - transport);
   }
 
   /** All but length, identification and checksum is the same, and the identification counts on. */
@@ -201,14 +202,6 @@ export class Coalescer {
       frame.readUInt16BE(transport + UDP_LENGTH) === frame.length - transport &&
       this.#isSame(frame, transport, transport + PORTS_OCTETS)
     );
-  }
-
-  /** Its checksum is right, or is the pseudo-header's sum where the offload header leaves the rest to do. */
-  #isIntact(frame: Buffer): boolean {
-    const { transport } = this.#held;
-    const said = frame.readUInt16BE(transport + checksumPlace(this.#held));
-    const sum = this.#pseudoSum + frame.length - transport;
-    return isRightChecksum(frame, this.#held, { said, sum });
   }
 
   #isSame(frame: Buffer, start: number, end: number): boolean {

@@ -77,9 +77,8 @@ export function findPlainSegment(frame: Buffer, into: PlainSegment): boolean {
   if (!found) return false;
   const reached = into.isTcp ? findTcpPayload(frame, into) : findUdpPayload(frame, into);
   if (!reached || frame.length - into.payload < GSO_SIZE_MIN) return false;
-  const said = frame.readUInt16BE(into.transport + checksumPlace(into));
   const sum = pseudoHeaderSum(frame, into, frame.length - into.transport);
-  return isRightChecksum(frame, into, { said, sum });
+  return isRightChecksum(frame, into, sum);
 }
 
 /** The sum of addresses, protocol and length that TCP and UDP cover (RFC 9293 §3.1, RFC 8200 §8.1), folded. */
@@ -146,20 +145,17 @@ function findUdpPayload(frame: Buffer, into: PlainSegment): boolean {
 }
 
 /**
- * Whether the checksum that a packet of that layout has is right: `said` is what stands in its place, `sum`
- * the pseudo-header's. Where the offload header leaves it to do, the pseudo-header's sum stands there.
- * A right one that a cut would write otherwise is none: UDP's is 0 without one, TCP's all ones for 0.
+ * Whether the checksum that a packet of that layout has is right, given the pseudo-header's sum. Where the
+ * offload header leaves it to do, that sum stands in its place. A right one that a cut would write
+ * otherwise is none: UDP's is 0 without one, TCP's all ones for 0.
  */
-export function isRightChecksum(
-  frame: Buffer,
-  segment: PlainSegment,
-  { said, sum }: { readonly said: number; readonly sum: number },
-): boolean {
+export function isRightChecksum(frame: Buffer, segment: PlainSegment, sum: number): boolean {
   const { transport, isTcp } = segment;
+  const place = checksumPlace(segment);
+  const said = frame.readUInt16BE(transport + place);
   if ((offloadFlags(frame, 0) & FLAG_NEEDS_CSUM) !== 0) {
     const start = OFFLOAD_HEADER_OCTETS + checksumStart(frame, 0);
-    const isPlaced = start === transport && checksumOffset(frame, 0) === checksumPlace(segment);
-    return isPlaced && said === folded(sum);
+    return start === transport && checksumOffset(frame, 0) === place && said === folded(sum);
   }
   if (said === (isTcp ? ONES : 0)) return false;
   return internetChecksum(sum + checksumSum(frame, transport, frame.length)) === 0;
