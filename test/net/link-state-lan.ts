@@ -106,6 +106,8 @@ export class LinkStateLan {
           topologyChanged: () => undefined,
           refused: (neighbour, _origin, reason) => {
             if (reason === "too fast" || reason === "unknown origin") return; // made good by digests
+            // Who was told of a newer one may not have heard, and passes on what it has.
+            if (reason === "replayed" && this.weather.loss > 0) return;
             throw new Error(`${name} refuses an LSA of ${neighbour.slice(0, 8)}: ${reason}`);
           },
           duplicate: () => undefined,
