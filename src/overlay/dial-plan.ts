@@ -12,8 +12,8 @@ export const ON_DEMAND_MAX = 32;
 /** A node may be unreachable for a moment, while LSAs arrive one after the other. */
 const HEALING_DELAY = millis(250);
 
-/** Dials that came to nothing before another unreachable node has its turn. */
-const HEALING_ATTEMPTS = 8;
+/** Dials that came to nothing before another node has its turn. */
+const ATTEMPTS_MAX = 8;
 
 /** What guests send to one node in a second that warrants an uplink of its own. */
 export const DEMAND_OCTETS = 64 * 1024;
@@ -152,15 +152,20 @@ export class DialPlan {
 
   /** Closes the errand least used, where that is less than what the newcomer would carry. */
   #makeRoom(octets: number): boolean {
-    const lesser = [...this.#errands].filter(
-      ([, { purpose, load }]) => purpose === "on demand" && load < octets,
-    );
-    const least = lesser
-      .sort(([, a], [, b]) => a.load - b.load)
-      .find(([node]) => this.#isSpare(node));
+    const lesser = [...this.#errands]
+      .filter(([, { purpose }]) => purpose === "on demand")
+      .map(([node, errand]) => [node, this.#carried(node, errand)] as const)
+      .filter(([, carried]) => carried < octets);
+    const least = lesser.sort(([, a], [, b]) => a - b).find(([node]) => this.#isSpare(node));
     if (least === undefined) return false;
     this.#end(least[0], "another node needs the uplink more");
     return true;
+  }
+
+  /** What the errand's own uplink carries: nothing where nobody answers, however busy the guests. */
+  #carried(node: NodeId, { load, target }: Errand): number {
+    const isHopeless = target.connector.attempts >= ATTEMPTS_MAX && !this.#parts.isAdjacent(node);
+    return isHopeless ? 0 : load;
   }
 
   #checkIdleLater(): Timer {
@@ -218,7 +223,7 @@ export class DialPlan {
 
   /** A dial that leads nowhere gives way to others, where others wait. */
   #judge(node: NodeId, { connector }: DialTarget): void {
-    if (connector.attempts < HEALING_ATTEMPTS) return;
+    if (connector.attempts < ATTEMPTS_MAX) return;
     const waiting =
       this.#errands.get(node)?.purpose === "healing" && this.#unreachable().length > 0;
     if (!waiting || this.#count("healing") < HEALING_MAX) return;

@@ -340,6 +340,27 @@ describe("with ON_DEMAND_MAX uplinks on demand, a newcomer", () => {
     expect(around.errands()).toHaveLength(ON_DEMAND_MAX);
   });
 
+  it("takes the place of one that nobody has answered for long, however busy", () => {
+    const report = crowd();
+    const deaf = 500;
+    around.relayed(deaf);
+    around.plan.traffic([...report, busy(deaf, 999 * DEMAND_OCTETS)]);
+    expect(around.errands()).toContain(deaf);
+    const all = [
+      ...report.filter(({ node }) => numberOf(node) !== 1),
+      busy(deaf, 999 * DEMAND_OCTETS),
+    ];
+    around.plan.traffic([...all, busy(NEWCOMER, DEMAND_OCTETS)]);
+    expect(around.errands()).not.toContain(NEWCOMER);
+    for (let dials = 0; dials < 8; dials += 1) {
+      around.failAll();
+      around.clock.advance(30_000);
+    }
+    around.plan.traffic([...all, busy(NEWCOMER, DEMAND_OCTETS)]);
+    expect(around.errands()).toContain(NEWCOMER);
+    expect(around.errands()).not.toContain(deaf);
+  });
+
   it("takes nobody's place when it needs it no more than the least used", () => {
     const report = crowd();
     around.plan.traffic([...report, busy(NEWCOMER, DEMAND_OCTETS)]);
