@@ -49,16 +49,25 @@ const CROSSING_TIME = seconds(10);
 /** Whoever passes LSAs on, and how much it may still cost. */
 export class Neighbour {
   readonly node: NodeId;
-  /** When it was told of the database. */
-  readonly since: Millis;
+  #since: Millis;
   readonly #forgeries: TokenBucket;
   readonly #strangers: TokenBucket;
 
   constructor(node: NodeId, now: Millis) {
     this.node = node;
-    this.since = now;
+    this.#since = now;
     this.#forgeries = new TokenBucket(FORGERIES, now);
     this.#strangers = new TokenBucket(STRANGERS, now);
+  }
+
+  /** When it was told of the database. */
+  get since(): Millis {
+    return this.#since;
+  }
+
+  /** It is told of the database again, on a new uplink. */
+  meet(now: Millis): void {
+    this.#since = now;
   }
 
   /** What its LSA is taken for unseen, since it has passed on too many of that kind. */

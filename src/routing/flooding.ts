@@ -34,6 +34,9 @@ const ANSWERED_DESCRIPTIONS = { burst: 64, perSecond: 1 };
 /** Older LSAs are answered with the newer ones before anybody looks at a signature. */
 const CORRECTIONS = { burst: 256, perSecond: 16 };
 
+/** Neighbours that have left whose lies are remembered: a new uplink makes good none. */
+const DEPARTED_MAX = 256;
+
 interface Adjacent {
   readonly neighbour: Neighbour;
   readonly answers: TokenBucket;
@@ -57,6 +60,8 @@ export class Flooding {
   readonly #events: FloodingEvents;
   readonly #admission: Admission;
   readonly #neighbours = new Map<NodeId, Adjacent>();
+  /** In the order they left. */
+  readonly #departed = new Map<NodeId, Neighbour>();
   #ticker: Timer;
 
   constructor(parts: {
@@ -85,8 +90,11 @@ export class Flooding {
 
   neighbourUp(node: NodeId): void {
     const now = this.#clock.now();
+    const neighbour = this.#departed.get(node) ?? new Neighbour(node, now);
+    this.#departed.delete(node);
+    neighbour.meet(now);
     this.#neighbours.set(node, {
-      neighbour: new Neighbour(node, now),
+      neighbour,
       answers: new TokenBucket(ANSWERED_DESCRIPTIONS, now),
       corrections: new TokenBucket(CORRECTIONS, now),
       described: now,
@@ -95,7 +103,13 @@ export class Flooding {
   }
 
   neighbourDown(node: NodeId): void {
+    const adjacent = this.#neighbours.get(node);
+    if (adjacent === undefined) return;
     this.#neighbours.delete(node);
+    this.#departed.set(node, adjacent.neighbour);
+    if (this.#departed.size <= DEPARTED_MAX) return;
+    const [first] = this.#departed.keys();
+    if (first !== undefined) this.#departed.delete(first);
   }
 
   /** This node's own LSAs: in the database, and to everybody. */

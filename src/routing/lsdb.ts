@@ -107,11 +107,13 @@ export class Lsdb {
 
   /**
    * The same LSA came again by another way: the least age counts, so that a relay that exaggerates
-   * an LSA's age cannot make it expire where an honest one passed it on as well.
+   * an LSA's age cannot make it expire where an honest one passed it on as well. Nothing was born
+   * after it came here: a relay that belittles ages keeps no dead node's LSA.
    */
   rejuvenate(key: LsaKey, age: Millis): void {
     const entry = this.#entries.get(key);
-    if (entry !== undefined) entry.born = Math.max(entry.born, this.#clock.now() - age);
+    if (entry === undefined) return;
+    entry.born = Math.max(entry.born, Math.min(entry.installed, this.#clock.now() - age));
   }
 
   remove(key: LsaKey): SignedLsa | undefined {

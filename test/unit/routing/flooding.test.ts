@@ -120,6 +120,19 @@ describe("flooding", () => {
     expect(self.flooding.lsdb.nodes).toBe(0);
   });
 
+  it("remembers what a neighbour has lied when it comes back on another uplink", () => {
+    meet("x", "y");
+    self.hear("y", identityOf("a"));
+    const lie = { ...linksOf("a", 2), signature: linksOf("b", 2).signature };
+    for (let lies = 0; lies < 64; lies += 1) self.hear("x", lie);
+    self.flooding.neighbourDown(nodeNamed("x"));
+    meet("x");
+    self.hear("x", linksOf("a", 2)); // unseen
+    expect(self.news).toEqual([identityOf("a")]);
+    self.hear("y", linksOf("a", 2));
+    expect(self.news).toEqual([identityOf("a"), linksOf("a", 2)]);
+  });
+
   it("answers an older LSA with the newer one, and passes it on to nobody", () => {
     meet("x", "y");
     self.hear("x", identityOf("a"), linksOf("a", 2));

@@ -124,6 +124,18 @@ describe("an LSA in the database", () => {
     expect(lsdb.expire()).toEqual([]);
   });
 
+  it("is never younger than the time it has been here, whatever is told", () => {
+    const links = linksOf("a", 1);
+    const key = keyOf(links);
+    lsdb.install(links, seconds(100));
+    for (let told = 0; told < 60; told += 1) {
+      clock.advance(seconds(60));
+      lsdb.rejuvenate(key, NEW);
+      expect(lsdb.age(key)).toBe(lsdb.heldFor(key));
+    }
+    expect(lsdb.expire()).toEqual([links]);
+  });
+
   it("is told on with its age in whole seconds, never more than LSA_MAX_AGE", () => {
     const links = linksOf("a", 1);
     const { octets, signature } = links;
