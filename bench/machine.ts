@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { cpus, loadavg, release, totalmem } from "node:os";
 import { attempt } from "../test/e2e/testbed/command.js";
 import { VERSION } from "../src/index.js";
+import { congestionOfSubjects } from "./congestion.js";
 import type { Machine } from "./run-document.js";
 import { parseMachineTicks } from "./text/proc.js";
 
@@ -21,6 +22,7 @@ export function watchMachine(): () => Machine {
       kernel: `Linux ${release()}`,
       system: systemName(),
       node: process.version,
+      congestion: congestionOfSubjects(),
       stolenPercent: rounded((100 * (now.stolen - begun.stolen)) / (now.all - begun.all || 1)),
       loadBefore: rounded(loadBefore),
     };

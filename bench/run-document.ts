@@ -28,6 +28,8 @@ export interface Machine {
   readonly kernel: string;
   readonly system: string;
   readonly node: string;
+  /** The congestion control of subjects that travel over TCP. */
+  readonly congestion: string;
   /** Percent of the processors' time in which the hypervisor ran others, over the whole run. */
   readonly stolenPercent: number;
   /** Load average over a minute before the first round. */

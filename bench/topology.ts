@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { NetworkNamespace } from "../test/e2e/testbed/network-namespace.js";
+import { CONGESTION_SYSCTL, congestionOfSubjects } from "./congestion.js";
 import type { Host, Link } from "./host.js";
 
 const NAMES = ["a", "b", "c"] as const;
@@ -11,7 +12,6 @@ const SYSCTLS = [
   "net.ipv6.conf.all.disable_ipv6=1",
   "net.ipv6.conf.default.disable_ipv6=1",
   "net.ipv4.tcp_no_metrics_save=1",
-  "net.ipv4.tcp_congestion_control=cubic",
 ];
 
 /**
@@ -25,7 +25,8 @@ export async function hostsInLine(count: 2 | 3, directory: string): Promise<Host
   const hosts: Host[] = [];
   for (const [index, name] of names.entries()) {
     const namespace = await NetworkNamespace.create(`${basename(directory)}-${name}`);
-    await namespace.run(["sysctl", "-q", "-w", ...SYSCTLS]);
+    const congestion = `${CONGESTION_SYSCTL}=${congestionOfSubjects()}`;
+    await namespace.run(["sysctl", "-q", "-w", ...SYSCTLS, congestion]);
     const own = join(directory, name);
     await mkdir(own, { mode: 0o700 });
     const links = [linkTo(names, index, index - 1), linkTo(names, index, index + 1)].flat();

@@ -1,10 +1,10 @@
+import { CONGESTION_SYSCTL, congestionOfSubjects, mayChoose } from "../congestion.js";
 import { linkOf, type Host } from "../host.js";
 import { runStreams } from "./iperf.js";
 import type { Measure, Scene } from "./measure.js";
 
 /** Segments of up to 64 KiB would be lost as one: what is lost is to be a packet of the wire. */
 const OFFLOADS = ["tso", "gso", "gro"];
-const CONGESTION = "net.ipv4.tcp_congestion_control";
 
 /**
  * One TCP stream while each hundredth packet on the cable is lost, both ways. The stream and what the
@@ -18,11 +18,11 @@ export const loss: Measure = {
     for (const host of lab.hosts) await begin(host, peer.carrier ?? linkOf(host).device);
     try {
       const lossCubic = await stream(scene, "cubic");
-      if (!(await offersBbr(lab.a))) return { lossCubic };
+      if (!mayChoose("bbr")) return { lossCubic };
       await setCongestion(lab.hosts, "bbr");
       return { lossCubic, lossBbr: await stream(scene, "bbr") };
     } finally {
-      await setCongestion(lab.hosts, "cubic");
+      await setCongestion(lab.hosts, congestionOfSubjects());
       for (const host of lab.hosts) await end(host, peer.carrier ?? linkOf(host).device);
     }
   },
@@ -59,17 +59,8 @@ async function offload(
   await namespace.run(["ethtool", "-K", device, ...OFFLOADS.flatMap((each) => [each, state])]);
 }
 
-async function offersBbr({ namespace }: Host): Promise<boolean> {
-  const offered = await namespace.run([
-    "sysctl",
-    "-n",
-    "net.ipv4.tcp_available_congestion_control",
-  ]);
-  return offered.split(/\s+/).includes("bbr");
-}
-
-async function setCongestion(hosts: readonly Host[], name: "cubic" | "bbr"): Promise<void> {
+async function setCongestion(hosts: readonly Host[], name: string): Promise<void> {
   for (const { namespace } of hosts) {
-    await namespace.run(["sysctl", "-q", "-w", `${CONGESTION}=${name}`]);
+    await namespace.run(["sysctl", "-q", "-w", `${CONGESTION_SYSCTL}=${name}`]);
   }
 }

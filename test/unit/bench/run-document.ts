@@ -30,6 +30,7 @@ export function documentOf(samples: RunDocument["samples"]): RunDocument {
       system: "Debian GNU/Linux 12",
       node: "v20.20.2",
       stolenPercent: 1.5,
+      congestion: "cubic",
       loadBefore: 0.2,
     },
     tools: { iperf3: "3.12" },
