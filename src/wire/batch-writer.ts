@@ -1,7 +1,7 @@
 import { InternalError } from "../base/errors.js";
-import { BATCH_FRONT_OCTETS } from "./batch-front.js";
-import { BATCH_PREFIX_OCTETS, writeBatchPrefix } from "./batch.js";
-import { BatchPool, SMALL_BATCH_OCTETS } from "./batch-pool.js";
+import { BatchPool } from "./batch-pool.js";
+import { BatchQueue, type Batch } from "./batch-queue.js";
+import { QUEUE_OCTETS_MAX } from "./queue-bound.js";
 import {
   RECORD_HEADER_OCTETS,
   RECORD_LENGTH_MAX,
@@ -10,13 +10,13 @@ import {
   writeRecordHeader,
   type RecordAddress,
 } from "./record.js";
+import { flowOf, SparseFlows } from "./sparse-flows.js";
 
-/** A slow peer's queue holds no more than these (docs/PROTOCOL.md, data connection). */
-export const QUEUE_OCTETS_MAX = 2 * 1024 * 1024;
+/** No queue holds more records (docs/PROTOCOL.md, data connection). */
 export const QUEUE_RECORDS_MAX = 1024;
 
 export interface BatchWriterOptions {
-  /** Records with their headers, not taken yet; QUEUE_OCTETS_MAX when absent. */
+  /** Octets of records with their headers, not taken yet; QUEUE_OCTETS_MAX when absent. */
   readonly limitOctets?: number;
   /** Records not taken yet; QUEUE_RECORDS_MAX when absent. */
   readonly limitRecords?: number;
@@ -24,50 +24,53 @@ export interface BatchWriterOptions {
   readonly pool?: BatchPool;
 }
 
-/** Records in [start, end) of a pooled buffer; before `start` there is always room for the front. */
-interface Batch {
-  readonly buffer: Buffer;
-  start: number;
-  end: number;
-  records: number;
-}
+/** A batch under way delays whatever goes ahead: it is no more than this part of what may wait. */
+const BATCHES_MIN = 8;
+/** Shorter ones cost more than they hasten. */
+const BATCH_OCTETS_MIN = 16 * 1024;
+
+/** While no more than this waits, all records are equal: it leaves in one go. */
+const BULK_OCTETS_MIN = 64 * 1024;
 
 /**
  * The queue of records toward one uplink, kept as the messages they will leave in. When it is full
  * the oldest records go. Nothing is allocated for a frame; for a batch, a few small objects.
  *
- * Theory of operation: `push` appends to the last batch, or opens one. Dropping the oldest record
- * moves the start of the first batch, because the prefix is written only when the batch is taken,
- * right before whatever record is then its first. Of a run that does not fit as a whole the records
- * are pushed one by one until the rest does.
+ * Theory of operation: `push` appends to the last batch of one of two queues. What belongs to a flow
+ * that sends little goes ahead of the bulk of others, as soon as there is bulk; no flow's records
+ * overtake each other. Dropping the oldest record moves the start of the first batch, because the
+ * prefix is written only when the batch is taken, right before whatever record is then its first. Of
+ * a run that does not fit as a whole the records are pushed one by one until the rest does.
  */
 export class BatchWriter {
-  readonly #limitOctets: number;
+  /** Octets that may wait; what waits beyond a lower limit goes when the next record comes. */
+  limitOctets: number;
   readonly #limitRecords: number;
   readonly #pool: BatchPool;
-  /** Oldest first. None is empty. */
-  readonly #batches: Batch[] = [];
+  readonly #bulk: BatchQueue;
+  readonly #ahead: BatchQueue;
+  readonly #flows = new SparseFlows();
   /** Taken and not released, by the memory they lie in. */
   readonly #lent = new Map<ArrayBufferLike, Buffer>();
-  #queuedOctets = 0;
-  #queuedRecords = 0;
   #droppedOctets = 0;
   #droppedRecords = 0;
 
   constructor(options: BatchWriterOptions = {}) {
-    this.#limitOctets = options.limitOctets ?? QUEUE_OCTETS_MAX;
+    this.limitOctets = options.limitOctets ?? QUEUE_OCTETS_MAX;
     this.#limitRecords = options.limitRecords ?? QUEUE_RECORDS_MAX;
     this.#pool = options.pool ?? new BatchPool();
+    this.#bulk = new BatchQueue(this.#pool);
+    this.#ahead = new BatchQueue(this.#pool);
   }
 
   /** Records not taken yet. */
   get queuedRecords(): number {
-    return this.#queuedRecords;
+    return this.#bulk.records + this.#ahead.records;
   }
 
   /** Octets of those records, headers included. */
   get queuedOctets(): number {
-    return this.#queuedOctets;
+    return this.#bulk.octets + this.#ahead.octets;
   }
 
   /** Records that were pushed and will never be taken. */
@@ -93,11 +96,12 @@ export class BatchWriter {
   push(address: RecordAddress, frame: Buffer): number {
     const before = this.#droppedRecords;
     const octets = RECORD_HEADER_OCTETS + frame.length;
-    const batch = this.#makeRoom(octets);
-    if (batch !== undefined) {
+    if (this.#makeRoom(octets)) {
+      const queue = this.#queueOf(frame, octets);
+      const batch = queue.batchFor(octets, this.#batchOctetsMax);
       writeRecordHeader(batch.buffer, batch.end, address, frame.length);
       batch.buffer.set(frame, batch.end + RECORD_HEADER_OCTETS);
-      this.#extend(batch, octets, 1);
+      queue.extend(batch, octets, 1);
     }
     return this.#droppedRecords - before;
   }
@@ -114,7 +118,7 @@ export class BatchWriter {
       const batch = this.#batchThatHolds(end - at, left);
       if (batch !== undefined) {
         buffer.copy(batch.buffer, batch.end, at, end);
-        this.#extend(batch, end - at, left);
+        this.#bulk.extend(batch, end - at, left);
         break;
       }
       at = this.#pushWhole(buffer, at);
@@ -123,18 +127,14 @@ export class BatchWriter {
   }
 
   /**
-   * The oldest batch as a whole message, or undefined when nothing is queued. It is the caller's
+   * The next batch as a whole message, or undefined when nothing is queued. It is the caller's
    * until given to {@link release}, and so are FRAME_HEADER_OCTETS of the same memory in front of it.
    */
   take(): Buffer | undefined {
-    const batch = this.#batches.shift();
-    if (batch === undefined) return undefined;
-    const { buffer, start, end, records } = batch;
-    writeBatchPrefix(buffer, start - BATCH_PREFIX_OCTETS, end - start);
-    this.#lent.set(buffer.buffer, buffer);
-    this.#queuedOctets -= end - start;
-    this.#queuedRecords -= records;
-    return buffer.subarray(start - BATCH_PREFIX_OCTETS, end);
+    const taken = this.#ahead.take() ?? this.#bulk.take();
+    if (taken === undefined) return undefined;
+    this.#lent.set(taken.buffer.buffer, taken.buffer);
+    return taken.message;
   }
 
   /** Gives a taken batch back. Throws where this writer did not lend it, or has it back already. */
@@ -154,91 +154,75 @@ export class BatchWriter {
     return this.#droppedRecords - before;
   }
 
+  /** Where a record of the frame goes, for which there is room. */
+  #queueOf(frame: Buffer, octets: number): BatchQueue {
+    const flow = flowOf(frame);
+    const bulk = this.#bulk;
+    const hasBulk = bulk.octets >= BULK_OCTETS_MIN;
+    if (hasBulk && this.#flows.admits(flow, octets, bulk.left, this.#ahead.left))
+      return this.#ahead;
+    bulk.batchFor(octets, this.#batchOctetsMax);
+    this.#flows.joinedBulk(flow, bulk.opened);
+    return bulk;
+  }
+
   /** The last batch where all of a run fits behind what it holds, and nothing must be dropped. */
   #batchThatHolds(octets: number, records: number): Batch | undefined {
-    const last = this.#batches.at(-1);
-    if (last === undefined || last.end + octets > last.buffer.length) return undefined;
     const fits =
-      this.#queuedRecords + records <= this.#limitRecords &&
-      this.#queuedOctets + octets <= this.#limitOctets;
-    return fits ? last : undefined;
+      this.queuedRecords + records <= this.#limitRecords &&
+      this.queuedOctets + octets <= this.limitOctets;
+    return fits ? this.#bulk.lastThatHolds(octets, this.#batchOctetsMax) : undefined;
   }
 
   /** Appends the record at `at` as it is; returns where the next one begins. */
   #pushWhole(buffer: Buffer, at: number): number {
     const octets = RECORD_HEADER_OCTETS + recordLength(buffer, at);
-    const batch = this.#makeRoom(octets);
-    if (batch !== undefined) {
+    if (this.#makeRoom(octets)) {
+      const batch = this.#bulk.batchFor(octets, this.#batchOctetsMax);
       buffer.copy(batch.buffer, batch.end, at, at + octets);
-      this.#extend(batch, octets, 1);
+      this.#bulk.extend(batch, octets, 1);
     }
     return at + octets;
   }
 
-  /** Where a record of so many octets goes, once the oldest have gone; undefined: dropped itself. */
-  #makeRoom(octets: number): Batch | undefined {
+  /** Whether a record of so many octets may be queued, once the oldest have gone; else it is dropped. */
+  #makeRoom(octets: number): boolean {
     if (this.#admits(octets)) {
       this.#dropUntilRoom(octets);
-      return this.#batchFor(octets);
+      return true;
     }
     this.#countDropped(octets);
-    return undefined;
+    return false;
   }
 
-  #extend(batch: Batch, octets: number, records: number): void {
-    batch.end += octets;
-    batch.records += records;
-    this.#queuedOctets += octets;
-    this.#queuedRecords += records;
+  get #batchOctetsMax(): number {
+    return Math.max(BATCH_OCTETS_MIN, this.limitOctets / BATCHES_MIN);
   }
 
   #admits(octets: number): boolean {
     const length = octets - RECORD_HEADER_OCTETS;
     const fits = length >= RECORD_LENGTH_MIN && length <= RECORD_LENGTH_MAX;
-    return fits && octets <= this.#limitOctets && this.#limitRecords > 0;
+    return fits && octets <= this.limitOctets && this.#limitRecords > 0;
   }
 
-  /** Drops the oldest record as long as there is one and too little room. */
+  /** Drops the oldest record, of the bulk first, as long as there is one and too little room. */
   #dropUntilRoom(octets: number): void {
     while (this.#lacksRoom(octets)) {
-      const oldest = this.#batches[0];
-      if (oldest === undefined) break;
-      this.#dropFirstOf(oldest);
+      const queue = this.#bulk.records > 0 ? this.#bulk : this.#ahead;
+      const dropped = queue.dropOldest();
+      if (dropped < 0) break;
+      this.#countDropped(dropped);
     }
   }
 
   #lacksRoom(octets: number): boolean {
     return (
-      this.#queuedRecords >= this.#limitRecords || this.#queuedOctets + octets > this.#limitOctets
+      this.queuedRecords >= this.#limitRecords || this.queuedOctets + octets > this.limitOctets
     );
-  }
-
-  #dropFirstOf(oldest: Batch): void {
-    const octets = RECORD_HEADER_OCTETS + recordLength(oldest.buffer, oldest.start);
-    oldest.start += octets;
-    oldest.records -= 1;
-    this.#queuedOctets -= octets;
-    this.#queuedRecords -= 1;
-    this.#countDropped(octets);
-    if (oldest.start < oldest.end) return;
-    this.#batches.shift();
-    this.#pool.release(oldest.buffer);
   }
 
   #countDropped(octets: number): void {
     this.#droppedOctets += octets;
     this.#droppedRecords += 1;
-  }
-
-  /** The last batch where the record fits behind what it holds, else a new one. */
-  #batchFor(octets: number): Batch {
-    const last = this.#batches.at(-1);
-    if (last !== undefined && last.end + octets <= last.buffer.length) return last;
-    // A queue that outgrew its first batch is a burst.
-    const small = last === undefined && BATCH_FRONT_OCTETS + octets <= SMALL_BATCH_OCTETS;
-    const buffer = small ? this.#pool.takeSmall() : this.#pool.takeLarge();
-    const batch = { buffer, start: BATCH_FRONT_OCTETS, end: BATCH_FRONT_OCTETS, records: 0 };
-    this.#batches.push(batch);
-    return batch;
   }
 }

@@ -14,6 +14,7 @@ import { TlsContext } from "../../src/io/sys/tls-context.js";
 import { systemClock } from "../../src/io/system-clock.js";
 import { ThreadLoop } from "../../src/io/thread-loop.js";
 import { ALPN, secureContextOptions } from "../../src/io/tls/tls-profile.js";
+import { Backlog } from "../../src/io/uplink/backlog.js";
 import { ConnectionPlace } from "../../src/io/uplink/data-connection.js";
 import { DataAcceptor } from "../../src/io/uplink/data-acceptor.js";
 import { DATA_WINDOW } from "../../src/io/uplink/data-session.js";
@@ -66,7 +67,7 @@ function become(channel: DataChannel): Http2Uplink {
       burstEnded: () => undefined,
       closed: (_uplink, reason) => told.emit("closed", reason),
     },
-    { clock: systemClock, pool: new BatchPool() },
+    { clock: systemClock, pool: new BatchPool(), backlog: new Backlog() },
   );
   uplinks.push(uplink);
   return uplink;

@@ -146,8 +146,10 @@ describe("a data connection with a hostile member", () => {
       headers: () => undefined,
       data: () => undefined,
       burstEnded: () => undefined,
+      queued: 0,
       next: () => undefined,
       sent: () => undefined,
+      pumped: () => undefined,
       pong: () => undefined,
       ended: () => undefined,
     });

@@ -30,8 +30,13 @@ describe("a port table", () => {
   let lan: Switch;
   let table: PortTable;
   let guest: StreamGuest;
+  /** How often the uplinks say yet that they are behind, and how many frames had been read each time. */
+  let behind = 0;
+  let readBehind: (number | undefined)[] = [];
 
   beforeEach(() => {
+    behind = 0;
+    readBehind = [];
     folder = new SocketFolder();
     loop = new ManualLoop();
     const clock = new FakeClock();
@@ -44,6 +49,12 @@ describe("a port table", () => {
       rng: new SeededRng(1),
       mtu: MTU,
       bandwidth: undefined,
+      isBehind: () => {
+        if (behind === 0) return false;
+        behind -= 1;
+        readBehind.push(lan.portTraffic(PORT)?.rxFrames);
+        return true;
+      },
       events: { portRecord: nothing, portGone: nothing, portTrouble: nothing },
     });
     const address = folder.address("port");
@@ -82,5 +93,13 @@ describe("a port table", () => {
     loop.turn();
     expect(lan.portTraffic(PORT)?.rxFrames).toBe(SENT);
     expect(loop.size).toBe(LISTENING + 1);
+  });
+
+  it("reads no port while the uplinks are behind, and all once they are not", () => {
+    behind = 3;
+    for (let count = 0; count < 3; count += 1) guest.send(frame(stationMac(3)));
+    loop.turn();
+    expect(readBehind).toEqual([0, 0, 0]);
+    expect(lan.portTraffic(PORT)?.rxFrames).toBe(3);
   });
 });

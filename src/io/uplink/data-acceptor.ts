@@ -9,6 +9,7 @@ import type { TlsContext } from "../sys/tls-context.js";
 import { DataConnection, type ConnectionPlace } from "./data-connection.js";
 import { requestedUplink } from "./data-session.js";
 import { FormingConnection } from "./forming-connection.js";
+import { keepLittleUnsent } from "./socket-queue.js";
 import type { DataChannel } from "./http2-uplink.js";
 
 /** From the accepted socket to the data stream, and for a stream that comes before it is expected. */
@@ -60,6 +61,7 @@ export class DataAcceptor {
   accept(descriptor: Descriptor, head: Buffer, context: TlsContext): void {
     const [oldest] = this.#pending;
     if (oldest !== undefined && this.#pending.size >= PENDING_MAX) oldest.giveUp();
+    keepLittleUnsent(descriptor);
     const tls = TlsConnection.accept(context, descriptor, head);
     const incoming = new IncomingConnection(tls, this.#place, {
       identify: this.#identify,

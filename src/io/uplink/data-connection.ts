@@ -1,10 +1,9 @@
 import { Http2Connection, type Http2Events } from "../../wire/http2/connection.js";
-import { BATCH_OCTETS_MAX } from "../../wire/batch.js";
-import { FRAME_HEADER_OCTETS } from "../../wire/http2/frame.js";
 import type { HeaderField } from "../../wire/http2/header-table.js";
 import { PinnedBuffer } from "../sys/pinned-buffer.js";
 import type { TlsConnection } from "../sys/tls-connection.js";
 import type { ThreadLoop } from "../thread-loop.js";
+import { DataFrames, PIECE_OCTETS } from "./data-frames.js";
 import { ACCEPTED, DATA_SESSION, DATA_WINDOW, REFUSED } from "./data-session.js";
 
 /** Of one TLS record, plaintext (RFC 8446 §5.1). */
@@ -16,8 +15,8 @@ const BURST_OCTETS = 256 * 1024;
 /** Records read at once: a peer may send short ones, each of which costs as much as a long one. */
 const BURST_READS = 64;
 
-/** DATA that does not go out as a whole message goes in pieces of this size. */
-const PIECE_OCTETS = 16 * 1024;
+/** Written at once before others get their turn, and what has come meanwhile is read. */
+const WRITE_OCTETS = 256 * 1024;
 
 /** In front of what is read: what leaves again from where it lies needs a header there. */
 const INPUT_FRONT_OCTETS = 64;
@@ -49,8 +48,12 @@ export interface ConnectionOwner extends Omit<Http2Events, "data"> {
    * of it to be written on; undefined where there is none.
    */
   next(): Buffer | undefined;
+  /** Octets that wait for {@link next}. */
+  readonly queued: number;
   /** The message has gone into the connection. */
   sent(message: Buffer): void;
+  /** It was written on; `isBlocked` says that the socket or the peer takes no more for now. */
+  pumped(isBlocked: boolean): void;
   /** Once, unless the owner closed it. */
   ended(reason: string): void;
 }
@@ -65,14 +68,12 @@ export class DataConnection {
   readonly #tls: TlsConnection;
   readonly #place: ConnectionPlace;
   readonly #http2: Http2Connection;
+  readonly #frames: DataFrames;
   /** What must be written before anything else: a blocked write takes no other octets. */
   #piece: Buffer | undefined;
   #message: Buffer | undefined;
   /** Octets of the message that are in a piece, or gone. */
   #begun = 0;
-  #scratch: Buffer | undefined;
-  /** Where the octets of a blocked write are kept that came with {@link sendNow}. */
-  #kept: Buffer | undefined;
   #rest: Buffer | undefined;
   #burst = RECORD_OCTETS_MAX;
   #received = 0;
@@ -103,6 +104,7 @@ export class DataConnection {
         },
       },
     );
+    this.#frames = new DataFrames(this.#http2);
     place.loop.add(tls.descriptor, this.#drain);
   }
 
@@ -169,7 +171,7 @@ export class DataConnection {
   /** Sends what the owner has, as far as the socket takes it; what it does not take follows later. */
   send(): void {
     if (this.#awaitsRoom || this.#closed) return;
-    this.#pump();
+    if (this.#pump()) this.#place.loop.drainSoon(this.#tls.descriptor);
     this.#afterwards();
   }
 
@@ -180,19 +182,18 @@ export class DataConnection {
    */
   sendNow(message: Buffer): boolean {
     if (this.#awaitsRoom || this.#closed) return false;
-    while (this.#advance());
-    const waits = this.#piece !== undefined || this.#message !== undefined;
+    this.#advanceFor(WRITE_OCTETS);
+    const waits = this.#piece !== undefined || this.#message !== undefined || this.owner.queued > 0;
     if (waits || message.length > this.#http2.dataRoom) return false;
-    const frame = this.#frameAround(message);
-    if (!this.#tls.write(frame)) this.#piece = this.#keep(frame);
+    const frame = this.#frames.around(message);
+    if (!this.#tls.write(frame)) this.#piece = this.#frames.keep(frame);
     return true;
   }
 
   /** Gives back memory: for a connection that has gone quiet. */
   trim(): void {
     this.#tls.trim();
-    this.#scratch = undefined;
-    if (this.#piece === undefined) this.#kept = undefined;
+    this.#frames.trim(this.#piece !== undefined);
   }
 
   /** Ends it; the owner is not told. Twice does nothing. */
@@ -208,9 +209,9 @@ export class DataConnection {
   readonly #drain = (): number => {
     if (!this.#secure()) return 0;
     const more = this.#receive();
-    if (!this.#closed) this.#pump();
+    const isCutShort = !this.#closed && this.#pump();
     this.#afterwards();
-    return more && !this.#closed ? 1 : 0;
+    return (more || isCutShort) && !this.#closed ? 1 : 0;
   };
 
   #widen(): void {
@@ -247,22 +248,35 @@ export class DataConnection {
     this.owner.burstEnded();
   }
 
-  #pump(): void {
-    while (this.#advance());
+  /** Writes what there is, but no more than its share; true where others get their turn before the rest. */
+  #pump(): boolean {
+    const isCutShort = this.#advanceFor(WRITE_OCTETS);
     if (this.#tls.established) this.#tls.flush();
+    return isCutShort;
   }
 
-  /** Writes a piece; false where there is none, or the socket takes no more. */
-  #advance(): boolean {
+  /** Writes so many octets, or a little more; true where there may be more to write. */
+  #advanceFor(octets: number): boolean {
+    for (let left = octets; left > 0;) {
+      const written = this.#advance();
+      if (written === 0) return false;
+      left -= written;
+    }
+    return true;
+  }
+
+  /** Writes a piece, of so many octets; 0 where there is none, or the socket takes no more. */
+  #advance(): number {
     this.#piece ??= this.#nextPiece();
-    if (this.#piece === undefined || !this.#tls.write(this.#piece)) return false;
+    if (this.#piece === undefined || !this.#tls.write(this.#piece)) return 0;
+    const { length } = this.#piece;
     this.#piece = undefined;
     const message = this.#message;
     if (message?.length === this.#begun) {
       this.#message = undefined;
       this.owner.sent(message);
     }
-    return true;
+    return length;
   }
 
   #nextPiece(): Buffer | undefined {
@@ -276,32 +290,14 @@ export class DataConnection {
     }
     const message = this.#message;
     if (message === undefined) return undefined;
-    if (this.#begun > 0 || message.length > room) {
-      return this.#cutFrame(message, Math.min(room, PIECE_OCTETS, message.length - this.#begun));
+    const begun = this.#begun;
+    if (begun === 0 && message.length <= room) {
+      this.#begun = message.length;
+      return this.#frames.around(message);
     }
-    this.#begun = message.length;
-    return this.#frameAround(message);
-  }
-
-  #frameAround(message: Buffer): Buffer {
-    const start = message.byteOffset - FRAME_HEADER_OCTETS;
-    const frame = Buffer.from(message.buffer, start, FRAME_HEADER_OCTETS + message.length);
-    this.#http2.beginData(frame, 0, message.length);
-    return frame;
-  }
-
-  #keep(frame: Buffer): Buffer {
-    this.#kept ??= Buffer.allocUnsafeSlow(FRAME_HEADER_OCTETS + BATCH_OCTETS_MAX);
-    frame.copy(this.#kept);
-    return this.#kept.subarray(0, frame.length);
-  }
-
-  #cutFrame(message: Buffer, octets: number): Buffer {
-    this.#scratch ??= Buffer.allocUnsafeSlow(FRAME_HEADER_OCTETS + PIECE_OCTETS);
-    this.#http2.beginData(this.#scratch, 0, octets);
-    message.copy(this.#scratch, FRAME_HEADER_OCTETS, this.#begun, this.#begun + octets);
-    this.#begun += octets;
-    return this.#scratch.subarray(0, FRAME_HEADER_OCTETS + octets);
+    const octets = Math.min(room, PIECE_OCTETS, message.length - begun);
+    this.#begun = begun + octets;
+    return this.#frames.cut(message, begun, octets);
   }
 
   /** Draws the consequences of what was read or written. */
@@ -313,6 +309,7 @@ export class DataConnection {
       return;
     }
     const awaits = this.#tls.wantsWrite;
+    this.owner.pumped(awaits || this.#http2.dataRoom === 0);
     if (awaits === this.#awaitsRoom) return;
     this.#awaitsRoom = awaits;
     this.#place.loop.awaitRoom(this.#tls.descriptor, awaits);

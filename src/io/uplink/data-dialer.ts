@@ -5,6 +5,7 @@ import { formatEndpoint, type Endpoint } from "../../base/endpoint.js";
 import { messageOf } from "../../base/errors.js";
 import type { NodeId } from "../../base/ids.js";
 import type { UplinkId } from "../../overlay/uplink.js";
+import { keepLittleUnsent } from "./socket-queue.js";
 import type { HeaderField } from "../../wire/http2/header-table.js";
 import { duplicateDescriptor } from "../sys/file-descriptor.js";
 import { descriptorOfSocket } from "../sys/socket-option.js";
@@ -123,6 +124,7 @@ class Dial extends FormingConnection implements Dialling {
     try {
       const descriptor = duplicateDescriptor(descriptorOfSocket(this.#socket));
       this.#socket.destroy();
+      keepLittleUnsent(descriptor);
       const tls = TlsConnection.dial(this.#dial.context(), descriptor, DATA_SERVER_NAME);
       this.#connection = new DataConnection(tls, "client", this.#place, this);
       this.#connection.start();

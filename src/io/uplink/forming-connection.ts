@@ -7,6 +7,8 @@ export abstract class FormingConnection implements ConnectionOwner {
   abstract headers(fields: readonly HeaderField[]): void;
   abstract ended(reason: string): void;
 
+  readonly queued = 0;
+
   data(): void {
     return;
   }
@@ -20,6 +22,10 @@ export abstract class FormingConnection implements ConnectionOwner {
   }
 
   sent(): void {
+    return;
+  }
+
+  pumped(): void {
     return;
   }
 

@@ -9,7 +9,9 @@ import type { BatchPool } from "../../wire/batch-pool.js";
 import { BatchReader } from "../../wire/batch-reader.js";
 import { BatchWriter } from "../../wire/batch-writer.js";
 import { OFFLOAD_HEADER_OCTETS } from "../../wire/offload-header.js";
+import { QueueBound } from "../../wire/queue-bound.js";
 import { RECORD_HEADER_OCTETS, type RecordAddress } from "../../wire/record.js";
+import { BacklogShare, type Backlog } from "./backlog.js";
 import type { ConnectionOwner, DataConnection } from "./data-connection.js";
 
 const NOTHING = Buffer.alloc(0);
@@ -25,6 +27,13 @@ export interface DataChannel {
   readonly id: UplinkId;
   readonly peer: NodeId;
   readonly connection: DataConnection;
+}
+
+/** What the uplinks of a network share. */
+export interface UplinkSurroundings {
+  readonly clock: Clock;
+  readonly pool: BatchPool;
+  readonly backlog: Backlog;
 }
 
 /** What an uplink tells its owner. */
@@ -58,20 +67,28 @@ export class Http2Uplink implements Uplink, ConnectionOwner {
   readonly #clock: Clock;
   readonly #writer: BatchWriter;
   readonly #reader = new BatchReader();
+  readonly #backlog: BacklogShare;
+  readonly #bound: QueueBound;
   readonly #liveness: Liveness;
   #ticker: Timer;
   /** The chunk that is being read. */
   #chunk: Buffer = NOTHING;
   #octetsSeen = 0;
+  /** Of messages that were queued. */
+  #sentOctets = 0;
+  /** The socket takes no more for now. */
+  #isBlocked = false;
   #closed = false;
 
-  constructor(channel: DataChannel, owner: UplinkOwner, around: { clock: Clock; pool: BatchPool }) {
+  constructor(channel: DataChannel, owner: UplinkOwner, around: UplinkSurroundings) {
     this.id = channel.id;
     this.peer = channel.peer;
     this.#connection = channel.connection;
     this.#owner = owner;
     this.#clock = around.clock;
     this.#writer = new BatchWriter({ pool: around.pool });
+    this.#backlog = new BacklogShare(around.backlog);
+    this.#bound = new QueueBound(around.clock.now());
     this.#liveness = new Liveness(around.clock.now());
     this.#ticker = this.#scheduleTick();
     channel.connection.owner = this;
@@ -99,6 +116,7 @@ export class Http2Uplink implements Uplink, ConnectionOwner {
 
   flush(): void {
     this.#connection.send();
+    this.#heed();
   }
 
   /** Ends it; the owner is not told. */
@@ -107,6 +125,7 @@ export class Http2Uplink implements Uplink, ConnectionOwner {
     this.#closed = true;
     this.#ticker.stop();
     this.#writer.discard();
+    this.#backlog.set(0, 0);
     this.#connection.close();
   }
 
@@ -125,7 +144,17 @@ export class Http2Uplink implements Uplink, ConnectionOwner {
     return this.#writer.take();
   }
 
+  get queued(): number {
+    return this.#writer.queuedOctets;
+  }
+
+  pumped(isBlocked: boolean): void {
+    this.#isBlocked = isBlocked;
+    this.#heed();
+  }
+
   sent(message: Buffer): void {
+    this.#sentOctets += message.length;
     this.#writer.release(message);
   }
 
@@ -155,6 +184,16 @@ export class Http2Uplink implements Uplink, ConnectionOwner {
     if (!fits || start < BATCH_FRONT_OCTETS) return false;
     writeBatchPrefix(buffer, start - BATCH_PREFIX_OCTETS, octets);
     return this.#connection.sendNow(buffer.subarray(start - BATCH_PREFIX_OCTETS, end));
+  }
+
+  /** Draws the consequences of what was queued or sent. */
+  #heed(): void {
+    if (this.#closed) return;
+    const { queuedOctets, queuedRecords } = this.#writer;
+    this.#bound.note(this.#clock.now(), this.#sentOctets, queuedOctets);
+    this.#writer.limitOctets = this.#bound.octets;
+    if (this.#isBlocked) this.#backlog.set(0, 0);
+    else this.#backlog.set(queuedOctets, queuedRecords);
   }
 
   readonly #record = (buffer: Buffer, offset: number, octets: number): void => {

@@ -86,6 +86,7 @@ export class DataPlane {
       rng: systemRng,
       mtu: setup.mtu,
       bandwidth: setup.bandwidth,
+      isBehind: () => this.#uplinks.isBehind,
       events: {
         portRecord: (port, record) => {
           say({ kind: "port-record", port, record });

@@ -23,7 +23,8 @@ import { StormBrake } from "./storm-brake.js";
 
 /** One burst of a port: then the others, and the uplinks, have their turn. */
 const BURST_FRAMES = 64;
-const BURST_OCTETS = 256 * 1024;
+/** More than an uplink writes in its turn, so that no queue is left where flows cannot be told apart. */
+const BURST_OCTETS = 1024 * 1024;
 
 /**
  * A port whose rates held back nearly all of a burst is not read for so long: to read it as fast as it
@@ -64,6 +65,7 @@ export class PortTable {
   readonly #rng: Rng;
   #mtu: number;
   readonly #events: PortEvents;
+  readonly #isBehind: () => boolean;
   readonly #troubles = new Throttle<PortId>(TROUBLE_INTERVAL, TROUBLED_PORTS);
   readonly #entries = new Map<PortId, Entry>();
   #bandwidth: Bandwidth | undefined;
@@ -80,6 +82,8 @@ export class PortTable {
     /** Of all ports together. */
     readonly bandwidth: Bandwidth | undefined;
     readonly events: PortEvents;
+    /** Whether the uplinks have more to send than is good: the ports wait. */
+    readonly isBehind: () => boolean;
   }) {
     this.#lan = parts.lan;
     this.#loop = parts.loop;
@@ -87,6 +91,7 @@ export class PortTable {
     this.#rng = parts.rng;
     this.#mtu = parts.mtu;
     this.#events = parts.events;
+    this.#isBehind = parts.isBehind;
     this.#bandwidth = parts.bandwidth;
     this.#toGuests = new Limits(parts.bandwidth?.inbound, parts.clock.now());
     this.#fromGuests = new Limits(parts.bandwidth?.outbound, parts.clock.now());
@@ -198,6 +203,7 @@ export class PortTable {
       this.#lan.receive(frame, location);
     };
     const drain = (): number => {
+      if (this.#isBehind()) return 1; // it may have more, and is looked at again
       const pace = entry.limit?.pace;
       const frames =
         pace === undefined

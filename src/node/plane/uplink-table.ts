@@ -6,6 +6,7 @@ import type { Descriptor } from "../../io/sys/file-descriptor.js";
 import { TlsContext } from "../../io/sys/tls-context.js";
 import type { ThreadLoop } from "../../io/thread-loop.js";
 import { DataAcceptor } from "../../io/uplink/data-acceptor.js";
+import { Backlog } from "../../io/uplink/backlog.js";
 import { ConnectionPlace } from "../../io/uplink/data-connection.js";
 import { dialData, type Dialling } from "../../io/uplink/data-dialer.js";
 import { Http2Uplink, type DataChannel, type UplinkOwner } from "../../io/uplink/http2-uplink.js";
@@ -41,6 +42,7 @@ export class UplinkTable implements UplinkOwner {
   readonly #place: ConnectionPlace;
   readonly #acceptor: DataAcceptor;
   readonly #pool = new BatchPool();
+  readonly #backlog = new Backlog();
   readonly #dialing = new Map<UplinkId, Dialling>();
   readonly #entries = new Map<UplinkId, Entry>();
   #context: TlsContext;
@@ -121,6 +123,11 @@ export class UplinkTable implements UplinkOwner {
     this.#context.free();
   }
 
+  /** Whether more waits for this thread than it can send in some milliseconds. */
+  get isBehind(): boolean {
+    return this.#backlog.isFull;
+  }
+
   counters(): readonly UplinkCounters[] {
     this.#sample();
     return [...this.#entries.values()].map((entry) => ({
@@ -153,7 +160,7 @@ export class UplinkTable implements UplinkOwner {
   }
 
   #add(channel: DataChannel): void {
-    const around = { clock: this.#clock, pool: this.#pool };
+    const around = { clock: this.#clock, pool: this.#pool, backlog: this.#backlog };
     const uplink = new Http2Uplink(channel, this, around);
     const now = this.#clock.now();
     this.#entries.set(channel.id, {

@@ -4,6 +4,8 @@ import type { Arrival } from "../../../src/overlay/arrival.js";
 import type { RouteEntry } from "../../../src/overlay/data-plane.js";
 import { Tunnels } from "../../../src/overlay/tunnels.js";
 import { BatchReader } from "../../../src/wire/batch-reader.js";
+import { ETHERNET_HEADER_OCTETS } from "../../../src/wire/ethernet.js";
+import { OFFLOAD_HEADER_OCTETS } from "../../../src/wire/offload-header.js";
 import { INITIAL_HOP_LIMIT, RECORD_HEADER_OCTETS } from "../../../src/wire/record.js";
 import { FakeClock } from "../../fake-clock.js";
 import { QueuedUplink } from "../../queued-uplink.js";
@@ -31,9 +33,10 @@ export function happens(percent: number, rng: Rng): boolean {
   return below(100, rng) < percent;
 }
 
-/** The number, then octets that repeat the last of it. */
+/** The number, then octets that repeat the last of it, but for the headers: all are of one flow. */
 function frameOf(number: number, octets: number): Buffer {
   const frame = Buffer.alloc(octets, number & 0xff);
+  frame.fill(0, OFFLOAD_HEADER_OCTETS, OFFLOAD_HEADER_OCTETS + ETHERNET_HEADER_OCTETS);
   frame.writeUInt32BE(number, 0);
   return frame;
 }

@@ -14,7 +14,7 @@ const messages = (longest: number): fc.Arbitrary<Buffer[][]> =>
     fc.array(
       fc
         .tuple(fc.integer({ min: 24, max: longest }), fc.nat(255))
-        .map(([octets, fill]) => Buffer.alloc(octets, fill)),
+        .map(([octets, fill]) => Buffer.alloc(octets).fill(fill, 0, 10)), // one flow keeps its order
       { minLength: 1, maxLength: 4 },
     ),
     { maxLength: 4 },

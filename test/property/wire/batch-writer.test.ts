@@ -57,7 +57,7 @@ class Push implements fc.Command<Twin, BatchWriter> {
   }
 
   run(twin: Twin, writer: BatchWriter): void {
-    const frame = Buffer.alloc(this.octets, twin.pushed & 0xff);
+    const frame = Buffer.alloc(this.octets); // all of one flow, whose records keep their order
     if (frame.length >= 4) frame.writeUInt32BE(twin.pushed, 0);
     twin.pushed += 1;
     let dropped = 0;

@@ -4,12 +4,14 @@ import * as batch from "../../../src/wire/batch.js";
 import * as session from "../../../src/io/uplink/data-session.js";
 import * as budget from "../../../src/wire/http2/control-budget.js";
 import { HEADER_LIST_OCTETS_MAX } from "../../../src/wire/http2/header-decoder.js";
-import * as queue from "../../../src/wire/batch-writer.js";
+import { QUEUE_RECORDS_MAX } from "../../../src/wire/batch-writer.js";
 import * as hello from "../../../src/wire/handshake-records.js";
 import * as nodeTag from "../../../src/wire/node-tag.js";
 import * as probe from "../../../src/wire/probe.js";
 import * as offload from "../../../src/wire/offload-header.js";
+import * as bound from "../../../src/wire/queue-bound.js";
 import * as record from "../../../src/wire/record.js";
+import { SPARSE_OCTETS } from "../../../src/wire/sparse-flows.js";
 
 const HEADING = "## Data connection\n";
 
@@ -28,6 +30,7 @@ function statedConstants(): Map<string, number> {
 
 /** Every exported number of the modules that put octets on the data connection. */
 function codeConstants(): Map<string, number> {
+  const queue = { ...bound, QUEUE_RECORDS_MAX, SPARSE_OCTETS };
   const http2 = { ...session, ...budget, HEADER_LIST_OCTETS_MAX };
   const exported = [batch, queue, hello, nodeTag, offload, probe, record, http2].flatMap((module) =>
     Object.entries(module as Record<string, unknown>),

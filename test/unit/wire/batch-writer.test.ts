@@ -1,10 +1,7 @@
 import { BATCH_OCTETS_MAX, BATCH_PREFIX_OCTETS, batchLength } from "../../../src/wire/batch.js";
 import { BatchPool, LARGE_BATCH_OCTETS, SMALL_BATCH_OCTETS } from "../../../src/wire/batch-pool.js";
-import {
-  BatchWriter,
-  QUEUE_OCTETS_MAX,
-  QUEUE_RECORDS_MAX,
-} from "../../../src/wire/batch-writer.js";
+import { BatchWriter, QUEUE_RECORDS_MAX } from "../../../src/wire/batch-writer.js";
+import { QUEUE_OCTETS_MAX } from "../../../src/wire/queue-bound.js";
 import {
   RECORD_HEADER_OCTETS,
   RECORD_LENGTH_MAX,
@@ -182,16 +179,16 @@ describe("a full batch writer", () => {
     expect(drain(writer)).toEqual([3, 4]);
   });
 
-  it("holds 1,024 records or 2 MiB unless told otherwise", () => {
+  it("holds 1,024 records or 6 MiB unless told otherwise", () => {
     const many = new BatchWriter();
     for (let pushed = 0; pushed <= QUEUE_RECORDS_MAX; pushed += 1) many.push(address(1), FRAME);
     expect([many.queuedRecords, many.droppedRecords]).toEqual([1024, 1]);
 
     const large = new BatchWriter();
-    for (let pushed = 0; pushed < 40; pushed += 1) large.push(address(1), Buffer.alloc(65_000));
+    for (let pushed = 0; pushed < 120; pushed += 1) large.push(address(1), Buffer.alloc(65_000));
     expect(large.queuedOctets).toBeLessThanOrEqual(QUEUE_OCTETS_MAX);
     expect(large.queuedOctets).toBeGreaterThan(QUEUE_OCTETS_MAX - 65_028);
-    expect(large.queuedRecords + large.droppedRecords).toBe(40);
+    expect(large.queuedRecords + large.droppedRecords).toBe(120);
   });
 
   it("gives memory back when all records of a batch were dropped", () => {

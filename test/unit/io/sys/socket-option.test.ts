@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo } from "node:net";
+import { keepLittleUnsent, UNSENT_OCTETS } from "../../../../src/io/uplink/socket-queue.js";
+import type { Descriptor } from "../../../../src/io/sys/file-descriptor.js";
 import {
   descriptorOfSocket,
   setSocketOption,
@@ -28,6 +30,9 @@ describe("an option of a TCP socket", () => {
     expect(() => socketOption(fd, { level: 6, option: 9_999, name: "TCP_NONE" })).toThrow(
       /getsockopt TCP_NONE: ENOPROTOOPT/,
     );
+    expect(keepLittleUnsent(fd)).toBeUndefined();
+    expect(socketOption(fd, TCP_NOTSENT_LOWAT)).toBe(UNSENT_OCTETS);
+    expect(keepLittleUnsent(-1 as Descriptor)).toMatch(/EBADF/);
     socket.destroy();
     server.close();
   });
