@@ -34,8 +34,9 @@ export class SparseFlows {
   readonly #round = new Float64Array(BUCKETS);
 
   /**
-   * Whether the frame (offload header, then Ethernet) may go ahead of the bulk. `bulkLeft`: of batches up
-   * to that number all records have left; `round`: changes when those sent ahead have left.
+   * Whether a record of the flow, of so many octets, may go ahead of the bulk; it counts as sent where it
+   * may. `bulkLeft`: of batches up to that number all records have left; `round`: changes when those sent
+   * ahead have left.
    */
   admits(flow: number, octets: number, bulkLeft: number, round: number): boolean {
     if ((this.#bulk[flow] ?? 0) > bulkLeft) return false;
