@@ -97,8 +97,10 @@ export class BatchWriter {
     const before = this.#droppedRecords;
     const octets = RECORD_HEADER_OCTETS + frame.length;
     if (this.#makeRoom(octets)) {
-      const queue = this.#queueOf(frame, octets);
+      const flow = flowOf(frame);
+      const queue = this.#goesAhead(flow, octets) ? this.#ahead : this.#bulk;
       const batch = queue.batchFor(octets, this.#batchOctetsMax);
+      if (queue === this.#bulk) this.#flows.joinedBulk(flow, queue.opened);
       writeRecordHeader(batch.buffer, batch.end, address, frame.length);
       batch.buffer.set(frame, batch.end + RECORD_HEADER_OCTETS);
       queue.extend(batch, octets, 1);
@@ -154,16 +156,9 @@ export class BatchWriter {
     return this.#droppedRecords - before;
   }
 
-  /** Where a record of the frame goes, for which there is room. */
-  #queueOf(frame: Buffer, octets: number): BatchQueue {
-    const flow = flowOf(frame);
-    const bulk = this.#bulk;
-    const hasBulk = bulk.octets >= BULK_OCTETS_MIN;
-    if (hasBulk && this.#flows.admits(flow, octets, bulk.left, this.#ahead.left))
-      return this.#ahead;
-    bulk.batchFor(octets, this.#batchOctetsMax);
-    this.#flows.joinedBulk(flow, bulk.opened);
-    return bulk;
+  #goesAhead(flow: number, octets: number): boolean {
+    const { octets: waiting, left } = this.#bulk;
+    return waiting >= BULK_OCTETS_MIN && this.#flows.admits(flow, octets, left, this.#ahead.left);
   }
 
   /** The last batch where all of a run fits behind what it holds, and nothing must be dropped. */

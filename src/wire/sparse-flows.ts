@@ -5,6 +5,14 @@ import {
   TAG_OCTETS,
   TPID_CUSTOMER,
 } from "./ethernet.js";
+import { PROTOCOL_TCP, PROTOCOL_UDP } from "./ip-protocol.js";
+import {
+  IPV4_FRAGMENT,
+  IPV4_FRAGMENT_OFFSET,
+  IPV4_HEADER_OCTETS,
+  IPV4_MORE_FRAGMENTS,
+} from "./ipv4.js";
+import { IPV6_HEADER_OCTETS } from "./ipv6.js";
 import { OFFLOAD_HEADER_OCTETS } from "./offload-header.js";
 
 /** Flows that share one are taken for one. */
@@ -14,12 +22,7 @@ const BUCKETS = 1024;
 export const SPARSE_OCTETS = 2048;
 
 const ETHER_TYPE_OFFSET = 12;
-const PROTOCOL_TCP = 6;
-const PROTOCOL_UDP = 17;
-const IPV4_HEADER_OCTETS = 20;
-const IPV6_HEADER_OCTETS = 40;
-/** More fragments, and the offset of this one (RFC 791 §3.1). */
-const FRAGMENT = 0x3fff;
+const FRAGMENT_MASK = IPV4_MORE_FRAGMENTS | IPV4_FRAGMENT_OFFSET;
 
 /**
  * Tells flows that send little from those that fill a queue, as FQ-CoDel does (RFC 8290 §4.2): a
@@ -80,7 +83,7 @@ function ofIpv4(frame: Buffer, at: number): number {
   const protocol = frame.readUInt8(at + 9);
   const hash = mix(mix(frame.readUInt32BE(at + 12), frame.readUInt32BE(at + 16)), protocol);
   // All fragments of a packet are one flow, and only the first has ports.
-  if ((frame.readUInt16BE(at + 6) & FRAGMENT) !== 0) return hash;
+  if ((frame.readUInt16BE(at + IPV4_FRAGMENT) & FRAGMENT_MASK) !== 0) return hash;
   return withPorts(hash, frame, protocol, at + (frame.readUInt8(at) & 0x0f) * 4);
 }
 
