@@ -1,6 +1,7 @@
 import type { Clock, Timer } from "../../base/clock.js";
 import { seconds } from "../../base/duration.js";
 import type { NodeId } from "../../base/ids.js";
+import { recurring } from "../../base/recurring.js";
 import { Secret } from "../../base/secret.js";
 import { systemRng } from "../../io/system-rng.js";
 import type { ThreadLoop } from "../../io/thread-loop.js";
@@ -45,8 +46,8 @@ export class DataPlane {
   readonly #say: (event: PlaneEvent) => void;
   #roots: readonly Buffer[];
   readonly #reports: StationReports;
-  #sweeper: Timer;
-  #reporter: Timer;
+  readonly #sweeper: Timer;
+  readonly #reporter: Timer;
 
   constructor(setup: PlaneSetup, clock: Clock, loop: ThreadLoop, say: (event: PlaneEvent) => void) {
     this.#setup = setup;
@@ -119,8 +120,13 @@ export class DataPlane {
         tunnels.flush(); // what is relayed does not pass the switch
       },
     });
-    this.#sweeper = this.#sweepLater();
-    this.#reporter = this.#reportLater();
+    this.#sweeper = recurring(clock, SWEEP_INTERVAL, () => {
+      this.#lan.sweep();
+    });
+    this.#reporter = recurring(clock, TRAFFIC_INTERVAL, () => {
+      const report = tunnels.takeTraffic();
+      if (report.length > 0) say({ kind: "traffic", report });
+    });
   }
 
   /** Does what is said; questions go to {@link answer}. */
@@ -227,21 +233,6 @@ export class DataPlane {
     const context = { network, now: this.#clock.wall(), skew: CLOCK_SKEW };
     const identity = identifyPeer(chain, this.#roots, context);
     return identity.kind === "member" ? identity.node : undefined;
-  }
-
-  #sweepLater(): Timer {
-    return this.#clock.after(SWEEP_INTERVAL, () => {
-      this.#lan.sweep();
-      this.#sweeper = this.#sweepLater();
-    });
-  }
-
-  #reportLater(): Timer {
-    return this.#clock.after(TRAFFIC_INTERVAL, () => {
-      const report = this.#tunnels.takeTraffic();
-      if (report.length > 0) this.#say({ kind: "traffic", report });
-      this.#reporter = this.#reportLater();
-    });
   }
 }
 

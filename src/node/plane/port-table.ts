@@ -4,6 +4,7 @@ import type { Clock, Timer } from "../../base/clock.js";
 import { millis, minutes } from "../../base/duration.js";
 import type { PortId } from "../../base/ids.js";
 import type { Pace } from "../../base/octet-bucket.js";
+import { recurring } from "../../base/recurring.js";
 import type { Rng } from "../../base/rng.js";
 import { Throttle } from "../../base/throttle.js";
 import type { BurstPort, OpenPort } from "../../io/open-port.js";
@@ -71,7 +72,7 @@ export class PortTable {
   #bandwidth: Bandwidth | undefined;
   #toGuests: Limits;
   #fromGuests: Limits;
-  #watch: Timer;
+  readonly #watch: Timer;
 
   constructor(parts: {
     readonly lan: Switch;
@@ -95,7 +96,9 @@ export class PortTable {
     this.#bandwidth = parts.bandwidth;
     this.#toGuests = new Limits(parts.bandwidth?.inbound, parts.clock.now());
     this.#fromGuests = new Limits(parts.bandwidth?.outbound, parts.clock.now());
-    this.#watch = this.#watchDevices();
+    this.#watch = recurring(parts.clock, RECORD_INTERVAL, () => {
+      this.#recordDevices();
+    });
   }
 
   /** How its device is found again; undefined for what has none. */
@@ -250,16 +253,13 @@ export class PortTable {
     this.#events.portGone(id, reason);
   }
 
-  #watchDevices(): Timer {
-    return this.#clock.after(RECORD_INTERVAL, () => {
-      for (const [id, entry] of this.#entries) {
-        const record = entry.opened.record();
-        if (record === undefined || isSame(record, entry.record)) continue;
-        entry.record = record;
-        this.#events.portRecord(id, record);
-      }
-      this.#watch = this.#watchDevices();
-    });
+  #recordDevices(): void {
+    for (const [id, entry] of this.#entries) {
+      const record = entry.opened.record();
+      if (record === undefined || isSame(record, entry.record)) continue;
+      entry.record = record;
+      this.#events.portRecord(id, record);
+    }
   }
 }
 
