@@ -6,6 +6,7 @@ import { openLogger } from "../io/pino-logger.js";
 import { lockState } from "../io/state-lock.js";
 import { systemClock } from "../io/system-clock.js";
 import { systemRng } from "../io/system-rng.js";
+import { keepYoungGenerationsSmall } from "../io/young-generation.js";
 import { Agent } from "./agent.js";
 import { serveControl } from "./control-server.js";
 import { foregroundHints } from "./foreground-hints.js";
@@ -20,6 +21,7 @@ const ENDING_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  * take the guests' devices away; SIGHUP leaves them for an agent that takes over.
  */
 export async function runAgent(options: RunAgentOptions): Promise<void> {
+  keepYoungGenerationsSmall();
   const logger = openLogger({ json: options.json });
   makePrivateDirectory(options.stateDirectory);
   const unlock = lockState(options.stateDirectory);
