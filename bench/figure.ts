@@ -33,6 +33,7 @@ export const FIGURES = {
   qemuShare: more("QEMU to QEMU, of one socket pair", "%", 0),
   coreFrames: more("switch alone", "frames/s", 0),
   coreOctets: less("switch alone, allocated", "octets/frame", 0),
+  coreCrowded: more("switch alone, 8,192 MACs and 100 peers of one", "%", 0),
 } as const satisfies Readonly<Record<string, Figure>>;
 
 export type FigureName = keyof typeof FIGURES;

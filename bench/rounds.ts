@@ -3,18 +3,15 @@ import { messageOf } from "../src/index.js";
 import type { FigureName } from "./figure.js";
 import { LAN_DEVICE } from "./host.js";
 import { Lab } from "./lab.js";
-import { runStreams } from "./measures/iperf.js";
 import type { Measure, OwnMeasure, Readings } from "./measures/measure.js";
 import { JOIN } from "./measures/measures.js";
-import { oneStream } from "./measures/streams.js";
 import type { Peer } from "./peers/peer.js";
 import type { Progress } from "./progress.js";
 import type { Sample } from "./results.js";
 import { OURS, type Failure } from "./run-document.js";
 import { standUp } from "./stand-up.js";
+import { warmUp } from "./warm-up.js";
 
-/** A just-in-time compiler needs so long; all subjects get it, and it is not counted. */
-const WARM_SECONDS = 2;
 const REASON_CHARACTERS = 300;
 
 export interface Plan {
@@ -75,10 +72,12 @@ export class Rounds {
       if (isJoinMeasured && lab.daemons.length > 0) this.#keep(told, { join: joined });
       this.mtus.set(peer.name, await mtuOf(lab));
       await pause(peer.settleMs ?? 0);
+      let isWarm = false;
       for (const measure of measures) {
         this.#progress.step(`round ${round}, ${peer.name}, ${measure.name}`);
         await this.#attempt({ ...told, measure: measure.name }, async () => {
-          if (measure === oneStream) await warm(lab);
+          if (measure.isAtRest !== true && !isWarm) await warmUp(lab);
+          isWarm ||= measure.isAtRest !== true;
           this.#keep(told, await measure.take({ lab, peer, seconds }));
         });
       }
@@ -101,10 +100,6 @@ export class Rounds {
       this.failures.push({ ...what, reason });
     }
   }
-}
-
-async function warm({ a, b }: Lab): Promise<void> {
-  await runStreams({ from: a, to: b, count: 1, seconds: WARM_SECONDS });
 }
 
 async function mtuOf({ a }: Lab): Promise<number> {

@@ -7,13 +7,18 @@ const SCRIPT = fileURLToPath(new URL("../../../test/bench/switch.bench.mjs", imp
 /** The pure core by itself: no socket, no TAP, no encryption. */
 export const core: OwnMeasure = {
   name: "core",
-  figures: ["coreFrames", "coreOctets"],
+  figures: ["coreFrames", "coreOctets", "coreCrowded"],
   async take() {
     const printed = await run([process.execPath, SCRIPT, "--json"], { timeoutMs: 120_000 });
-    const { framesASecond, allocatedOctetsAFrame } = JSON.parse(printed) as {
+    const { framesASecond, allocatedOctetsAFrame, crowdedPercent } = JSON.parse(printed) as {
       readonly framesASecond: number;
       readonly allocatedOctetsAFrame: number;
+      readonly crowdedPercent: number;
     };
-    return { coreFrames: framesASecond, coreOctets: allocatedOctetsAFrame };
+    return {
+      coreFrames: framesASecond,
+      coreOctets: allocatedOctetsAFrame,
+      coreCrowded: crowdedPercent,
+    };
   },
 };

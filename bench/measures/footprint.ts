@@ -5,24 +5,46 @@ import type { Measure } from "./measure.js";
 
 const NANOSECONDS_A_SECOND = 1e9;
 
+/** A daemon has come to rest when it no longer spends this much less than just before. */
+const STILL_FALLING = 0.75;
+const WINDOW_SECONDS = 3;
+const WINDOWS_MAX = 10;
+
 /** What the daemons of a host take while nothing goes on; of the host where that is more. */
 export const idle: Measure = {
   name: "idle",
   figures: ["idleCpu", "idleMemory"],
+  isAtRest: true,
   async take({ lab, seconds }) {
     const daemons = daemonsByHost(lab);
     if (daemons.length === 0) return {};
-    const before = daemons.map(runNanoseconds);
-    const begun = performance.now();
-    await pause(seconds * 1000);
-    const passed = (performance.now() - begun) / 1000;
-    const spent = daemons.map((pids, host) => runNanoseconds(pids) - (before[host] ?? 0));
+    await comeToRest(daemons);
     return {
-      idleCpu: (100 * Math.max(...spent)) / NANOSECONDS_A_SECOND / passed,
+      idleCpu: 100 * (await busyShare(daemons, seconds)),
       idleMemory: Math.max(...daemons.map(residentMebibytes)),
     };
   },
 };
+
+/** Until what a daemon does after its start is done, such as compiling and collecting garbage. */
+async function comeToRest(daemons: readonly number[][]): Promise<void> {
+  let last = Infinity;
+  for (let window = 0; window < WINDOWS_MAX; window += 1) {
+    const share = await busyShare(daemons, WINDOW_SECONDS);
+    if (share >= STILL_FALLING * last) return;
+    last = share;
+  }
+}
+
+/** The share of a processor, in the next `seconds`, of the host where it is most. */
+async function busyShare(daemons: readonly number[][], seconds: number): Promise<number> {
+  const before = daemons.map(runNanoseconds);
+  const begun = performance.now();
+  await pause(seconds * 1000);
+  const passed = (performance.now() - begun) / 1000;
+  const spent = daemons.map((pids, host) => runNanoseconds(pids) - (before[host] ?? 0));
+  return Math.max(...spent) / NANOSECONDS_A_SECOND / passed;
+}
 
 /** Resident memory of the daemons of a host after all that was measured before. */
 export const memory: Measure = {

@@ -17,6 +17,8 @@ export interface Measure {
   readonly name: string;
   /** What it may read; a figure that cannot be read here is left out. */
   readonly figures: readonly FigureName[];
+  /** Taken before anything was sent; all others are taken of subjects that are warm. */
+  readonly isAtRest?: true;
   take(scene: Scene): Promise<Readings>;
 }
 

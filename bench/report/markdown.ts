@@ -114,7 +114,7 @@ function measured(samples: RunDocument["samples"]): FigureName[] {
 function method({ tools, machine }: RunDocument): string {
   const told = Object.entries(tools).map(([name, version]) => `${name} ${version}`);
   return [
-    "Two network namespaces, a veth pair of MTU 1,500 between them, each subject started anew in fresh ones in each round, alone, and warmed up by a stream of two seconds that does not count.",
+    "Two network namespaces, a veth pair of MTU 1,500 between them, each subject started anew in fresh ones in each round, alone, and warmed up by a stream of two seconds and a thousand pings that do not count. What a daemon takes at rest is measured before that, once it has settled.",
     "TCP by `iperf3`, as the receiver counts; UDP by `iperf3 -u -b 0`, datagrams received a second, each of 1,400 octets in two packets where the MTU is smaller.",
     "Round trips by `ping -i 0.005`, a lost one as 2,000 ms; under load beside one TCP stream the same way. Processor: user and system time of all daemons of both hosts over what the one stream delivered; the kernel's VXLAN is not in it.",
     `Loss: nftables drops each hundredth TCP or UDP packet that arrives, at both hosts, with segmentation offloads of the veth off. cubic or bbr is that of the stream; a subject that itself travels over TCP keeps the ${machine.congestion} it was started with. Start to first reply: of both ends, with keys that are there; spanlan's includes making its keys and certificates, and the five commands by which the second host joins with a token.`,
