@@ -2,6 +2,7 @@ import { mkdtemp, mkdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Agent } from "./agent.js";
+import { BadCable } from "./bad-cable.js";
 import { Guest } from "./guest.js";
 import { NetworkNamespace } from "./network-namespace.js";
 import { Paths } from "./paths.js";
@@ -20,6 +21,8 @@ export interface Host {
   readonly address: string;
   readonly directory: string;
 }
+
+const BRIDGE = "wire";
 
 /** Which beds this process made, so that two in one run never share a name. */
 let made = 0;
@@ -40,6 +43,7 @@ export class Testbed {
   readonly #namespaces: NetworkNamespace[] = [];
   readonly #agents: Agent[] = [];
   readonly #guests: Guest[] = [];
+  readonly #cables: BadCable[] = [];
   #hosts = 0;
 
   private constructor(prefix: string, directory: string, mtu: number, wire: NetworkNamespace) {
@@ -57,8 +61,8 @@ export class Testbed {
     const directory = await mkdtemp(join(tmpdir(), `${prefix}-`));
     const wire = await NetworkNamespace.create(`${prefix}-wire`);
     const bed = new Testbed(prefix, directory, mtu, wire);
-    await wire.ip(["link", "add", "wire", "mtu", String(mtu), "type", "bridge"]);
-    await wire.ip(["link", "set", "wire", "up"]);
+    await wire.ip(["link", "add", BRIDGE, "mtu", String(mtu), "type", "bridge"]);
+    await wire.ip(["link", "set", BRIDGE, "up"]);
     return bed;
   }
 
@@ -67,11 +71,11 @@ export class Testbed {
     const namespace = await this.#namespace(name);
     this.#hosts += 1;
     const address = `172.31.0.${this.#hosts}`;
-    const port = `p-${name}`;
+    const port = wirePort(name);
     const ends = ["link", "add", "u0", "netns", namespace.name, "mtu", String(this.#mtu)];
     const peer = ["peer", "name", port, "netns", this.#wire.name, "mtu", String(this.#mtu)];
     await this.#wire.ip([...ends, "type", "veth", ...peer]);
-    await this.#wire.ip(["link", "set", port, "master", "wire", "up"]);
+    await this.#wire.ip(["link", "set", port, "master", BRIDGE, "up"]);
     await namespace.ip(["link", "set", "u0", "up"]);
     await namespace.ip(["address", "add", `${address}/24`, "dev", "u0"]);
     const directory = join(this.#directory, name);
@@ -79,6 +83,14 @@ export class Testbed {
     const host = { name, namespace, address, directory };
     this.paths.add(host);
     return host;
+  }
+
+  /** From now on the host's cable drops, doubles and reorders what goes over it. */
+  async damageCable({ name }: Host, seed: number): Promise<BadCable> {
+    const place = { device: wirePort(name), bridge: BRIDGE, mtu: this.#mtu };
+    const cable = await BadCable.insert(this.#wire, place, { seed, mark: this.mark });
+    this.#cables.push(cable);
+    return cable;
   }
 
   /** A namespace with nothing but a loopback, for whatever sits behind a port. */
@@ -113,6 +125,7 @@ export class Testbed {
     const attempts = [
       ...this.#agents.map((agent) => () => agent.kill()),
       ...this.#guests.map((guest) => () => guest.close()),
+      ...this.#cables.map((cable) => () => cable.kill()),
       ...this.#namespaces.map((namespace) => () => namespace.remove()),
       () => rm(this.#directory, { recursive: true, force: true }),
     ];
@@ -132,4 +145,9 @@ export class Testbed {
     this.#namespaces.push(namespace);
     return namespace;
   }
+}
+
+/** The wire's end of a host's cable. */
+function wirePort(host: string): string {
+  return `p-${host}`;
 }
