@@ -101,6 +101,7 @@ export class ThreadLoop implements DescriptorLoop {
     watch.pause = this.after(delay, () => {
       watch.pause = undefined;
       this.#set.add(descriptor, watch.events);
+      this.#busy.add(descriptor); // what was read of it before, and not used, makes it no readier
     });
   }
 

@@ -109,6 +109,24 @@ describe("the loop of a thread", () => {
       expect(fired).toEqual(["first", "added", "second"]);
     });
 
+    it("drains a descriptor after its pause, ready or not: it may have been read of before", async () => {
+      const event = openEvent();
+      let drained = 0;
+      loop.add(event, () => {
+        clearEvent(event);
+        drained += 1;
+        loop.pause(event, millis(10));
+        return 1; // more is left, though no descriptor shows it
+      });
+      signalEvent(event);
+      await pass(1);
+      expect(drained).toBe(1);
+      await pass(10);
+      expect(drained).toBe(2);
+      loop.remove(event);
+      closeDescriptor(event);
+    });
+
     it("fires no timer early, and forgets those that fired", async () => {
       let fired = 0;
       loop.after(millis(15), () => {
