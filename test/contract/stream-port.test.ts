@@ -28,6 +28,8 @@ class Scene {
   readonly clock = new FakeClock();
   readonly received: Buffer[] = [];
   readonly troubles: string[] = [];
+  /** So many drains find the thread behind, and read nothing. */
+  behind = 0;
   #ports: StreamPort[] = [];
 
   listen(address: SocketAddress = this.folder.address("port")): StreamPort {
@@ -61,9 +63,13 @@ class Scene {
   #start(source: StreamSource): StreamPort {
     const trouble = (reason: string): unknown => this.troubles.push(reason);
     const port = new StreamPort({ id: 1 as PortId, name: "guest", source, trouble });
-    port.start(this.loop, () =>
-      port.readBurst((each) => this.received.push(Buffer.from(each)), 64, 256 * 1024),
-    );
+    port.start(this.loop, () => {
+      if (this.behind > 0) {
+        this.behind -= 1;
+        return 0;
+      }
+      return port.readBurst((each) => this.received.push(Buffer.from(each)), 64, 256 * 1024);
+    });
     this.#ports.push(port);
     return port;
   }
@@ -228,6 +234,42 @@ describe("a stream port", () => {
     port.send(frame());
     port.flush();
     expect(second.receive()).toEqual([frame()]);
+    second.close();
+  });
+
+  it.each([
+    ["as usual", 0],
+    ["while the thread is behind", 2],
+  ])("reads all that a guest sent before its successor's turn comes, %s", (_how, behindTurns) => {
+    const FRAMES = 150;
+    scene.behind = behindTurns;
+    scene.listen();
+    const first = scene.guest();
+    for (let each = 0; each < FRAMES; each += 1) first.send(frame());
+    first.close();
+    const second = StreamGuest.connect(scene.folder.address("port"));
+    const third = StreamGuest.connect(scene.folder.address("port"));
+    second.send(frame(100));
+    scene.loop.until(() => scene.received.length > FRAMES);
+    expect(scene.received.map(({ length }) => length)).toEqual([
+      ...new Array<number>(FRAMES).fill(frame().length),
+      frame(100).length,
+    ]);
+    expect(third.ended).toBe(true);
+    second.close();
+    third.close();
+  });
+
+  it("lets the next guest wait no longer than the port lives", () => {
+    scene.behind = Infinity;
+    const port = scene.listen();
+    const first = scene.guest();
+    first.send(frame());
+    first.close();
+    const second = scene.guest();
+    scene.loop.turn();
+    scene.end(port);
+    expect(second.ended).toBe(true);
     second.close();
   });
 

@@ -55,11 +55,6 @@ export class StreamConnection {
     this.#loop.pause(this.#fd, delay);
   }
 
-  /** Ends it as if all had been read. */
-  hangUp(): void {
-    this.#ended ??= CLOSED;
-  }
-
   /** As BurstPort has it. */
   readBurst(receive: (frame: Buffer) => void, limitFrames: number, limitOctets: number): number {
     let frames = 0;

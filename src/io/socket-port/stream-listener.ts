@@ -21,7 +21,10 @@ const BACKLOG = 8;
 /** Where the system has nothing left to accept with, it is asked again after this. */
 const ACCEPT_PAUSE = seconds(1);
 
-/** A guest dials. One at a time: while it is there, whoever else dials is hung up on. */
+/**
+ * A guest dials. One at a time: while it is there, whoever else dials is hung up on; once it has closed
+ * the connection, the next waits until what it sent before has been read.
+ */
 export class StreamListener implements StreamSource {
   readonly #address: SocketAddress;
   readonly #owner: PortOwner;
@@ -33,6 +36,8 @@ export class StreamListener implements StreamSource {
   #loop: DescriptorLoop | undefined;
   #taker: ConnectionTaker | undefined;
   #isTaken = false;
+  /** The next guest, while the last one's frames are read. */
+  #next: Descriptor | undefined;
   #pause: Timer | undefined;
 
   /** Listens from now on; connections wait until it is started. */
@@ -68,10 +73,14 @@ export class StreamListener implements StreamSource {
 
   seek(): void {
     this.#isTaken = false;
+    const next = this.#next;
+    this.#next = undefined;
+    if (next !== undefined) this.#take(next);
   }
 
   stop(): void {
     this.#watch.stop();
+    if (this.#next !== undefined) closeDescriptor(this.#next);
     this.#close();
     this.#path?.remove();
   }
@@ -117,15 +126,21 @@ export class StreamListener implements StreamSource {
   }
 
   #judge(fd: Descriptor): void {
-    if (this.#isTaken) this.#taker?.notice();
-    const refusal = this.#isTaken
-      ? "another guest is connected"
-      : whyNoGuest(fd, this.#address, this.#owner);
+    const leaves = this.#isTaken && this.#taker?.notice() === true;
+    const isPlaceFree = this.#next === undefined && (leaves || !this.#isTaken);
+    const refusal = isPlaceFree
+      ? whyNoGuest(fd, this.#address, this.#owner)
+      : "another guest is connected";
     if (refusal !== undefined) {
       closeDescriptor(fd);
       this.#taker?.trouble(`a connection was refused: ${refusal}`);
       return;
     }
+    if (leaves) this.#next = fd;
+    else this.#take(fd);
+  }
+
+  #take(fd: Descriptor): void {
     this.#isTaken = true;
     prepareStream(fd, this.#address);
     this.#taker?.connected(fd);

@@ -71,10 +71,14 @@ export class StreamPort implements OpenPort, BurstPort, ConnectionTaker {
     this.#connection = new StreamConnection(fd, this.#loop, this.#drain);
   }
 
-  notice(): void {
-    if (this.#connection?.isHungUp !== true) return;
+  notice(): boolean {
+    if (this.#connection?.isHungUp !== true) return false;
     this.#drain();
-    this.#giveUp();
+    return this.#isConnected;
+  }
+
+  get #isConnected(): boolean {
+    return this.#connection !== undefined;
   }
 
   trouble(reason: string): void {
@@ -108,11 +112,6 @@ export class StreamPort implements OpenPort, BurstPort, ConnectionTaker {
   /** The same: what its guest keeps is the guest's. */
   close(): void {
     this.release();
-  }
-
-  #giveUp(): void {
-    this.#connection?.hangUp();
-    this.#check();
   }
 
   /** Lets a connection go that has ended, and looks for the next. */

@@ -5,8 +5,11 @@ import type { DescriptorLoop } from "../thread-loop.js";
 export interface ConnectionTaker {
   /** Takes over a connected descriptor. */
   connected(fd: Descriptor): void;
-  /** Lets a connection go whose other end has closed it, though that was not noticed yet. */
-  notice(): void;
+  /**
+   * Lets a connection go whose other end has closed it, though that was not noticed yet. True where
+   * something is left to read of it: the next is sought when that is done.
+   */
+  notice(): boolean;
   /** Something the operator should know: a connection that was not taken, and why. */
   trouble(reason: string): void;
 }
