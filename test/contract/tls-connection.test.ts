@@ -110,6 +110,25 @@ describe("a TLS connection on a socket", () => {
     expect(readNext(client)).toBe("and back");
   });
 
+  it("counts what has come of a record that is not whole", async () => {
+    const [near, far] = await socketPair();
+    const server = TlsConnection.accept(
+      contextOf(credentials(ours)),
+      takeDescriptor(far),
+      Buffer.alloc(0),
+    );
+    open.push(server);
+    near.write(Buffer.from("1603010200010001", "hex")); // the first octets of a ClientHello
+    wait(server);
+    server.shakeHands();
+    const before = server.received;
+    near.write(Buffer.alloc(100));
+    wait(server);
+    server.shakeHands();
+    expect([before, server.received, server.failure]).toEqual([8, 108, undefined]);
+    near.destroy();
+  });
+
   it("finds the root where the peer leaves it out", async () => {
     const bare = credentialsOf(ours.key, ours.chain.slice(0, 2), [ours.root.certificate]);
     const [client, server] = await pair(bare, bare);

@@ -26,6 +26,10 @@ const nativeControl = opensslFunction<
   (...call: [bio: Pointer, command: number, value: number, argument: Pointer]) => number
 >("long BIO_ctrl(uintptr_t bio, int command, long value, uintptr_t argument)");
 
+const nativeRead = opensslFunction<(bio: Pointer) => number>(
+  "uint64_t BIO_number_read(uintptr_t bio)",
+);
+
 /**
  * A BIO on a socket that gathers what passes either way, so that many TLS records cost one system
  * call. The socket stays its owner's to close.
@@ -44,6 +48,11 @@ export function openSocketBio(
 /** Octets that came from the socket and have not been read. */
 export function pendingInBio(bio: Pointer): number {
   return nativeControl(bio, BIO_CTRL_PENDING, 0, 0);
+}
+
+/** Octets ever read from the BIO; part of a record counts as well. */
+export function readFromBio(bio: Pointer): number {
+  return nativeRead(bio);
 }
 
 /** Sends what the BIO has gathered; false while the socket does not take it, or has failed. */

@@ -13,7 +13,7 @@ import { certificateFault, verifiedChain } from "./peer-certificates.js";
 import type { PinnedBuffer } from "./pinned-buffer.js";
 import { describeErrno } from "./system-call-error.js";
 import { chosenProtocol } from "./tls-alpn.js";
-import { flushBio, openSocketBio, pendingInBio } from "./tls-bio.js";
+import { flushBio, openSocketBio, pendingInBio, readFromBio } from "./tls-bio.js";
 import type { TlsContext } from "./tls-context.js";
 import { TlsMessageBudget } from "./tls-message-budget.js";
 
@@ -149,6 +149,11 @@ export class TlsConnection {
   /** Whether the last read left off for want of anything more to read. */
   get exhausted(): boolean {
     return this.#exhausted;
+  }
+
+  /** Octets that came from the socket, also of a record that is not whole; 0 once it is closed. */
+  get received(): number {
+    return this.#ssl === 0 ? 0 : readFromBio(this.#bio);
   }
 
   get established(): boolean {

@@ -76,7 +76,6 @@ export class DataConnection {
   #begun = 0;
   #rest: Buffer | undefined;
   #burst = RECORD_OCTETS_MAX;
-  #received = 0;
   #awaitsRoom = false;
   #refused = false;
   #closed = false;
@@ -108,9 +107,9 @@ export class DataConnection {
     place.loop.add(tls.descriptor, this.#drain);
   }
 
-  /** Octets that have come, TLS and TCP not counted. */
+  /** Octets that have come, also of a TLS record that is not whole: on a slow path one takes seconds. */
   get received(): number {
-    return this.#received;
+    return this.#tls.received;
   }
 
   /** The chain of the peer's certificate, DER, leaf first; after `secured`. */
@@ -233,7 +232,6 @@ export class DataConnection {
   #receive(): boolean {
     const { input } = this.#place;
     const octets = this.#tls.read(input, INPUT_FRONT_OCTETS, BURST_READS, this.#burst);
-    this.#received += octets;
     if (octets > 0 && !this.#http2.halted) {
       this.#use(input.buffer, INPUT_FRONT_OCTETS, INPUT_FRONT_OCTETS + octets);
     }
