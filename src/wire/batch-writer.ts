@@ -37,7 +37,8 @@ const BULK_OCTETS_MIN = 64 * 1024;
  * the oldest records go. Nothing is allocated for a frame; for a batch, a few small objects.
  *
  * Theory of operation: `push` appends to the last batch of one of two queues. What belongs to a flow
- * that sends little goes ahead of the bulk of others, as soon as there is bulk; no flow's records
+ * that sends little goes ahead of the bulk of others, as soon as there is bulk; but many such flows are
+ * bulk as well, so of two batches one is the bulk's, and the longer queue drops. No flow's records
  * overtake each other. Dropping the oldest record moves the start of the first batch, because the
  * prefix is written only when the batch is taken, right before whatever record is then its first. Of
  * a run that does not fit as a whole the records are pushed one by one until the rest does.
@@ -52,6 +53,8 @@ export class BatchWriter {
   readonly #flows = new SparseFlows();
   /** Taken and not released, by the memory they lie in. */
   readonly #lent = new Map<ArrayBufferLike, Buffer>();
+  /** The last batch taken was of those that go ahead: then it is the bulk's turn. */
+  #wasAhead = false;
   #droppedOctets = 0;
   #droppedRecords = 0;
 
@@ -133,7 +136,10 @@ export class BatchWriter {
    * until given to {@link release}, and so are FRAME_HEADER_OCTETS of the same memory in front of it.
    */
   take(): Buffer | undefined {
-    const taken = this.#ahead.take() ?? this.#bulk.take();
+    const isBulksTurn = this.#wasAhead && this.#bulk.records > 0;
+    const fromAhead = isBulksTurn ? undefined : this.#ahead.take();
+    this.#wasAhead = fromAhead !== undefined;
+    const taken = fromAhead ?? this.#bulk.take();
     if (taken === undefined) return undefined;
     this.#lent.set(taken.buffer.buffer, taken.buffer);
     return taken.message;
@@ -200,10 +206,10 @@ export class BatchWriter {
     return fits && octets <= this.limitOctets && this.#limitRecords > 0;
   }
 
-  /** Drops the oldest record, of the bulk first, as long as there is one and too little room. */
+  /** Drops the oldest record of the longer queue, as long as there is one and too little room. */
   #dropUntilRoom(octets: number): void {
     while (this.#lacksRoom(octets)) {
-      const queue = this.#bulk.records > 0 ? this.#bulk : this.#ahead;
+      const queue = this.#bulk.octets >= this.#ahead.octets ? this.#bulk : this.#ahead;
       const dropped = queue.dropOldest();
       if (dropped < 0) break;
       this.#countDropped(dropped);

@@ -15,23 +15,30 @@ import {
 import { IPV6_HEADER_OCTETS } from "./ipv6.js";
 import { OFFLOAD_HEADER_OCTETS } from "./offload-header.js";
 
-/** Flows that share one are taken for one. */
+/** Flows that share one are taken for one. The upper half is UDP's. */
 const BUCKETS = 1024;
+const UDP_BUCKETS = BUCKETS / 2;
+/** That of all fragments: only the first of a packet has ports. */
+const FRAGMENTS = BUCKETS;
 
 /** What a flow may send ahead of the others at a time; a flow that sends more waits among them. */
 export const SPARSE_OCTETS = 2048;
 
 const ETHER_TYPE_OFFSET = 12;
+/** Below it is no type but a length (IEEE 802.3 §3.2.6). */
+const ETHER_TYPE_MIN = 0x600;
+const NEXT_HEADER_FRAGMENT = 44; // RFC 8200 §4.5
 const FRAGMENT_MASK = IPV4_MORE_FRAGMENTS | IPV4_FRAGMENT_OFFSET;
 
 /**
  * Tells flows that send little from those that fill a queue, as FQ-CoDel does (RFC 8290 §4.2): a
  * question, an acknowledgement or a key press need not wait for somebody's bulk. A flow with records
- * among the bulk is not sparse, so that nothing overtakes its own.
+ * among the bulk is not sparse, so that nothing overtakes its own. A fragment does not say whose it is: it never goes
+ * ahead, and no datagram does while there are fragments among the bulk.
  */
 export class SparseFlows {
   /** The number of the last batch of bulk with records of the flow. */
-  readonly #bulk = new Float64Array(BUCKETS);
+  readonly #bulk = new Float64Array(BUCKETS + 1);
   /** Octets sent ahead, and in which round. */
   readonly #ahead = new Uint32Array(BUCKETS);
   readonly #round = new Float64Array(BUCKETS);
@@ -42,7 +49,8 @@ export class SparseFlows {
    * ahead have left.
    */
   admits(flow: number, octets: number, bulkLeft: number, round: number): boolean {
-    if ((this.#bulk[flow] ?? 0) > bulkLeft) return false;
+    if (flow === FRAGMENTS || (this.#bulk[flow] ?? 0) > bulkLeft) return false;
+    if (flow >= UDP_BUCKETS && (this.#bulk[FRAGMENTS] ?? 0) > bulkLeft) return false;
     const ahead = this.#round[flow] === round ? (this.#ahead[flow] ?? 0) : 0;
     if (ahead + octets > SPARSE_OCTETS) return false;
     this.#round[flow] = round;
@@ -56,7 +64,7 @@ export class SparseFlows {
   }
 }
 
-/** A number below BUCKETS for the flow of the frame: of addresses, protocol and ports. */
+/** A number for the flow of the frame: of addresses, protocol and ports. */
 export function flowOf(frame: Buffer): number {
   let at = OFFLOAD_HEADER_OCTETS + ETHER_TYPE_OFFSET;
   if (frame.length < OFFLOAD_HEADER_OCTETS + ETHERNET_HEADER_OCTETS) return 0;
@@ -72,33 +80,41 @@ export function flowOf(frame: Buffer): number {
   }
   at += 2;
   if (type === ETHER_TYPE_IPV4 && frame.length >= at + IPV4_HEADER_OCTETS)
-    hash = mix(hash, ofIpv4(frame, at));
-  else if (type === ETHER_TYPE_IPV6 && frame.length >= at + IPV6_HEADER_OCTETS)
-    hash = mix(hash, ofIpv6(frame, at));
-  else hash = mix(hash, type);
-  return (hash ^ (hash >>> 16)) & (BUCKETS - 1);
+    return ofIpv4(hash, frame, at);
+  if (type === ETHER_TYPE_IPV6 && frame.length >= at + IPV6_HEADER_OCTETS)
+    return ofIpv6(hash, frame, at);
+  return bucketOf(type < ETHER_TYPE_MIN ? hash : mix(hash, type));
 }
 
-function ofIpv4(frame: Buffer, at: number): number {
+function ofIpv4(station: number, frame: Buffer, at: number): number {
+  if ((frame.readUInt16BE(at + IPV4_FRAGMENT) & FRAGMENT_MASK) !== 0) return FRAGMENTS;
   const protocol = frame.readUInt8(at + 9);
-  const hash = mix(mix(frame.readUInt32BE(at + 12), frame.readUInt32BE(at + 16)), protocol);
-  // All fragments of a packet are one flow, and only the first has ports.
-  if ((frame.readUInt16BE(at + IPV4_FRAGMENT) & FRAGMENT_MASK) !== 0) return hash;
-  return withPorts(hash, frame, protocol, at + (frame.readUInt8(at) & 0x0f) * 4);
+  const hash = mix(mix(station, frame.readUInt32BE(at + 12)), frame.readUInt32BE(at + 16));
+  return ofPayload(hash, frame, protocol, at + (frame.readUInt8(at) & 0x0f) * 4);
 }
 
-function ofIpv6(frame: Buffer, at: number): number {
+function ofIpv6(station: number, frame: Buffer, at: number): number {
   const protocol = frame.readUInt8(at + 6);
-  let hash = protocol;
+  if (protocol === NEXT_HEADER_FRAGMENT) return FRAGMENTS;
+  let hash = station;
   for (let word = at + 8; word < at + IPV6_HEADER_OCTETS; word += 4) {
     hash = mix(hash, frame.readUInt32BE(word));
   }
-  return withPorts(hash, frame, protocol, at + IPV6_HEADER_OCTETS);
+  return ofPayload(hash, frame, protocol, at + IPV6_HEADER_OCTETS);
 }
 
-function withPorts(hash: number, frame: Buffer, protocol: number, at: number): number {
-  if (protocol !== PROTOCOL_TCP && protocol !== PROTOCOL_UDP) return hash;
-  return frame.length >= at + 4 ? mix(hash, frame.readUInt32BE(at)) : hash;
+function ofPayload(addresses: number, frame: Buffer, protocol: number, at: number): number {
+  const hash = mix(addresses, protocol);
+  const hasPorts = protocol === PROTOCOL_TCP || protocol === PROTOCOL_UDP;
+  const bucket = bucketOf(
+    hasPorts && frame.length >= at + 4 ? mix(hash, frame.readUInt32BE(at)) : hash,
+  );
+  return protocol === PROTOCOL_UDP ? UDP_BUCKETS + bucket : bucket;
+}
+
+/** Of the lower half. */
+function bucketOf(hash: number): number {
+  return (hash ^ (hash >>> 16)) & (UDP_BUCKETS - 1);
 }
 
 function mix(hash: number, word: number): number {

@@ -45,7 +45,7 @@ describe("a flow", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80 }), (octets) => {
         const flow = flowOf(Buffer.from(octets));
-        expect(Number.isInteger(flow) && flow >= 0 && flow < 1024).toBe(true);
+        expect(Number.isInteger(flow) && flow >= 0 && flow <= 1024).toBe(true);
       }),
     );
   });
@@ -78,6 +78,73 @@ describe("a sparse flow", () => {
     expect(left.indexOf("bulk")).toBeLessThan(frames / 2);
     expect(left.at(-1)).toBe("little");
   });
+});
+
+describe("sparse flows without end", () => {
+  it("leave half of the way to the bulk, and lose what is too much for theirs", () => {
+    const writer = new BatchWriter({ limitOctets: 1024 * 1024 });
+    const octets = { bulk: 0, sparse: 0 };
+    let port = 1024;
+    for (let turn = 0; turn < 1000; turn += 1) {
+      // Of both as much as leaves in a turn: a flow that fills, and datagrams of ever new ports.
+      for (let each = 0; each < 45; each += 1) {
+        writer.push(ADDRESS, datagram(1, 1300));
+        writer.push(ADDRESS, datagram((port += 1), 1300));
+      }
+      const message = writer.take();
+      new BatchReader().feed(message!, (buffer, offset, length) => {
+        const frame = buffer.subarray(offset + RECORD_HEADER_OCTETS, offset + length);
+        octets[flowOf(frame) === flowOf(datagram(1)) ? "bulk" : "sparse"] += length;
+      });
+      writer.release(message!);
+    }
+    expect(octets.bulk).toBeGreaterThan(0.8 * octets.sparse);
+    expect(octets.sparse).toBeGreaterThan(0.8 * octets.bulk);
+  });
+});
+
+describe("frames that do not say their flow", () => {
+  const numberOf = (frame: Buffer): number => frame.readUInt32BE(0);
+  const inOrder = (count: number): number[] => Array.from({ length: count }, (_none, each) => each);
+
+  /** Numbers the frames, and pushes them. */
+  function pushAll(frames: readonly Buffer[]): BatchWriter {
+    const writer = new BatchWriter();
+    frames.forEach((frame, number) => {
+      frame.writeUInt32BE(number, 0);
+      writer.push(ADDRESS, frame);
+    });
+    return writer;
+  }
+
+  it("keep their order where the type is a length", () => {
+    const llc = (octets: number): Buffer => {
+      const frame = Buffer.alloc(10 + 14 + octets, 1);
+      frame.writeUInt16BE(octets, 22);
+      return frame;
+    };
+    const frames = [...Array.from({ length: 100 }, () => llc(1400)), llc(60)];
+    expect(leaving(pushAll(frames), numberOf)).toEqual(inOrder(frames.length));
+  });
+
+  it.each(["IPv4", "IPv6"])(
+    "are not overtaken by a whole datagram of the flow whose fragments they are, %s",
+    (family) => {
+      const whole = (octets: number): Buffer =>
+        family === "IPv4"
+          ? ipv4(17, udp(4000, 5000, Buffer.alloc(octets)))
+          : ipv6(17, udp(4000, 5000, Buffer.alloc(octets)));
+      const fragment = (offset: number, octets: number): Buffer => {
+        if (family === "IPv6") return ipv6(44, Buffer.alloc(8 + octets));
+        const frame = whole(octets);
+        frame.writeUInt16BE(offset === 0 ? 0x2000 : offset, 24 + 6);
+        return frame;
+      };
+      const packets = Array.from({ length: 60 }, () => [fragment(0, 1400), fragment(176, 100)]);
+      const frames = [...packets.flat(), whole(40), fragment(0, 40)];
+      expect(leaving(pushAll(frames), numberOf)).toEqual(inOrder(frames.length));
+    },
+  );
 });
 
 describe("flows", () => {
