@@ -8,10 +8,13 @@ import type { ControlConnection } from "./control-transport.js";
 import type { UplinkControl, UplinkEvents } from "./data-plane.js";
 import { replaces, type Contender } from "./preference.js";
 import { Session, type Greeting, type SessionOwner } from "./session.js";
+import { Succession } from "./succession.js";
 import type { UplinkId } from "./uplink.js";
 
 /** An uplink that lived so long does not count as flapping. */
 const STABLE_AFTER = seconds(10);
+
+const REPLACED = "replaced by a newer uplink";
 
 /** What the adjacencies tell the control plane. */
 export interface AdjacencyEvents {
@@ -38,18 +41,22 @@ export interface AdjacencyParts {
 }
 
 /**
- * This node's sessions, at most one of which carries an uplink to each neighbour: settles double
- * uplinks, and ends what fell silent. One uplink is a control session here and a data connection in
- * the data plane, under one name.
+ * This node's sessions, one of which counts for each neighbour: settles double uplinks, and ends what
+ * fell silent. One uplink is a control session here and a data connection in the data plane, under
+ * one name. One that carries frames ends only after another does so in its place.
  */
 export class Adjacencies implements SessionOwner, UplinkEvents {
   readonly #parts: AdjacencyParts;
   readonly #sessions = new Set<Session>();
   readonly #adjacent = new Map<NodeId, Session>();
+  readonly #succession: Succession;
   #stopped = false;
 
   constructor(parts: AdjacencyParts) {
     this.#parts = parts;
+    this.#succession = new Succession(parts.clock, (session) => {
+      this.#drop(session, REPLACED);
+    });
   }
 
   /** All sessions, also those that have not greeted yet. */
@@ -86,8 +93,8 @@ export class Adjacencies implements SessionOwner, UplinkEvents {
 
   /** Ends the uplink to a neighbour on purpose. */
   close(node: NodeId, reason: string): void {
-    const session = this.#adjacent.get(node);
-    if (session !== undefined) this.#drop(session, reason);
+    let session = this.#adjacent.get(node);
+    for (; session !== undefined; session = this.#adjacent.get(node)) this.#drop(session, reason);
   }
 
   /** Says bye to all peers; no event comes afterwards. */
@@ -101,6 +108,7 @@ export class Adjacencies implements SessionOwner, UplinkEvents {
     if (session?.state !== "connecting") return;
     session.established();
     const { peer, dialled } = session.connection;
+    if (this.#succession.heir(peer.node) === session) this.#succeed(session);
     this.#parts.logger.info("uplink up", { peer: peer.node, dialled });
     this.#parts.events.up(session);
   }
@@ -110,21 +118,21 @@ export class Adjacencies implements SessionOwner, UplinkEvents {
   }
 
   greeted(session: Session): void {
-    const { peer, dialled } = session.connection;
-    const present = this.#adjacent.get(peer.node);
-    if (present !== undefined && present !== session) {
-      const contender = { peer: peer.node, dialled };
-      if (!replaces(contender, contenderOf(present), this.#parts.self)) {
-        this.#drop(session, "another uplink to this node stays");
-        return;
-      }
+    const { node } = session.connection.peer;
+    const rival = this.#rival(node);
+    if (
+      rival !== undefined &&
+      !replaces(contenderOf(session), contenderOf(rival), this.#parts.self)
+    ) {
+      this.#drop(session, "another uplink to this node stays");
+      return;
     }
-    this.#adjacent.set(peer.node, session);
-    if (present !== undefined && present !== session) {
-      this.#drop(present, "replaced by a newer uplink");
-    }
+    const heir = this.#succession.heir(node);
+    if (this.#adjacent.has(node)) this.#succession.expect(session);
+    else this.#adjacent.set(node, session);
+    if (heir !== undefined) this.#drop(heir, REPLACED);
     this.#openData(session);
-    this.#parts.events.met(peer.node);
+    this.#parts.events.met(node);
   }
 
   measured(session: Session): void {
@@ -163,9 +171,24 @@ export class Adjacencies implements SessionOwner, UplinkEvents {
   #isServed(node: NodeId): boolean {
     const sessions = [...this.#sessions].filter((each) => each.connection.peer.node === node);
     if (sessions.some((each) => each.connection.dialled)) return true;
+    const rival = this.#rival(node);
+    if (rival === undefined) return false;
+    return !replaces({ peer: node, dialled: true }, contenderOf(rival), this.#parts.self);
+  }
+
+  /** Whose place another session with the node would take. */
+  #rival(node: NodeId): Session | undefined {
+    return this.#succession.heir(node) ?? this.#adjacent.get(node);
+  }
+
+  /** The heir counts from now on. */
+  #succeed(heir: Session): void {
+    const { node } = heir.connection.peer;
     const present = this.#adjacent.get(node);
-    if (present === undefined) return false;
-    return !replaces({ peer: node, dialled: true }, contenderOf(present), this.#parts.self);
+    this.#succession.forget(heir);
+    this.#adjacent.set(node, heir);
+    if (present?.state === "up") this.#succession.retire(present);
+    else if (present !== undefined) this.#drop(present, REPLACED);
   }
 
   #drop(session: Session, reason: string): void {
@@ -176,10 +199,13 @@ export class Adjacencies implements SessionOwner, UplinkEvents {
   #forget(session: Session, reason: string): void {
     const { node } = session.connection.peer;
     this.#sessions.delete(session);
+    this.#succession.forget(session);
     if (session.uplink !== undefined) this.#parts.uplinks.closeUplink(session.uplink);
     const wasAdjacent = this.#adjacent.get(node) === session;
     if (wasAdjacent) {
       this.#adjacent.delete(node);
+      const next = this.#stopped ? undefined : this.#succession.takeNext(node);
+      if (next !== undefined) this.#adjacent.set(node, next);
       this.#parts.logger.info("uplink down", { peer: node, reason });
     }
     if (this.#stopped || this.#adjacent.has(node)) return;
@@ -201,7 +227,6 @@ export class Adjacencies implements SessionOwner, UplinkEvents {
   }
 }
 
-function contenderOf(session: Session): Contender & { readonly up: boolean } {
-  const { peer, dialled } = session.connection;
-  return { peer: peer.node, dialled, up: session.state === "up" };
+function contenderOf({ connection }: Session): Contender {
+  return { peer: connection.peer.node, dialled: connection.dialled };
 }

@@ -2,6 +2,7 @@ import type { Clock, Timer } from "../../base/clock.js";
 import { seconds } from "../../base/duration.js";
 import type { Endpoint } from "../../base/endpoint.js";
 import type { NodeId } from "../../base/ids.js";
+import { recurring } from "../../base/recurring.js";
 import type { Descriptor } from "../../io/sys/file-descriptor.js";
 import { TlsContext } from "../../io/sys/tls-context.js";
 import type { ThreadLoop } from "../../io/thread-loop.js";
@@ -46,7 +47,7 @@ export class UplinkTable implements UplinkOwner {
   readonly #dialing = new Map<UplinkId, Dialling>();
   readonly #entries = new Map<UplinkId, Entry>();
   #context: TlsContext;
-  #sampler: Timer;
+  readonly #sampler: Timer;
 
   constructor(parts: {
     readonly clock: Clock;
@@ -73,7 +74,9 @@ export class UplinkTable implements UplinkOwner {
         this.#add(channel);
       },
     });
-    this.#sampler = this.#sampleLater();
+    this.#sampler = recurring(parts.clock, SAMPLE_INTERVAL, () => {
+      this.#sample();
+    });
   }
 
   /** New connections show this certificate. */
@@ -156,6 +159,7 @@ export class UplinkTable implements UplinkOwner {
 
   closed(uplink: Http2Uplink, reason: string): void {
     this.#remove(uplink);
+    this.#flush(); // of what came in its last burst
     this.#events.uplinkDown(uplink.id, reason);
   }
 
@@ -185,13 +189,6 @@ export class UplinkTable implements UplinkOwner {
       txRate.sample(uplink.traffic.txOctets, now);
       rxRate.sample(uplink.traffic.rxOctets, now);
     }
-  }
-
-  #sampleLater(): Timer {
-    return this.#clock.after(SAMPLE_INTERVAL, () => {
-      this.#sample();
-      this.#sampler = this.#sampleLater();
-    });
   }
 }
 
