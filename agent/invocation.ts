@@ -56,7 +56,7 @@ export class Invocation {
 
   /** Prints the value as JSON, or else the pairs. */
   printPairs(value: unknown, pairs: readonly (readonly [string, string])[]): void {
-    this.print(value, formatPairs(pairs, this.#width));
+    this.print(value, formatPairs(pairs));
   }
 
   /** Tells a person at a terminal what happened or what to do next; scripts never see it. */
@@ -70,7 +70,7 @@ export class Invocation {
     if (!this.json) this.environment.stderr.write(`${printableText(text)}\n`);
   }
 
-  /** Tables are cut to a terminal, never in a pipe. */
+  /** What a table should fit into: a terminal has a width, a pipe has none. */
   get #width(): number | undefined {
     const { stdout } = this.environment;
     return stdout.isTTY === true ? stdout.columns : undefined;

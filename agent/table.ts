@@ -11,7 +11,6 @@ export interface Column<Row> {
 }
 
 const GAP = "  ";
-const ELLIPSIS = "…";
 
 const NO_BORDERS = {
   top: "",
@@ -34,7 +33,10 @@ const NO_BORDERS = {
 /** What stands in front of a remark on a line of its own. */
 const INDENT = "    ";
 
-/** Aligned columns under a line of headings; lines are cut where `width` is given. */
+/**
+ * Aligned columns under a line of headings. Where they are wider than `width`, the remark moves; what
+ * is still too long is left to the terminal, which wraps it: a column that is cut off is not missed.
+ */
 export function formatTable<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
@@ -43,11 +45,11 @@ export function formatTable<Row>(
   const whole = align(columns, rows);
   const remark = columns.at(-1);
   if (remark?.remark !== true || whole.every((line) => line.length <= width)) {
-    return lines(whole, width);
+    return lines(whole);
   }
   const [headings = "", ...others] = align(columns.slice(0, -1), rows);
   const told = rows.map((row) => wrap(printableLine(remark.of(row)), width));
-  return lines([headings, ...others.flatMap((line, row) => [line, ...(told[row] ?? [])])], width);
+  return lines([headings, ...others.flatMap((line, row) => [line, ...(told[row] ?? [])])]);
 }
 
 function align<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): readonly string[] {
@@ -78,20 +80,13 @@ function wrap(words: string, width: number): readonly string[] {
   return line === "" ? wrapped : [...wrapped, line];
 }
 
-/** One line for each pair, the values under each other; lines are cut where `width` is given. */
-export function formatPairs(
-  pairs: readonly (readonly [name: string, value: string])[],
-  width = Number.POSITIVE_INFINITY,
-): string {
+/** One line for each pair, the values under each other. */
+export function formatPairs(pairs: readonly (readonly [name: string, value: string])[]): string {
   const longest = Math.max(...pairs.map(([name]) => name.length));
   const text = pairs.map(([name, value]) => name.padEnd(longest) + GAP + printableLine(value));
-  return lines(text, width);
+  return lines(text);
 }
 
-function lines(text: readonly string[], width: number): string {
-  return text.map((line) => `${cut(line.trimEnd(), width)}\n`).join("");
-}
-
-function cut(line: string, width: number): string {
-  return line.length <= width ? line : line.slice(0, Math.max(0, width - 1)) + ELLIPSIS;
+function lines(text: readonly string[]): string {
+  return text.map((line) => `${line.trimEnd()}\n`).join("");
 }

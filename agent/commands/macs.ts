@@ -4,17 +4,24 @@ import { addCommand } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
 import { Invocation } from "../invocation.js";
 import { formatSeconds } from "../quantity.js";
+import { shownNode } from "../shown-node.js";
 import type { Column } from "../table.js";
+
+const NODE_ID = /[0-9a-f]{64}$/;
 
 const COLUMNS: readonly Column<MacStatus>[] = [
   { heading: "NETWORK", of: ({ network }) => network },
   { heading: "MAC", of: ({ mac }) => mac },
-  { heading: "LOCATION", of: ({ location }) => location },
+  { heading: "LOCATION", of: shownLocation },
   { heading: "ADDRESSES", of: ({ addresses }) => addresses.join(",") || "-" },
   { heading: "MOBILITY", align: "right", of: ({ mobility }) => String(mobility) },
   { heading: "AGE", align: "right", of: ({ ageSeconds }) => formatSeconds(ageSeconds) },
   { heading: "CONFLICT", remark: true, of: ({ conflict }) => conflict },
 ];
+
+function shownLocation({ kind, location }: MacStatus): string {
+  return kind === "node" ? location.replace(NODE_ID, shownNode) : location;
+}
 
 /** `spanlan macs`: the stations of the LAN, and where each is. */
 export function addMacs(parent: Command, environment: CliEnvironment): void {

@@ -322,15 +322,35 @@ describe("a table", () => {
     expect(stdout).toMatch(/relayed in home: 0 frames, \d+ octets\nrelayed in lab: 1234 frames/);
   });
 
-  it("is cut to a terminal and never in a pipe", async () => {
+  it.each([
+    ["network diff -", ["CHANGE", "SCOPE", "PATH", "FROM", "TO"]],
+    ["ports", ["MAC", "ADDRESS", "FROM GUEST", "TO GUEST", "DROPS"]],
+    ["peers", ["RTT", "RATE IN/OUT", "SENT", "RECEIVED", "DROPS"]],
+  ])("of `%s` keeps every column where a terminal is narrow", async (line, columns) => {
+    const stdin = ["<network/>"];
+    const { stdout } = await run(line.split(" "), { stdin, terminal: 40 });
+    const piped = await run(line.split(" "), { stdin });
+    const [heading = "", row = ""] = stdout.split("\n");
+    expect(heading.split(/ {2,}/)).toEqual(expect.arrayContaining(columns));
+    const [, whole = ""] = piped.stdout.split("\n");
+    expect(whole.slice(0, row.length)).toBe(row);
+  });
+
+  it("has its remarks below the rows on a narrow terminal, and beside them in a pipe", async () => {
     const piped = await run(["peers"]);
     const shown = await run(["peers"], { terminal: 40 });
-    const lines = shown.stdout.trimEnd().split("\n");
-    const [heading = "", row = "", remark = ""] = lines;
-    expect([heading.length, row.length]).toEqual([40, 40]);
-    expect([heading, row].every((line) => line.endsWith("…"))).toBe(true);
-    expect(remark.trim()).toBe(`${PEER.reason} 12s ago`);
-    expect(Math.max(...piped.stdout.split("\n").map((line) => line.length))).toBeGreaterThan(80);
+    const [, , remark = ""] = shown.stdout.split("\n");
+    expect(remark).toBe(`    ${PEER.reason} 12s ago`);
+    expect(piped.stdout).toMatch(/ {2}connection reset 12s ago\n$/);
+  });
+
+  it("of macs shows as much of a node's id as the others do", async () => {
+    const agent = new FakeAgent();
+    const there = { ...MAC, kind: "node", location: `node ${PEER.nodeId}` } as const;
+    agent.macs = () => Promise.resolve([there]);
+    expect((await run(["macs"], { agent })).stdout).toContain("  node cdcdcdcdcdcd  ");
+    const json = await run(["macs", "--json"], { agent });
+    expect(JSON.parse(json.stdout)).toMatchObject([{ location: `node ${PEER.nodeId}` }]);
   });
 
   it("shows no escape sequence that another host has sent", async () => {
