@@ -14,11 +14,16 @@ const AGENT_UMASK = 0o077;
 const EVERYBODY_UID = 65534; // where the system does not tell, we are nobody special
 
 const { runCli } = await import("./run-cli.js");
-const { ControlClient, runAgent } = await import("../src/index.js");
+const { errorJson, errorLine } = await import("./error-report.js");
+const { EXIT } = await import("./exit-status.js");
+const { ControlClient, SystemError, runAgent, systemReasonOf } = await import("../src/index.js");
 
+let failure: number = EXIT.failed;
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(0); // the reader, such as `head`, has what it wanted
+  if (error.code === "EPIPE") process.exit(EXIT.done); // the reader, such as `head`, has what it wanted
+  const lost = new SystemError("ERR_SYSTEM", `cannot write the output: ${systemReasonOf(error)}`);
+  process.stderr.write(argv.includes("--json") ? errorJson(lost) : errorLine(lost));
+  process.exit(failure);
 });
 
 process.exitCode = await runCli(argv, {
@@ -35,6 +40,9 @@ process.exitCode = await runCli(argv, {
   },
   onInterrupt: (act) => {
     process.once("SIGINT", act);
+  },
+  failWith: (status) => {
+    failure = status;
   },
   pause: (length, signal) => setTimeout(length, undefined, { signal }).catch(() => undefined),
 });

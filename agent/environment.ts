@@ -22,6 +22,8 @@ export interface CliEnvironment extends Surroundings {
   readonly runAgent: (options: RunAgentOptions) => Promise<void>;
   /** What the first Ctrl-C does from now on, instead of ending the process. */
   readonly onInterrupt: (act: () => void) => void;
+  /** Which exit status tells from now on that stdout could not be written; 1 until then. */
+  readonly failWith: (status: number) => void;
   /** Over after so long, or at once when the signal is aborted. */
   readonly pause: (length: Millis, signal: AbortSignal) => Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { AgentUnreachable, SpanError, messageOf } from "../src/index.js";
+import type { CliEnvironment } from "./environment.js";
 
 /** What the shell is told. */
 export const EXIT = { done: 0, failed: 1, usage: 2, noAgent: 3 } as const;
@@ -17,8 +18,15 @@ export class ExitWith extends Error {
 /** Of commands that ask a question, as of ping(8) and diff(1): 1 is an answer, and no failure is 1. */
 export const QUESTION_EXIT = { no: 1, error: 2 } as const;
 
-/** Ends in QUESTION_EXIT.error whatever fails; that there is no agent to ask keeps its own status. */
-export async function asQuestion<T>(ask: () => Promise<T>): Promise<T> {
+/**
+ * Ends in QUESTION_EXIT.error whatever fails, also in printing the answer; that there is no agent to
+ * ask keeps its own status.
+ */
+export async function asQuestion<T>(
+  { failWith }: Pick<CliEnvironment, "failWith">,
+  ask: () => Promise<T>,
+): Promise<T> {
+  failWith(QUESTION_EXIT.error);
   try {
     return await ask();
   } catch (error) {

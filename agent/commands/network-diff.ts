@@ -31,7 +31,9 @@ export function addNetworkDiff(parent: Command, environment: CliEnvironment): vo
     .summary("show what defining an XML file would change")
     .action(async (file: string, _options: object, command: Command) => {
       const invocation = new Invocation(command, environment);
-      const { network, differences, refusal } = await asQuestion(() => report(file, invocation));
+      const { network, differences, refusal } = await asQuestion(environment, () =>
+        report(file, invocation),
+      );
       if (invocation.json || differences.length > 0) {
         invocation.printTable(COLUMNS, differences, { value: { network, differences } });
       }

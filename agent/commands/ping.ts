@@ -70,7 +70,7 @@ export function addPing(parent: Command, environment: CliEnvironment): void {
         if (invocation.json) results.push(result);
         invocation.printLine(lineOf(result));
       };
-      await asQuestion(() =>
+      await asQuestion(environment, () =>
         invocation.ask((agent) => eachPing(agent, { node, options, invocation }, tell)),
       );
       const { summary } = tally;

@@ -107,6 +107,18 @@ describe("the command as a process", () => {
     expect(agent.calls).toEqual([["define", "<network/>", "stdin"]]);
   });
 
+  it("says in a line, and by its status, that its output has no room", async () => {
+    const toFullDisk = ["sh", "-c", 'exec "$0" "$@" > /dev/full'];
+    const plain = await start(["peers"], toFullDisk).ended;
+    const reason = "cannot write the output: ENOSPC: no space left on device";
+    expect(plain).toEqual({ status: 1, stdout: "", stderr: `spanlan: ${reason}\n` });
+    const json = await start(["peers", "--json"], toFullDisk).ended;
+    expect(json.status).toBe(1);
+    expect(JSON.parse(json.stderr)).toEqual({ error: { code: "ERR_SYSTEM", message: reason } });
+    const ping = await start(["ping", "efef", "-c", "1"], toFullDisk).ended;
+    expect(ping).toMatchObject({ status: 2, stderr: plain.stderr }); // 1 would be an answer
+  });
+
   it("ends with 1, 2 or 3 as the failure is", async () => {
     const failed = await start(["network", "show", "other"]).ended;
     expect(failed).toEqual({

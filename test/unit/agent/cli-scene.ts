@@ -75,6 +75,7 @@ export async function run(argv: readonly string[], options: SceneOptions = {}): 
     onInterrupt: (act) => {
       interrupt = act;
     },
+    failWith: () => undefined,
     pause: (length) => {
       pauses.push(length);
       return Promise.resolve().then(() => {
