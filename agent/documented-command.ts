@@ -14,8 +14,19 @@ export function addCommand(parent: Command, documentation: Documentation): Comma
   const { usage, summary, examples } = documentation;
   const heading = examples.length === 1 ? "Example:" : "Examples:";
   const lines = examples.map((example) => `  ${example}`);
-  return parent
-    .command(usage)
+  const command = parent.command(usage);
+  return command
     .description(summary)
+    .showHelpAfterError(helpHint(command))
     .addHelpText("after", ["", heading, ...lines].join("\n"));
+}
+
+/** What is said below an error of usage: the whole command line that shows the command's help. */
+export function helpHint(command: Command): string {
+  return `see: ${pathOf(command)} --help`;
+}
+
+function pathOf(command: Command): string {
+  const { parent } = command;
+  return parent === null ? command.name() : `${pathOf(parent)} ${command.name()}`;
 }

@@ -14,6 +14,7 @@ import { addPorts } from "./commands/ports.js";
 import { addQemu } from "./commands/qemu.js";
 import { addRoutes } from "./commands/routes.js";
 import { addVersion } from "./commands/version.js";
+import { helpHint } from "./documented-command.js";
 import type { CliEnvironment } from "./environment.js";
 import { printableText } from "./printable.js";
 import { VERSION } from "../src/index.js";
@@ -58,8 +59,8 @@ export function buildProgram(environment: CliEnvironment): Command {
       },
     })
     .exitOverride()
-    .showHelpAfterError("see the same command with --help")
     .addHelpText("after", "\nExample:\n  spanlan network list");
+  program.showHelpAfterError(helpHint(program));
   for (const add of COMMANDS) add(program, environment);
   return program;
 }

@@ -187,8 +187,18 @@ describe("an error with --json", () => {
 describe("an error", () => {
   it("of usage begins with the program's name and says where help is", async () => {
     const { stderr } = await run(["peers", "--frobnicate"]);
-    expect(stderr).toMatch(/^spanlan: unknown option '--frobnicate'/);
-    expect(stderr).toContain("--help");
+    expect(stderr).toBe("spanlan: unknown option '--frobnicate'\nsee: spanlan peers --help\n");
+  });
+
+  it.each([
+    ["status", "see: spanlan --help"],
+    ["network frobnicate", "see: spanlan network --help"],
+    ["network start", "see: spanlan network start --help"],
+  ])("of `%s` says `%s`, which is a command there is", async (line, hint) => {
+    const { stderr } = await run(line.split(" "));
+    expect(stderr.split("\n").at(-2)).toBe(hint);
+    const [, ...help] = hint.replace("see: ", "").split(" ");
+    expect(await run(help)).toMatchObject({ status: 0 });
   });
 
   it("of a choice names what there is to choose from", async () => {
