@@ -7,7 +7,7 @@ export {
   type SocketAddress,
 } from "./base/attachment.js";
 export { TRUSTS, type PortRules, type Trust } from "./base/port-rules.js";
-export { formatDuration, parseDuration } from "./base/duration-text.js";
+export { formatDuration } from "./base/duration-text.js";
 export type { Endpoint } from "./base/endpoint.js";
 export { ConfigError, SpanError, SystemError, messageOf, systemReasonOf } from "./base/errors.js";
 export { formatMac, type Mac } from "./base/ids.js";
@@ -42,6 +42,7 @@ export {
   readName,
   readNetworkName,
   readNode,
+  readTtl,
 } from "./node/control-request.js";
 export { defaultPaths, type AgentPaths, type Surroundings } from "./node/default-paths.js";
 export type { RunAgentOptions } from "./node/run-agent-options.js";

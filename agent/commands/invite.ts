@@ -1,13 +1,5 @@
 import { type Command, Option } from "commander";
-import {
-  ConfigError,
-  ROLES,
-  parseDuration,
-  readEndpointToDial,
-  seconds,
-  type Endpoint,
-  type Role,
-} from "../../src/index.js";
+import { ROLES, readEndpointToDial, readTtl, type Endpoint, type Role } from "../../src/index.js";
 import { addCommand } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
 import { Invocation } from "../invocation.js";
@@ -38,24 +30,19 @@ export function addInvite(parent: Command, environment: CliEnvironment): void {
     .addOption(
       new Option("--role <role>", "what the joiner may do").choices(ROLES).default("transit"),
     )
-    .option("--ttl <duration>", "how long the token works, such as 90s, 10m or 1h", DEFAULT_TTL)
+    .option(
+      "--ttl <duration>",
+      "how long the token works, such as 90s, 10m, 1h or 2d; up to 30d",
+      DEFAULT_TTL,
+    )
     .action(async (name: string, options: Options, command: Command) => {
       const invocation = new Invocation(command, environment);
       const request = {
         endpoints: options.endpoint,
         role: options.role,
-        ttlSeconds: ttlSeconds(options.ttl),
+        ttlSeconds: readTtl(options.ttl),
       };
       const token = await invocation.ask((agent) => agent.invite(name, request));
       invocation.print({ token }, `${token}\n`);
     });
-}
-
-function ttlSeconds(text: string): number {
-  const duration = parseDuration(text);
-  if (duration !== undefined && duration >= seconds(1)) return Math.ceil(duration / seconds(1));
-  throw new ConfigError(
-    "ERR_CONFIG_INVALID",
-    `ttl "${text}" is not a duration of a second or more, such as 90s, 10m or 1h`,
-  );
 }

@@ -2,6 +2,7 @@ import { parseEndpoint, type Endpoint } from "../base/endpoint.js";
 import { ConfigError } from "../base/errors.js";
 import { parseMac } from "../base/ids.js";
 import { days, seconds } from "../base/duration.js";
+import { parseDuration } from "../base/duration-text.js";
 import { parseRole } from "../trust/role.js";
 import { checkInterfaceName } from "../io/interface-name.js";
 import { NETWORK_NAME } from "../xml/identity.js";
@@ -18,6 +19,7 @@ const MAX_NAME_LENGTH = 255;
 const MAX_SOURCE_LENGTH = 4096; // PATH_MAX
 const MAX_ENDPOINTS = 16;
 const MAX_TTL_SECONDS = days(30) / seconds(1);
+const TTL_RANGE = "1 second to 30 days";
 const NODE_DIGITS = /^[0-9a-f]{4,64}$/;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
@@ -54,6 +56,15 @@ export function readDefine(message: spanlan.agent.v1.DefineRequest): [xml: strin
   return [message.xml, message.source];
 }
 
+/** How many seconds an invitation lasts, from text such as `10m`; ERR_CONFIG_INVALID quotes the text. */
+export function readTtl(text: string): number {
+  const ttl = parseDuration(text);
+  if (ttl !== undefined && ttl >= seconds(1) && ttl <= seconds(MAX_TTL_SECONDS)) {
+    return Math.ceil(ttl / seconds(1));
+  }
+  throw invalid("ttl", text, `${TTL_RANGE}, in s, m, h or d: such as 90s, 10m, 1h or 2d`);
+}
+
 /** What the token should allow, and for how long. */
 export function readInvite(message: spanlan.agent.v1.InviteRequest): InviteRequest {
   const role = parseRole(message.role);
@@ -63,7 +74,7 @@ export function readInvite(message: spanlan.agent.v1.InviteRequest): InviteReque
   }
   const { ttlSeconds } = message;
   if (ttlSeconds < 1 || ttlSeconds > MAX_TTL_SECONDS) {
-    throw invalid("ttl", `${ttlSeconds}s`, "1 second to 30 days");
+    throw invalid("ttl", `${ttlSeconds}s`, TTL_RANGE);
   }
   return { endpoints: message.endpoints.map(readEndpointToDial), role, ttlSeconds };
 }

@@ -178,6 +178,21 @@ describe("invite", () => {
     ]);
   });
 
+  it.each(["30d", "720h", "1s"])("may last %s", async (ttl) => {
+    expect((await run(["invite", "lab", "--ttl", ttl])).calls).toHaveLength(1);
+  });
+
+  it.each(["1000h", "31d", "100y", "999ms", "10"])(
+    "cannot last %s, which is quoted as it was typed with what is possible",
+    async (ttl) => {
+      const { stderr, calls } = await run(["invite", "lab", "--ttl", ttl]);
+      expect(stderr).toBe(
+        `spanlan: ttl "${ttl}" is not 1 second to 30 days, in s, m, h or d: such as 90s, 10m, 1h or 2d\n`,
+      );
+      expect(calls).toEqual([]);
+    },
+  );
+
   it("prints the token alone, even on a terminal", async () => {
     const ran = await run(["invite", "lab"], { terminal: 80 });
     expect(ran).toMatchObject({ stdout: `${TOKEN}\n`, stderr: "" });
