@@ -46,7 +46,7 @@ export function buildProgram(environment: CliEnvironment): Command {
     .version(VERSION, "-V, --version", "print the version")
     .option("--json", "print JSON")
     .option("--socket <path>", "the agent's control socket (env SPANLAN_SOCKET)")
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, minWidthToWrap: MIN_WIDTH_TO_WRAP })
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => {
@@ -71,3 +71,6 @@ export function asksForJson(program: Command): boolean {
 }
 
 const DEFAULT_WIDTH = 80;
+
+/** Below it what an option does stays on one line; commander's own 40 gives up where a terminal is narrow. */
+const MIN_WIDTH_TO_WRAP = 10;

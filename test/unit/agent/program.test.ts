@@ -47,6 +47,17 @@ describe("the command line", () => {
     },
   );
 
+  it.each(["invite", "join", "ping", "network show"])(
+    "wraps the help of `%s` for a narrow terminal, all but what is to be copied",
+    async (path) => {
+      const { stdout } = await run([...path.split(" "), "--help"], { terminal: 40 });
+      const [text = ""] = stdout.split(/\nExamples?:\n/);
+      const [, ...lines] = text.split("\n");
+      const breakable = lines.filter((line) => line.trim().includes(" "));
+      expect(breakable.filter((line) => line.length > 40)).toEqual([]);
+    },
+  );
+
   it("shows an example in its own help, and no option that is only for npm", async () => {
     expect((await run(["--help"])).stdout).toContain("Example:");
     expect((await run(["agent", "--help"])).stdout).not.toContain("foreground-help");
