@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { MAX_XML_OCTETS, type NetworkSummary } from "../../src/index.js";
+import { ConfigError, MAX_XML_OCTETS, type NetworkSummary } from "../../src/index.js";
 import { addCommand } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
 import { readText, sourceName } from "../input.js";
@@ -112,9 +112,15 @@ function addShow(group: Command, environment: CliEnvironment): void {
     .option("--xml", "print the definition, fit for `network define`")
     .action(async (name: string, { xml }: { xml?: true }, command: Command) => {
       const invocation = new Invocation(command, environment);
+      if (xml === true && invocation.json) {
+        throw new ConfigError(
+          "ERR_CONFIG_INVALID",
+          "--xml and --json are two formats: choose one of them",
+        );
+      }
       if (xml === true) {
         const text = await invocation.ask((agent) => agent.xml(name));
-        invocation.print({ name, xml: text }, text.endsWith("\n") ? text : `${text}\n`);
+        environment.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
         return;
       }
       const network = await invocation.ask((agent) => agent.show(name));

@@ -88,8 +88,17 @@ describe("network", () => {
   it("prints the definition as it is, fit to be defined again", async () => {
     const { stdout } = await run(["network", "show", "lab", "--xml"]);
     expect(stdout).toBe("<network>\n  <name>lab</name>\n</network>\n");
-    const json = await run(["network", "show", "lab", "--xml", "--json"]);
-    expect(JSON.parse(json.stdout)).toEqual({ name: "lab", xml: stdout });
+  });
+
+  it("prints one format at a time, and names the two it was asked for", async () => {
+    const both = await run(["network", "show", "lab", "--xml", "--json"]);
+    expect(both).toMatchObject({ status: 2, stdout: "", calls: [] });
+    expect(JSON.parse(both.stderr)).toEqual({
+      error: {
+        code: "ERR_CONFIG_INVALID",
+        message: "--xml and --json are two formats: choose one of them",
+      },
+    });
   });
 
   it("shows what a definition would change, and ends with 1", async () => {
