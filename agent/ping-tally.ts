@@ -34,6 +34,12 @@ export class PingTally {
     const lossPercent = Number(loss.toFixed(1));
     const counts = { sent, answered, lossPercent };
     if (answered === 0) return { ...counts, minMs: null, avgMs: null, maxMs: null };
-    return { ...counts, minMs: this.#min, avgMs: this.#total / answered, maxMs: this.#max };
+    const avgMs = toMicroseconds(this.#total / answered);
+    return { ...counts, minMs: this.#min, avgMs, maxMs: this.#max };
   }
+}
+
+/** The milliseconds without the digits that no clock has measured. */
+export function toMicroseconds(milliseconds: number): number {
+  return Number(milliseconds.toFixed(3));
 }

@@ -11,7 +11,7 @@ import { addCommand } from "../documented-command.js";
 import type { AgentConnection, CliEnvironment } from "../environment.js";
 import { ExitWith, QUESTION_EXIT, asQuestion } from "../exit-status.js";
 import { Invocation } from "../invocation.js";
-import { PingTally, type PingSummary } from "../ping-tally.js";
+import { PingTally, toMicroseconds, type PingSummary } from "../ping-tally.js";
 import { shownNode } from "../shown-node.js";
 
 const COUNT_OF_A_SCRIPT = 4;
@@ -65,7 +65,8 @@ export function addPing(parent: Command, environment: CliEnvironment): void {
       const invocation = new Invocation(command, environment);
       const results: Answered[] = [];
       const tally = new PingTally();
-      const tell = (result: Answered): void => {
+      const tell = (told: Answered): void => {
+        const result = { ...told, roundTripMs: toMicroseconds(told.roundTripMs) };
         tally.add(result);
         if (invocation.json) results.push(result);
         invocation.printLine(lineOf(result));
@@ -74,7 +75,8 @@ export function addPing(parent: Command, environment: CliEnvironment): void {
         invocation.ask((agent) => eachPing(agent, { node, options, invocation }, tell)),
       );
       const { summary } = tally;
-      invocation.print({ node, ...summary, results }, textOf(node, summary));
+      const whole = results[0]?.nodeId ?? node; // a script knows it by no other name
+      invocation.print({ node: whole, ...summary, results }, textOf(node, summary));
       if (summary.answered === 0) throw new ExitWith(QUESTION_EXIT.no);
     });
 }

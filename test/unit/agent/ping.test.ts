@@ -108,13 +108,32 @@ describe("ping", () => {
     });
     expect(asked).toHaveLength(4);
     expect(JSON.parse(stdout)).toEqual({
-      node: "efef",
+      node: PONG.nodeId,
       sent: 4,
       answered: 1,
       lossPercent: 75,
       ...{ minMs: 0.42, avgMs: 0.42, maxMs: 0.42 },
       results: [PONG, LOST, LOST, LOST].map((result, at) => ({ sequence: at + 1, ...result })),
     });
+  });
+
+  it("prints times as JSON to the microsecond", async () => {
+    const times = [2.0840010000101756, 1.5, 0.2].map((roundTripMs) => ({
+      ...PONG,
+      roundTripMs,
+    }));
+    const { stdout } = await ping("efef -c 3 --json", times);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ minMs: 0.2, avgMs: 1.261, maxMs: 2.084 },
+      results: [{ roundTripMs: 2.084 }, {}, { roundTripMs: 0.2 }],
+    });
+  });
+
+  it("names the node by the digits it was given where Ctrl-C came before an answer", async () => {
+    const agent = new FakeAgent();
+    agent.ping = () => new Promise(() => undefined);
+    const ran = await run(["ping", "efef", "-c", "2", "--json"], { agent, interruptIn: 1 });
+    expect(JSON.parse(ran.stdout)).toMatchObject({ node: "efef", sent: 0, results: [] });
   });
 
   it("ends with 1, and no word on stderr, when nothing was answered", async () => {
