@@ -38,9 +38,10 @@ function places(command: Command, path: string, inherited: readonly string[]): P
   ];
   const names = command.commands.map((below) => below.name());
   const [first] = command.registeredArguments;
+  const choices = command.registeredArguments.flatMap(({ argChoices }) => argChoices ?? []);
   const here: Place = {
     path,
-    words: [...names, ...options, "--help"],
+    words: [...names, ...choices, ...options, "--help"],
     takesNetwork: first !== undefined && NETWORK_ARGUMENTS.has(first.name()),
   };
   const below = command.commands.flatMap((child) =>

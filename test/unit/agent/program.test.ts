@@ -90,6 +90,8 @@ describe("completion in bash", () => {
     ["spanlan --json pe", "peers"],
     ["spanlan invite lab --e", "--endpoint"],
     ["spanlan network start l", "lab"],
+    ["spanlan attach default t", "tap"],
+    ["spanlan attach default d", "dgram"],
     ["spanlan routes l", "lab"],
     ["spanlan ping 3fa2 --i", "--interval"],
     ["spanlan agent --f", ""],
