@@ -173,6 +173,8 @@ export class FakeAgent implements AgentService {
   failure: unknown;
   /** What `diff` finds. */
   differences: DefinitionDiff = DIFF;
+  /** The state of its network. */
+  state: NetworkSummary["state"] = "running";
   /** What every call waits for before it answers. */
   gate: Promise<void> = Promise.resolve();
 
@@ -193,14 +195,14 @@ export class FakeAgent implements AgentService {
   }
 
   list(): Promise<readonly NetworkSummary[]> {
-    return this.#answer(["list"], [LAB]);
+    return this.#answer(["list"], [{ ...LAB, state: this.state }]);
   }
 
   show(network: string): Promise<NetworkSummary> {
     if (network !== LAB.name) {
       this.failure = new ConfigError("ERR_NOT_FOUND", `there is no network ${network}`);
     }
-    return this.#answer(["show", network], LAB);
+    return this.#answer(["show", network], { ...LAB, state: this.state });
   }
 
   xml(network: string): Promise<string> {

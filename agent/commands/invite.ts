@@ -3,6 +3,7 @@ import { ROLES, readEndpointToDial, readTtl, type Endpoint, type Role } from "..
 import { addCommand } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
 import { Invocation } from "../invocation.js";
+import { adviseStart } from "../stopped-network.js";
 
 const DEFAULT_TTL = "10m";
 
@@ -42,7 +43,11 @@ export function addInvite(parent: Command, environment: CliEnvironment): void {
         role: options.role,
         ttlSeconds: readTtl(options.ttl),
       };
-      const token = await invocation.ask((agent) => agent.invite(name, request));
-      invocation.print({ token }, `${token}\n`);
+      const [network, token] = await invocation.ask(async (agent) => [
+        await agent.show(name),
+        await agent.invite(name, request),
+      ]);
+      invocation.print({ token, state: network.state }, `${token}\n`);
+      adviseStart(invocation, network); // until then nobody answers who could let the joiner in
     });
 }

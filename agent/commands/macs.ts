@@ -5,6 +5,7 @@ import type { CliEnvironment } from "../environment.js";
 import { Invocation } from "../invocation.js";
 import { formatSeconds } from "../quantity.js";
 import { shownNode } from "../shown-node.js";
+import { adviseOnNone } from "../stopped-network.js";
 import type { Column } from "../table.js";
 
 const NODE_ID = /[0-9a-f]{64}$/;
@@ -31,6 +32,8 @@ export function addMacs(parent: Command, environment: CliEnvironment): void {
     examples: ["spanlan macs", "spanlan macs lab --json"],
   }).action(async (network: string | undefined, _options: object, command: Command) => {
     const invocation = new Invocation(command, environment);
-    invocation.printTable(COLUMNS, await invocation.ask((agent) => agent.macs(network)));
+    const rows = await invocation.ask((agent) => agent.macs(network));
+    invocation.printTable(COLUMNS, rows);
+    await adviseOnNone(invocation, network, rows);
   });
 }

@@ -11,6 +11,7 @@ import {
   totalDrops,
 } from "../quantity.js";
 import { shownNode } from "../shown-node.js";
+import { adviseOnNone } from "../stopped-network.js";
 import type { Column } from "../table.js";
 
 const COLUMNS: readonly Column<PeerStatus>[] = [
@@ -47,6 +48,8 @@ export function addPeers(parent: Command, environment: CliEnvironment): void {
     examples: ["spanlan peers", "spanlan peers lab --json"],
   }).action(async (network: string | undefined, _options: object, command: Command) => {
     const invocation = new Invocation(command, environment);
-    invocation.printTable(COLUMNS, await invocation.ask((agent) => agent.peers(network)));
+    const rows = await invocation.ask((agent) => agent.peers(network));
+    invocation.printTable(COLUMNS, rows);
+    await adviseOnNone(invocation, network, rows);
   });
 }

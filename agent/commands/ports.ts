@@ -4,6 +4,7 @@ import { addCommand } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
 import { Invocation } from "../invocation.js";
 import { describeDrops, formatOctets } from "../quantity.js";
+import { adviseOnNone } from "../stopped-network.js";
 import type { Column } from "../table.js";
 
 const COLUMNS: readonly Column<PortStatus>[] = [
@@ -28,6 +29,8 @@ export function addPorts(parent: Command, environment: CliEnvironment): void {
     examples: ["spanlan ports", "spanlan ports lab --json"],
   }).action(async (network: string | undefined, _options: object, command: Command) => {
     const invocation = new Invocation(command, environment);
-    invocation.printTable(COLUMNS, await invocation.ask((agent) => agent.ports(network)));
+    const rows = await invocation.ask((agent) => agent.ports(network));
+    invocation.printTable(COLUMNS, rows);
+    await adviseOnNone(invocation, network, rows);
   });
 }

@@ -5,6 +5,7 @@ import type { CliEnvironment } from "../environment.js";
 import { Invocation } from "../invocation.js";
 import { formatSeconds } from "../quantity.js";
 import { shownNode } from "../shown-node.js";
+import { adviseOnNone } from "../stopped-network.js";
 import type { Column } from "../table.js";
 
 const COLUMNS: readonly Column<NodeRoute>[] = [
@@ -38,6 +39,7 @@ export function addRoutes(parent: Command, environment: CliEnvironment): void {
         value: reports,
         after: reports.map((report) => relayed(report, reports.length > 1)).join(""),
       });
+      await adviseOnNone(invocation, network, nodes);
     });
 }
 

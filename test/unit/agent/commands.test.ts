@@ -15,7 +15,6 @@ describe("every command", () => {
     rules: NO_RULES,
     anyLocalUser: false,
   };
-  const invitation = { endpoints: [], role: "transit", ttlSeconds: 600 };
   const joining = { token: TOKEN, as: undefined, listen: undefined };
 
   it.each<[string, unknown[], string, unknown]>([
@@ -23,7 +22,6 @@ describe("every command", () => {
     ["network start lab", ["start", "lab"], "lab\n", LAB],
     ["network stop lab", ["stop", "lab"], "lab\n", STOPPED],
     ["network undefine lab", ["undefine", "lab"], "", { name: "lab" }],
-    ["invite lab", ["invite", "lab", invitation], `${TOKEN}\n`, { token: TOKEN }],
     [`join ${TOKEN}`, ["join", joining], "lab\n", LAB],
     ["attach lab tap --dev tap0", ["attach", "lab", tap], "web1\n", PORT],
     ["detach lab web1", ["detach", "lab", "web1"], "", { network: "lab", port: "web1" }],
@@ -169,26 +167,27 @@ describe("network", () => {
 });
 
 describe("invite", () => {
+  it("prints the token, and with the network's state as JSON", async () => {
+    const plain = await run(["invite", "lab"]);
+    expect(plain).toMatchObject({ status: 0, stdout: `${TOKEN}\n`, stderr: "" });
+    const request = { endpoints: [], role: "transit", ttlSeconds: 600 };
+    expect(plain.calls).toContainEqual(["invite", "lab", request]);
+    const { stdout } = await run(["invite", "lab", "--json"]);
+    expect(JSON.parse(stdout)).toEqual({ token: TOKEN, state: "running" });
+  });
+
   it("passes on endpoints, role and time", async () => {
     const line = "invite lab --endpoint a.example:1 --endpoint [fd00::1]:2 --role admin --ttl 2d";
-    expect((await run(line.split(" "))).calls).toEqual([
-      [
-        "invite",
-        "lab",
-        {
-          endpoints: [
-            { host: "a.example", port: 1 },
-            { host: "fd00::1", port: 2 },
-          ],
-          role: "admin",
-          ttlSeconds: 172_800,
-        },
-      ],
-    ]);
+    const endpoints = [
+      { host: "a.example", port: 1 },
+      { host: "fd00::1", port: 2 },
+    ];
+    const request = { endpoints, role: "admin", ttlSeconds: 172_800 };
+    expect((await run(line.split(" "))).calls).toContainEqual(["invite", "lab", request]);
   });
 
   it.each(["30d", "720h", "1s"])("may last %s", async (ttl) => {
-    expect((await run(["invite", "lab", "--ttl", ttl])).calls).toHaveLength(1);
+    expect(await run(["invite", "lab", "--ttl", ttl])).toMatchObject({ status: 0 });
   });
 
   it.each(["1000h", "31d", "100y", "999ms", "10"])(
