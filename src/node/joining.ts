@@ -2,7 +2,7 @@ import type { Clock } from "../base/clock.js";
 import type { Endpoint } from "../base/endpoint.js";
 import { ConfigError, PeerError, SpanError, messageOf } from "../base/errors.js";
 import type { Rng } from "../base/rng.js";
-import { callEnrol, fetchChain } from "../io/grpc/enrolment-client.js";
+import { PortClosed, callEnrol, fetchChain } from "../io/grpc/enrolment-client.js";
 import { makeJoinProof } from "../trust/join-proof.js";
 import { parseToken } from "../trust/join-token.js";
 import type { JoinToken } from "../trust/join-token-payload.js";
@@ -55,18 +55,26 @@ export function readToken(text: string, clock: Clock): JoinToken {
  */
 export async function enrolWith(token: JoinToken, joining: Joining): Promise<Membership> {
   const key = generateNodeKey();
-  const failures: string[] = [];
+  const failures: unknown[] = [];
   for (const endpoint of token.endpoints) {
     try {
       return await enrolAt(endpoint, token, key, joining);
     } catch (error) {
       if (isFinal(error)) throw error;
-      failures.push(messageOf(error));
+      failures.push(error);
     }
   }
-  throw new PeerError(
+  throw noAnswer(failures);
+}
+
+/** A firewall is a remedy only where a port was the obstacle: a name or a route is none of its. */
+function noAnswer(failures: readonly unknown[]): PeerError {
+  const closed = failures.some((failure) => failure instanceof PortClosed);
+  const opening = closed ? "open its port in the firewall there, or " : "";
+  const told = failures.map(messageOf).join("; ");
+  return new PeerError(
     "ERR_PEER_UNREACHABLE",
-    `no endpoint of the token answers (${failures.join("; ")}): open its port in the firewall there, or invite with the --endpoint HOST:PORT at which this host reaches it`,
+    `no endpoint of the token answers (${told}): ${opening}invite with the --endpoint HOST:PORT at which this host reaches it`,
   );
 }
 

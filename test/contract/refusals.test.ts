@@ -8,7 +8,7 @@ import { connect as connectTls, createServer, type TLSSocket } from "node:tls";
 import { once } from "node:events";
 import { status } from "@grpc/grpc-js";
 import type { Endpoint } from "../../src/base/endpoint.js";
-import { SpanError } from "../../src/base/errors.js";
+import { SpanError, messageOf } from "../../src/base/errors.js";
 import { openChannel } from "../../src/io/grpc/channel.js";
 import { callRenew } from "../../src/io/grpc/enrolment-client.js";
 import { CONTROL } from "../../src/io/grpc/overlay-methods.js";
@@ -206,6 +206,16 @@ describe("a joiner", () => {
     expect(failure).toMatchObject({ code: "ERR_PEER_UNREACHABLE" });
     const words = `(127.0.0.1:1: connection refused; 127.0.0.1:${port}: what answers there does not speak TLS)`;
     expect((failure as SpanError).message).toContain(`no endpoint of the token answers ${words}`);
+  });
+
+  it.each([
+    ["where a port is closed", "127.0.0.1", true],
+    ["and not where there is no way to the host", "255.255.255.255", false],
+  ])("is told of the firewall %s", async (_where, host, firewall) => {
+    const joining = enrolWith(network.token([{ host, port: 1 }]), MAKING);
+    const told = await joining.then(() => "joined", messageOf);
+    expect(told).toMatch(/--endpoint HOST:PORT at which this host reaches it$/);
+    expect(told.includes("firewall")).toBe(firewall);
   });
 
   it(`gets in within 1 s past ${SILENT_SOCKETS} silent sockets, which are bounded`, async () => {

@@ -18,6 +18,12 @@ import { ENROL, RENEW } from "./overlay-methods.js";
 const HANDSHAKE_LIMIT = seconds(5);
 const CALL_LIMIT = seconds(10);
 
+/** What the system says of a port that nothing listens at, or that a firewall keeps. */
+const OF_CLOSED_PORTS: ReadonlySet<string> = new Set(["ECONNREFUSED", "ETIMEDOUT"]);
+
+/** There is a way to the host, and none into the port. */
+export class PortClosed extends PeerError {}
+
 /** What an enrolment brings: DER, leaf first, and the network's definition, unverified. */
 export interface Enrolled {
   readonly chain: readonly Buffer[];
@@ -38,15 +44,15 @@ export function fetchChain(from: Endpoint, own: Credentials): Promise<readonly B
       ALPNProtocols: ALPN,
       rejectUnauthorized: false, // the caller judges the chain by its pin
     });
-    const fail = (reason: string): void => {
+    const fail = (reason: string, Kind = PeerError): void => {
       socket.destroy();
-      reject(new PeerError("ERR_PEER_UNREACHABLE", `${formatEndpoint(from)}: ${reason}`));
+      reject(new Kind("ERR_PEER_UNREACHABLE", `${formatEndpoint(from)}: ${reason}`));
     };
     socket.setTimeout(HANDSHAKE_LIMIT, () => {
-      fail("no TLS handshake within 5 s");
+      fail("no TLS handshake within 5 s", PortClosed);
     });
-    socket.once("error", (error: Error) => {
-      fail(failureWords(error.message));
+    socket.once("error", ({ message, code = "" }: NodeJS.ErrnoException) => {
+      fail(failureWords(message), OF_CLOSED_PORTS.has(code) ? PortClosed : PeerError);
     });
     socket.once("secureConnect", () => {
       resolve(peerChain(socket));
