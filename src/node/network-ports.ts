@@ -1,5 +1,5 @@
 import { formatAttachment } from "../base/attachment.js";
-import { formatMac, type PortId } from "../base/ids.js";
+import type { PortId } from "../base/ids.js";
 import { ConfigError, messageOf } from "../base/errors.js";
 import type { Clock } from "../base/clock.js";
 import type { Logger } from "../base/logger.js";
@@ -14,6 +14,7 @@ import { countersOf, NO_COUNTERS } from "./counters.js";
 import { checkGuestAddress } from "./guest-address.js";
 import { networkTerms, portProfile, type PortProfile } from "./port-profile.js";
 import type { BookedPort, PortBook } from "./port-book.js";
+import { checkUnclaimed, macsOf } from "./port-claims.js";
 import { PortRetries } from "./port-retries.js";
 import { Sequence } from "./sequence.js";
 
@@ -205,6 +206,7 @@ export class NetworkPorts {
   }
 
   async #open(port: BookedPort): Promise<void> {
+    this.#checkUnclaimed(port);
     const id = this.#drawId();
     this.#attached.set(port.name, { id, failure: undefined, complaint: undefined });
     try {
@@ -221,6 +223,7 @@ export class NetworkPorts {
   /** Books a new port; one that cannot be kept is none, and its device goes again. */
   async #enter(id: PortId, port: BookedPort): Promise<void> {
     try {
+      this.#checkUnclaimed(port); // again: the device may be one that has a MAC already
       this.#book.put(port);
     } catch (error) {
       await this.#plane.detach(id);
@@ -244,6 +247,13 @@ export class NetworkPorts {
       "ERR_CONFIG_CONFLICT",
       `port ${clash.name} (${formatAttachment(clash.attachment)}) is attached already: detach it, or choose another name`,
     );
+  }
+
+  /** Throws where a port that was there before has what this one would have. */
+  #checkUnclaimed(port: BookedPort): void {
+    const all = this.#book.all();
+    const at = all.findIndex(({ name }) => name === port.name);
+    checkUnclaimed(this.#definition().name, port, at === -1 ? all : all.slice(0, at));
   }
 
   #at(where: string): BookedPort | undefined {
@@ -272,14 +282,8 @@ function stateOf(counted: PortCounters | undefined): PortStatus["state"] {
 
 function describe(
   network: string,
-  { name, attachment, rules, record }: BookedPort,
+  port: BookedPort,
 ): Pick<PortStatus, "network" | "name" | "attachment" | keyof PortRules> {
-  const known = record === undefined ? [] : [formatMac(record.mac)];
-  return {
-    network,
-    name,
-    attachment,
-    ...rules,
-    macs: rules.macs.length > 0 ? rules.macs : known,
-  };
+  const { name, attachment, rules } = port;
+  return { network, name, attachment, ...rules, macs: macsOf(port) };
 }

@@ -3,19 +3,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SystemError } from "../../src/base/errors.js";
 import type { PortId } from "../../src/base/ids.js";
+import { NO_RULES } from "../../src/base/port-rules.js";
+import type { NamespaceInode } from "../../src/io/sys/namespace.js";
+import type { TapRecord } from "../../src/io/tap-device.js";
+import type { AttachRequest } from "../../src/node/agent-service.js";
 import { NO_COUNTERS } from "../../src/node/counters.js";
 import { NetworkPorts, type PortPlane } from "../../src/node/network-ports.js";
 import { NetworkStores } from "../../src/node/network-store.js";
 import type { PortCounters } from "../../src/node/plane/messages.js";
 import { PortBook } from "../../src/node/port-book.js";
 import type { SharedDefinition } from "../../src/xml/definition.js";
-import { stream, withRules } from "../attach-requests.js";
+import { bareTap, stream, streamAt, withRules } from "../attach-requests.js";
+import { mac } from "../ethernet-frame.js";
 import { FakeClock } from "../fake-clock.js";
 import { RecordingLogger } from "../recording-logger.js";
 import { SeededRng } from "../seeded-rng.js";
 import { definitionOf, lab, NEW_UUID } from "../unit/xml/corpus.js";
 
 const OWNER = { uid: 0, gid: 0, groups: [] };
+const MAC = "52:54:00:12:34:56";
 const NO_PORTS = { ports: "[]" };
 const PLAIN = definitionOf(lab("")).shared;
 const ACCESS = definitionOf(lab('<vlan><tag id="10"/></vlan>')).shared;
@@ -25,13 +31,15 @@ const LONGEST_RETRY_MS = 30_000;
 class FakePlane implements PortPlane {
   readonly attached = new Set<PortId>();
   failure: string | undefined;
+  /** Of the device of each port. */
+  record: TapRecord | undefined;
 
   attach({ port }: Parameters<PortPlane["attach"]>[0]): ReturnType<PortPlane["attach"]> {
     if (this.failure !== undefined) {
       return Promise.reject(new SystemError("ERR_SYSTEM_BUSY", this.failure));
     }
     this.attached.add(port);
-    return Promise.resolve({ record: undefined });
+    return Promise.resolve({ record: this.record });
   }
 
   detach(port: PortId): Promise<void> {
@@ -154,6 +162,47 @@ describe("the ports of a network", () => {
       await ports.detach(word);
       expect([book.size, plane.attached.size]).toEqual([0, 0]);
     }
+  });
+
+  it("have no address of another: the one that was first keeps it, also when they are restored", async () => {
+    const vm = (name: string, address: string): AttachRequest & { name: string } => ({
+      ...streamAt(`/run/${name}`),
+      name,
+      rules: { ...NO_RULES, addresses: [address] },
+      owner: OWNER,
+    });
+    const second = vm("vm1", "10.20.0.5");
+    const before = open();
+    await before.attach(vm("vm0", "10.20.0.5/24"));
+    const refusal = "port vm0 has the address 10.20.0.5 already: choose another";
+    await expect(before.attach(second)).rejects.toThrow(refusal);
+    expect([book.size, plane.attached.size]).toEqual([1, 1]);
+    book.put({ ...second, owner: OWNER, record: undefined }); // as an earlier release did
+    plane.attached.clear();
+    const ports = open();
+    await ports.restore();
+    expect(await state(ports)).toEqual(["up", expect.stringContaining(`failed ${refusal}`)]);
+    expect(logged()).toEqual([expect.stringContaining(`port not restored: ${refusal}`)]);
+    await ports.detach("vm0");
+    clock.advance(LONGEST_RETRY_MS);
+    await settled(ports);
+    expect(await state(ports)).toEqual(["up"]);
+  });
+
+  it("are none where the device has the MAC of another", async () => {
+    const record = {
+      device: "tap0",
+      mac: mac(MAC),
+      namespace: 1 as NamespaceInode,
+      created: false,
+    };
+    const ports = open();
+    await ports.attach({ ...stream, rules: { ...NO_RULES, macs: [MAC] }, owner: OWNER });
+    plane.record = record;
+    await expect(ports.attach({ ...bareTap, owner: OWNER })).rejects.toThrow(
+      `port vm has the MAC ${MAC} already`,
+    );
+    expect([book.size, plane.attached.size]).toEqual([1, 1]);
   });
 
   it("are not tried again when they are detached, or their network stops", async () => {
