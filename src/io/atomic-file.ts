@@ -1,7 +1,6 @@
 import {
   closeSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -11,6 +10,7 @@ import {
 import { randomBytes } from "node:crypto";
 import { basename, dirname, join } from "node:path";
 import { SystemError, systemReasonOf } from "../base/errors.js";
+import { makeDirectory } from "./directory.js";
 
 const PRIVATE_FILE = 0o600;
 const PRIVATE_DIRECTORY = 0o700;
@@ -73,7 +73,7 @@ export function readIfPresent(path: string): string | undefined {
 /** A directory only its owner may enter, with those above it. */
 export function makePrivateDirectory(path: string): void {
   try {
-    mkdirSync(path, { recursive: true, mode: PRIVATE_DIRECTORY });
+    makeDirectory(path, PRIVATE_DIRECTORY);
   } catch (error) {
     throw new SystemError("ERR_SYSTEM", `cannot make ${path}: ${systemReasonOf(error)}`, {
       cause: error,

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { BigIntStats } from "node:fs";
-import { chmod, link, lstat, mkdir, rename, unlink } from "node:fs/promises";
+import { chmod, link, lstat, rename, unlink } from "node:fs/promises";
 import { createServer, type Server, type Socket } from "node:net";
 import { dirname, join } from "node:path";
 import { seconds } from "../base/duration.js";
 import { ConfigError, SystemError, messageOf } from "../base/errors.js";
+import { makeDirectory } from "./directory.js";
 import { probeSocket } from "./socket-probe.js";
 
 const SUN_PATH_OCTETS = 108; // unix(7), with the terminating NUL
@@ -46,7 +47,7 @@ export class UnixListener {
     const { path } = address;
     const passing = join(dirname(path), `.s${randomBytes(4).toString("hex")}`);
     for (const name of [path, passing]) refuseLongPath(name);
-    await makeDirectory(dirname(path), address.directoryMode);
+    await makeHome(dirname(path), address.directoryMode);
     const server = createServer(events.connection);
     try {
       await bind(server, passing);
@@ -85,10 +86,9 @@ function refuseLongPath(path: string): void {
   );
 }
 
-async function makeDirectory(directory: string, mode: number): Promise<void> {
+async function makeHome(directory: string, mode: number): Promise<void> {
   try {
-    const made = await mkdir(directory, { recursive: true, mode });
-    if (made !== undefined) await chmod(directory, mode); // whatever the umask took away
+    if (makeDirectory(directory, mode)) await chmod(directory, mode); // whatever the umask took away
   } catch (error) {
     throw asSystemError(directory, error);
   }
