@@ -1,3 +1,4 @@
+import { closingWords, goodbyeWords } from "./closing-words.js";
 import { ControlBudget } from "./control-budget.js";
 import {
   broken,
@@ -36,8 +37,6 @@ const NOTHING = Buffer.alloc(0);
 const FIRST_STREAM = 1;
 
 const PRIORITY_OCTETS = 5;
-
-const STREAM_ENDED = "the peer closed the stream";
 
 /** What a connection tells its owner, in the order it came. */
 export interface Http2Events {
@@ -213,7 +212,7 @@ export class Http2Connection implements FrameSink {
   }
 
   dataEnds({ flags }: FrameHeader): void {
-    if ((flags & FLAG.endStream) !== 0) this.#over ??= STREAM_ENDED;
+    if ((flags & FLAG.endStream) !== 0) this.#over ??= closingWords(ERROR.none);
   }
 
   #fault({ type, flags }: FrameHeader): Http2Fault | undefined {
@@ -246,7 +245,7 @@ export class Http2Connection implements FrameSink {
 
   /** Unknown types are ignored (RFC 9113 §5.5). */
   #takeOther({ type }: FrameHeader, payload: Buffer): Http2Fault | undefined {
-    if (type === FRAME.goAway) this.#over ??= "the peer closed the connection";
+    if (type === FRAME.goAway) this.#over ??= goodbyeWords(payload);
     if (type === FRAME.pushPromise) return broken("a push");
     const sound = type !== FRAME.priority || payload.length === PRIORITY_OCTETS;
     return sound ? undefined : sized("PRIORITY");
@@ -269,7 +268,7 @@ export class Http2Connection implements FrameSink {
     this.#headed = true;
     if (!first && !block.endsStream) return broken("trailers that do not end the stream");
     if (first) this.#events.headers(fields);
-    if (block.endsStream) this.#over ??= STREAM_ENDED;
+    if (block.endsStream) this.#over ??= closingWords(ERROR.none);
     return undefined;
   }
 
@@ -300,7 +299,7 @@ export class Http2Connection implements FrameSink {
   #takeReset({ stream }: FrameHeader, payload: Buffer): Http2Fault | undefined {
     if (payload.length !== RST_STREAM_OCTETS) return sized("RST_STREAM");
     if (stream === 0 || stream !== this.#stream) return broken("RST_STREAM of no open stream");
-    this.#over ??= `the peer closed the stream with error ${payload.readUInt32BE(0)}`;
+    this.#over ??= closingWords(payload.readUInt32BE(0));
     return undefined;
   }
 

@@ -163,11 +163,25 @@ describe("an HTTP/2 connection of one stream", () => {
 
   it("ends with the stream", () => {
     const reset = encodeFrame(FRAME.rstStream, 0, 1, Buffer.of(0, 0, 0, 8));
-    const goAway = encodeFrame(FRAME.goAway, 0, 0, Buffer.alloc(8));
+    const [goAway, short] = [8, 7].map((octets) =>
+      encodeFrame(FRAME.goAway, 0, 0, Buffer.alloc(octets)),
+    ) as [Buffer, Buffer];
     const trailers = headers(1, FLAG.endHeaders | FLAG.endStream);
-    for (const last of [reset, goAway, trailers, data(NOTHING, FLAG.endStream)]) {
-      expect(serving().hear(last)).toMatch(/the peer closed/);
+    for (const last of [reset, goAway, short, trailers, data(NOTHING, FLAG.endStream)]) {
+      expect(serving().hear(last)).toBe("the peer closed the connection");
     }
+  });
+
+  it("ends with an error that it tells in words", () => {
+    const reset = (code: number): Buffer =>
+      encodeFrame(FRAME.rstStream, 0, 1, Buffer.of(0, 0, 0, code));
+    const goAway = encodeFrame(FRAME.goAway, 0, 0, Buffer.of(0, 0, 0, 0, 0, 0, 0, 11));
+    const told = [reset(1), goAway, reset(99)].map((last) => serving().hear(last));
+    expect(told).toEqual([
+      "the peer closed the connection: it found the protocol broken",
+      "the peer closed the connection: it found too many frames of control",
+      "the peer closed the connection: it gave the unknown error 99",
+    ]);
   });
 
   it("ignores what it does not know", () => {
