@@ -36,7 +36,7 @@ function rates({ rxBitsPerSecond, txBitsPerSecond }: PeerStatus): string {
 
 /** What happened last stays of use while the peer is up: how long ago tells what it is worth. */
 function reasonAndAge({ reason, reasonAgeSeconds }: PeerStatus): string {
-  if (reason === "" || reasonAgeSeconds < 0) return reason;
+  if (reason === "" || reasonAgeSeconds === undefined) return reason;
   return `${reason} ${formatSeconds(reasonAgeSeconds)} ago`;
 }
 

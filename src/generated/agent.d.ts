@@ -1521,7 +1521,7 @@ export namespace spanlan {
                 reason: string;
 
                 /** Peer reasonAgeSeconds. */
-                reasonAgeSeconds: number;
+                reasonAgeSeconds?: (number|null);
 
                 /** Peer purpose. */
                 purpose: string;

@@ -3894,11 +3894,11 @@ export const spanlan = $root.spanlan = (() => {
 
                 /**
                  * Peer reasonAgeSeconds.
-                 * @member {number} reasonAgeSeconds
+                 * @member {number|null|undefined} reasonAgeSeconds
                  * @memberof spanlan.agent.v1.Peer
                  * @instance
                  */
-                Peer.prototype.reasonAgeSeconds = 0;
+                Peer.prototype.reasonAgeSeconds = null;
 
                 /**
                  * Peer purpose.
@@ -3931,6 +3931,15 @@ export const spanlan = $root.spanlan = (() => {
                  * @instance
                  */
                 Peer.prototype.relayedFrames = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(Peer.prototype, "_reasonAgeSeconds", {
+                    get: $util.oneOfGetter($oneOfFields = ["reasonAgeSeconds"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
 
                 /**
                  * Encodes the specified Peer message. Does not implicitly {@link spanlan.agent.v1.Peer.verify|verify} messages.
@@ -3977,7 +3986,7 @@ export const spanlan = $root.spanlan = (() => {
                             writer.uint32(/* id 13, wireType 2 =*/106).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 0 =*/16).uint64(message.drops[keys[i]]).ldelim();
                     if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
                         writer.uint32(/* id 14, wireType 2 =*/114).string(message.reason);
-                    if (message.reasonAgeSeconds != null && $Object.hasOwnProperty.call(message, "reasonAgeSeconds") && !$Object.is(message.reasonAgeSeconds, 0))
+                    if (message.reasonAgeSeconds != null && $Object.hasOwnProperty.call(message, "reasonAgeSeconds"))
                         writer.uint32(/* id 15, wireType 1 =*/121).double(message.reasonAgeSeconds);
                     if (message.purpose != null && $Object.hasOwnProperty.call(message, "purpose") && message.purpose !== "")
                         writer.uint32(/* id 16, wireType 2 =*/130).string(message.purpose);
@@ -4187,10 +4196,8 @@ export const spanlan = $root.spanlan = (() => {
                         case 15: {
                                 if (wireType !== 1)
                                     break;
-                                if (!$Object.is(value = reader.double(), 0))
-                                    message.reasonAgeSeconds = value;
-                                else
-                                    delete message.reasonAgeSeconds;
+                                message.reasonAgeSeconds = reader.double();
+                                message._reasonAgeSeconds = "reasonAgeSeconds";
                                 continue;
                             }
                         case 16: {

@@ -54,6 +54,7 @@ export interface PeerStatus {
   readonly dialler: "us" | "them" | "";
   /** Round trip of the control connection in milliseconds; negative while unknown. */
   readonly roundTripMs: number;
+  /** While it is up, how long it is; else how long it is not, however often it was dialled meanwhile. */
   readonly sinceSeconds: number;
   readonly txFrames: number;
   readonly rxFrames: number;
@@ -68,8 +69,8 @@ export interface PeerStatus {
   readonly purpose: PeerPurpose;
   /** Why its state last changed, also while it is up; empty when there is nothing to tell. */
   readonly reason: string;
-  /** How long ago that was; negative while unknown. */
-  readonly reasonAgeSeconds: number;
+  /** How long ago that was; absent where there is no reason. */
+  readonly reasonAgeSeconds?: number;
 }
 
 export interface PortStatus extends PortRules {

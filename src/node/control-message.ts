@@ -84,6 +84,7 @@ export function diffOf(inner: spanlan.agent.v1.DiffReply.$Properties): Definitio
 /** The peer of a message. */
 export function peerOf(inner: spanlan.agent.v1.Peer.$Properties): PeerStatus {
   const message = inner as Complete<spanlan.agent.v1.Peer.$Properties>;
+  const { reasonAgeSeconds } = inner; // optional: null where it is absent
   return {
     network: message.network,
     nodeId: message.nodeId,
@@ -103,7 +104,7 @@ export function peerOf(inner: spanlan.agent.v1.Peer.$Properties): PeerStatus {
     drops: message.drops,
     purpose: answeredWord(WORDS.purpose, message.purpose),
     reason: message.reason,
-    reasonAgeSeconds: message.reasonAgeSeconds,
+    ...(reasonAgeSeconds == null ? {} : { reasonAgeSeconds }),
   };
 }
 

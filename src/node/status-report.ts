@@ -66,8 +66,13 @@ export async function reportPeers(
     ...loadOf(peer.uplink === undefined ? undefined : uplinks.get(peer.uplink)),
     purpose: peer.purpose,
     reason: peer.reason,
-    reasonAgeSeconds: secondsSince(peer.reasonSince, clock) ?? -1,
+    ...reasonAge(peer, clock),
   }));
+}
+
+function reasonAge({ reasonSince }: PeerView, clock: Clock): Pick<PeerStatus, "reasonAgeSeconds"> {
+  const reasonAgeSeconds = secondsSince(reasonSince, clock);
+  return reasonAgeSeconds === undefined ? {} : { reasonAgeSeconds };
 }
 
 type Load = Counters & Pick<PeerStatus, "txBitsPerSecond" | "rxBitsPerSecond" | "relayedFrames">;

@@ -67,6 +67,8 @@ export class Connector {
   #state: ConnectorState = "idle";
   #node: NodeId | undefined;
   #reason = "";
+  #reasonSince: Millis | undefined;
+  #since: Millis | undefined;
   #attempts = 0;
   /** Whether it backs off from a loss, and not from a dial. */
   #flapped = false;
@@ -100,6 +102,16 @@ export class Connector {
     return this.#reason;
   }
 
+  /** When that was; undefined while there is no reason. */
+  get reasonSince(): Millis | undefined {
+    return this.#reason === "" ? undefined : this.#reasonSince;
+  }
+
+  /** When it was started. */
+  get since(): Millis | undefined {
+    return this.#since;
+  }
+
   /** Dials since the node was last settled. */
   get attempts(): number {
     return this.#attempts;
@@ -108,6 +120,7 @@ export class Connector {
   handle(event: ConnectorEvent): readonly ConnectorAction[] {
     switch (event.kind) {
       case "start":
+        this.#since ??= this.#clock.now();
         return this.#dialFrom("idle");
       case "wake":
         return this.#dialFrom("backing-off");
@@ -152,7 +165,7 @@ export class Connector {
 
   #giveUp(): readonly ConnectorAction[] {
     this.#state = "self";
-    this.#reason = "the endpoint leads to this node itself";
+    this.#explain("the endpoint leads to this node itself");
     return NOTHING;
   }
 
@@ -190,7 +203,12 @@ export class Connector {
 
   #backOff(reason: string, delays: Delays): readonly ConnectorAction[] {
     this.#state = "backing-off";
-    this.#reason = reason;
+    this.#explain(reason);
     return [{ kind: "wait", delay: delays.next().value }];
+  }
+
+  #explain(reason: string): void {
+    this.#reason = reason;
+    this.#reasonSince = this.#clock.now();
   }
 }

@@ -211,6 +211,7 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
       },
       up: ({ connection }) => {
         const { node } = connection.peer;
+        this.#losses.up(node);
         this.#linkState.linkUp(node, this.#costs.begin(node));
       },
       lost: (node, reason, stable) => {

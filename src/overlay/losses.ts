@@ -10,12 +10,18 @@ const LOSSES_MAX = 256;
 export interface Loss {
   readonly reason: string;
   readonly at: Millis;
+  /** The first loss since it was up; later ones are of the same outage. */
+  readonly since: Millis;
+  /** Whether it was up before that. */
+  readonly wasUp: boolean;
 }
 
 /** How each neighbour was last lost, for people; the one lost the longest ago is forgotten first. */
 export class Losses {
   readonly #clock: Clock;
   readonly #losses = new RecentMap<NodeId, Loss>(LOSSES_MAX);
+  /** Those that are not lost. */
+  readonly #up = new Set<NodeId>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -25,7 +31,19 @@ export class Losses {
     return this.#losses.get(node);
   }
 
-  note(node: NodeId, reason: string): void {
-    this.#losses.set(node, { reason, at: this.#clock.now() });
+  /** Frames get there: the next loss begins another outage. */
+  up(node: NodeId): void {
+    this.#up.add(node);
   }
+
+  note(node: NodeId, reason: string): void {
+    const at = this.#clock.now();
+    const wasUp = this.#up.delete(node);
+    const before = wasUp ? undefined : this.#losses.get(node);
+    this.#losses.set(node, { reason, at, ...(before ? outageOf(before) : { since: at, wasUp }) });
+  }
+}
+
+function outageOf({ since, wasUp }: Loss): Pick<Loss, "since" | "wasUp"> {
+  return { since, wasUp };
 }

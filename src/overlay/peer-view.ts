@@ -3,7 +3,7 @@ import type { Millis } from "../base/duration.js";
 import type { NodeId } from "../base/ids.js";
 import type { DialPlan, DialPurpose } from "./dial-plan.js";
 import type { DialTarget } from "./dial-target.js";
-import type { Losses } from "./losses.js";
+import type { Loss, Losses } from "./losses.js";
 import type { Session } from "./session.js";
 import type { UplinkId } from "./uplink.js";
 
@@ -20,7 +20,7 @@ export interface PeerView {
   readonly purpose: PeerPurpose;
   readonly uplink: UplinkId | undefined;
   readonly roundTrip: Millis | undefined;
-  /** When the session began, on the monotonic clock. */
+  /** While it is up, when the session began, else since when it is not, on the monotonic clock. */
   readonly since: Millis | undefined;
   /** Of the last failure or loss; empty when there was none. */
   readonly reason: string;
@@ -47,22 +47,24 @@ export function describePeers(
 
 function describeSession(session: Session, plan: DialPlan, losses: Losses): PeerView {
   const { peer, remote, dialled } = session.connection;
+  const isUp = session.state === "up";
+  const loss = losses.get(peer.node);
   return {
     node: peer.node,
     endpoint: remote,
-    state: session.state === "up" ? "up" : "handshaking",
+    state: isUp ? "up" : "handshaking",
     dialled,
     purpose: plan.purposeOf(peer.node) ?? "accepted",
     uplink: session.uplink,
     roundTrip: session.roundTrip,
-    since: session.since,
-    reason: losses.get(peer.node)?.reason ?? "",
-    reasonSince: losses.get(peer.node)?.at,
+    since: isUp ? session.since : (downSince(startOf(peer.node, plan), loss) ?? session.since),
+    ...lastOf(loss),
   };
 }
 
 function describeTarget(target: DialTarget, plan: DialPlan, losses: Losses): PeerView {
-  const { state, node, reason } = target.connector;
+  const { state, node, reason, reasonSince, since } = target.connector;
+  const loss = node === undefined ? undefined : losses.get(node);
   return {
     node,
     endpoint: target.endpoint,
@@ -71,8 +73,22 @@ function describeTarget(target: DialTarget, plan: DialPlan, losses: Losses): Pee
     purpose: (node === undefined ? undefined : plan.purposeOf(node)) ?? "configured",
     uplink: undefined,
     roundTrip: undefined,
-    since: undefined,
-    reason,
-    reasonSince: node === undefined ? undefined : losses.get(node)?.at,
+    since: downSince(since, loss),
+    ...(reason === "" ? lastOf(loss) : { reason, reasonSince }),
   };
+}
+
+function lastOf(loss: Loss | undefined): Pick<PeerView, "reason" | "reasonSince"> {
+  return { reason: loss?.reason ?? "", reasonSince: loss?.at };
+}
+
+/** When this node began to dial it, where it does. */
+function startOf(node: NodeId, plan: DialPlan): Millis | undefined {
+  return plan.targets().find(({ connector }) => connector.node === node)?.connector.since;
+}
+
+/** One outage, however often it is dialled and greeted in it without coming up. */
+function downSince(started: Millis | undefined, loss: Loss | undefined): Millis | undefined {
+  if (loss === undefined || loss.wasUp || started === undefined) return loss?.since ?? started;
+  return started < loss.since ? started : loss.since;
 }

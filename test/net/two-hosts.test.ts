@@ -153,6 +153,38 @@ describe("two hosts", () => {
     });
   });
 
+  it("are told of as down since they were last up, however often they are dialled", () => {
+    scene(7, (fabric) => {
+      const { A, B } = connected(fabric);
+      fabric.advance(60_000);
+      for (const host of [A, B]) fabric.deafen(host);
+      const lost = fabric.clock.now();
+      fabric.reset(A);
+      const told = new Set<string>();
+      for (let seconds = 0; seconds < 90; seconds += 1) {
+        fabric.advance(997);
+        const [peer] = B.control.peers();
+        told.add(peer?.state ?? "");
+        expect(peer?.since).toBe(lost);
+        expect(peer?.reason).not.toBe("");
+        expect(peer?.reasonSince).toBeGreaterThanOrEqual(lost);
+      }
+      expect(told).toContain("backing-off");
+    });
+  });
+
+  it("are told of as down since they were first dialled, where nobody ever answered", () => {
+    scene(8, (fabric) => {
+      const { A, B } = twoHosts(fabric);
+      fabric.deafen(A);
+      const begun = fabric.clock.now();
+      fabric.start(B, A);
+      fabric.advance(90_000);
+      expect(B.control.peers()).toMatchObject([{ node: undefined, since: begun }]);
+      expect(B.control.peers()[0]?.reasonSince).toBeGreaterThan(begun);
+    });
+  });
+
   it("live through an hour of pings without losing each other", () => {
     scene(5, (fabric) => {
       const { A, B } = connected(fabric);
