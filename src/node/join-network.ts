@@ -56,8 +56,13 @@ function roomFor(
   registry: NetworkRegistry,
 ): ManagedNetwork | undefined {
   registry.checkUndamaged(id);
-  if (registry.byId(id) !== undefined) {
-    throw new ConfigError("ERR_CONFIG_CONFLICT", `this host is in network ${name} already`);
+  const joined = registry.byId(id);
+  if (joined !== undefined) {
+    // By the name it has here: that of the token may be another network's on this host.
+    throw new ConfigError(
+      "ERR_CONFIG_CONFLICT",
+      `this host is in the token's network already: it is ${joined.name} here`,
+    );
   }
   const present = registry.byName(name);
   if (present === undefined || present.isUnused) return present;

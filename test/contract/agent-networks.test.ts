@@ -153,6 +153,17 @@ describe("the networks of an agent", () => {
       expect(readdirSync(networks)).toEqual([UUID]);
     });
 
+    it("tell by which name this host has that network already", async () => {
+      const agent = await open();
+      await agent.define(lab(`<uuid>${UUID}</uuid>`), "lab.xml");
+      const office = lab(`<uuid>${other.id}</uuid>`).replace("<name>lab<", "<name>office<");
+      await agent.define(office, "office.xml");
+      const request = { token: token(), as: undefined, listen: undefined };
+      await expect(agent.join(request)).rejects.toThrow(
+        "this host is in the token's network already: it is office here",
+      );
+    });
+
     it("spend no token where this host cannot listen", async () => {
       const agent = await open();
       const secret = token();
