@@ -3,8 +3,9 @@ import type { Port } from "../switch/port.js";
 import type { TapRecord } from "./tap-device.js";
 import type { Drain, DescriptorLoop } from "./thread-loop.js";
 
-/** A port of the switch that a thread reads. */
+/** A port of the switch that a thread reads. It counts what its medium does not take. */
 export interface BurstPort extends Port {
+  readonly refusal: "counted";
   /**
    * Reads what the guest sent until there is nothing left or a limit is reached, and hands over
    * each frame; how many. The frame is borrowed: it is valid until `receive` returns. A burst ends

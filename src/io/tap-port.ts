@@ -34,6 +34,7 @@ const MAX_FRAME_OCTETS = OFFLOAD_HEADER_OCTETS + 18 + 65_536;
 export class TapPort implements BurstPort {
   readonly id: PortId;
   readonly name: string;
+  readonly refusal = "counted";
   readonly descriptor: Descriptor;
   /** Frames dropped in either direction; the switch counts those that passed. */
   readonly drops: Record<TapDropReason, number> = {

@@ -94,8 +94,9 @@ export class LocalPort {
     if (this.#port.send(frame)) {
       this.traffic.txFrames += 1;
       this.traffic.txOctets += frame.length - OFFLOAD_HEADER_OCTETS;
-    } else {
-      this.traffic.drops[this.#port.refusal ?? "medium full"] += 1;
+      return;
     }
+    const refusal = this.#port.refusal ?? "medium full";
+    if (refusal !== "counted") this.traffic.drops[refusal] += 1;
   }
 }

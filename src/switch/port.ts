@@ -1,6 +1,9 @@
 import type { PortId } from "../base/ids.js";
 import type { DropReason } from "./verdict.js";
 
+/** Why a port took no frame; "counted" where it counts that itself, by a reason of its own. */
+export type Refusal = DropReason | "counted";
+
 /**
  * An attachment to the local switch. A frame is one contiguous buffer: OFFLOAD_HEADER_OCTETS of
  * offload header, then the Ethernet frame without FCS; it may carry a segment of up to 64 KiB
@@ -16,7 +19,7 @@ export interface Port {
    */
   send(frame: Buffer): boolean;
   /** Why `send` said false just now; "medium full" when absent. */
-  readonly refusal?: DropReason;
+  readonly refusal?: Refusal;
   /** Ends a burst: whatever `send` queued leaves now. */
   flush(): void;
 }

@@ -3,7 +3,7 @@ import type { Pace } from "../base/octet-bucket.js";
 import type { PortId } from "../base/ids.js";
 import { OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
 import { FrameQueue } from "./frame-queue.js";
-import type { Port } from "./port.js";
+import type { Port, Refusal } from "./port.js";
 
 /** A queue holds what this time lets go: more would make a guest's answers late, not faster. */
 const QUEUE_SECONDS = 0.05;
@@ -41,8 +41,8 @@ export class ShapedPort implements Port {
   }
 
   /** Why `send` says false: a frame that waits is one too many for the bandwidth. */
-  get refusal(): "bandwidth" | "medium full" {
-    return this.#queue.length > 0 ? "bandwidth" : "medium full";
+  get refusal(): Refusal {
+    return this.#queue.length > 0 ? "bandwidth" : (this.#port.refusal ?? "medium full");
   }
 
   send(frame: Buffer): boolean {

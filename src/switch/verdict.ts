@@ -24,7 +24,7 @@ export const DROP_REASONS = [
   "split horizon",
   /** It came from a port that is not attached. */
   "unknown location",
-  /** The egress port could not take it. */
+  /** The egress port could not take it, and does not say why. */
   "medium full",
   /** The node it was for could not be reached, or its queue was full. */
   "unreachable or queue full",

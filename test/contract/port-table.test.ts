@@ -7,6 +7,7 @@ import { BROADCAST } from "../../src/wire/ethernet.js";
 import { ethernetFrame, stationMac } from "../ethernet-frame.js";
 import { FakeClock } from "../fake-clock.js";
 import { MemoryBackbone } from "../memory-backbone.js";
+import { MemoryPort } from "../memory-port.js";
 import { SeededRng } from "../seeded-rng.js";
 import { ManualLoop } from "./manual-loop.js";
 import { OWNER, SocketFolder, StreamGuest } from "./socket-guest.js";
@@ -93,6 +94,18 @@ describe("a port table", () => {
     loop.turn();
     expect(lan.portTraffic(PORT)?.rxFrames).toBe(SENT);
     expect(loop.size).toBe(LISTENING + 1);
+  });
+
+  it("counts a frame for a guest that is not connected once, and for what reason", () => {
+    const other = lan.attach(new MemoryPort(2));
+    guest.close();
+    loop.turn();
+    expect(loop.size).toBe(LISTENING);
+    for (let count = 0; count < 3; count += 1) lan.receive(frame(BROADCAST), other);
+    const [counted] = table.counters();
+    expect(counted).toMatchObject({ txFrames: 0, drops: { "socket not connected": 3 } });
+    expect(Object.keys(counted?.drops ?? {})).toHaveLength(1);
+    guest = StreamGuest.connect(folder.address("port"));
   });
 
   it("reads no port while the uplinks are behind, and all once they are not", () => {

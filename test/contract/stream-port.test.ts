@@ -157,7 +157,7 @@ describe("a stream port", () => {
     const port = scene.listen();
     expect(port.waiting).toContain("waiting for the guest to connect to unix:");
     expect(port.send(frame())).toBe(false);
-    expect(port.drops).toMatchObject({ "socket waiting": 1 });
+    expect(port.drops).toMatchObject({ "socket not connected": 1 });
     const guest = scene.guest();
     expect(port.waiting).toBeUndefined();
     guest.close();

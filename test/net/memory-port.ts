@@ -2,6 +2,7 @@ import { MemoryPort } from "../memory-port.js";
 
 /** The twin of a TAP port: the test is the guest behind it. */
 export class MemoryTapPort extends MemoryPort {
+  readonly refusal = "counted";
   readonly #waiting: Buffer[] = [];
 
   /** The guest sends a frame; it waits for the next burst. */

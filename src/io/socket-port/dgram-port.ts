@@ -51,6 +51,7 @@ export interface DgramPortOptions {
 export class DgramPort implements OpenPort, BurstPort {
   readonly id: PortId;
   readonly name: string;
+  readonly refusal = "counted";
   readonly #options: DgramPortOptions;
   readonly #watch: NameWatch;
   #fd: Descriptor;

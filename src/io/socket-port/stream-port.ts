@@ -9,7 +9,7 @@ import { StreamConnection } from "./stream-connection.js";
 import type { ConnectionTaker, StreamSource } from "./stream-source.js";
 
 /** Why a frame did not get to the guest. */
-export type StreamDropReason = "full" | "waiting" | "invalid" | "lost";
+export type StreamDropReason = "full" | "not connected" | "invalid" | "lost";
 
 export interface StreamPortOptions {
   readonly id: PortId;
@@ -26,9 +26,15 @@ export interface StreamPortOptions {
 export class StreamPort implements OpenPort, BurstPort, ConnectionTaker {
   readonly id: PortId;
   readonly name: string;
+  readonly refusal = "counted";
   readonly #source: StreamSource;
   readonly #trouble: (reason: string) => void;
-  readonly #drops: Record<StreamDropReason, number> = { full: 0, waiting: 0, invalid: 0, lost: 0 };
+  readonly #drops: Record<StreamDropReason, number> = {
+    full: 0,
+    "not connected": 0,
+    invalid: 0,
+    lost: 0,
+  };
   #loop: DescriptorLoop | undefined;
   #drain: Drain = () => 0;
   #connection: StreamConnection | undefined;
@@ -92,7 +98,7 @@ export class StreamPort implements OpenPort, BurstPort, ConnectionTaker {
   }
 
   send(frame: Buffer): boolean {
-    const queued = this.#connection?.push(frame) ?? "waiting";
+    const queued = this.#connection?.push(frame) ?? "not connected";
     if (queued === "queued") return true;
     this.#drops[queued] += 1;
     return false;

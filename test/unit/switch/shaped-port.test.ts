@@ -108,6 +108,17 @@ describe("a shaped port", () => {
     expect(port.refusal).toBe("medium full");
   });
 
+  it("leaves to a medium what that counts itself", () => {
+    const counting = Object.assign(new MemoryPort(3), { full: true, refusal: "counted" } as const);
+    const lan = new Switch({ clock, backbone: new MemoryBackbone(), mtu: 65_000 });
+    const at = lan.attach(new MemoryPort(2));
+    const pace = new OctetBucket({ average, burst: 2000 }, clock.now());
+    lan.attach(new ShapedPort(counting, { pace, average, clock }));
+    lan.receive(ethernetFrame({ to: BROADCAST, from: stationMac(2) }), at);
+    const { txFrames, drops } = lan.portTraffic(3 as PortId)!;
+    expect([txFrames, ...Object.values(drops)].every((count) => count === 0)).toBe(true);
+  });
+
   it("forgets what waits when it is stopped", () => {
     for (let each = 1; each <= 10; each += 1) port.send(numbered(each));
     port.stop();
