@@ -32,6 +32,8 @@ export interface TapOptions {
   readonly device: string;
   /** The kernel's random one, or the one it has, when undefined. */
   readonly mac: Mac | undefined;
+  /** What it had before it went away: it gets that again where it has to be made, and `mac` says none. */
+  readonly formerMac?: Mac | undefined;
   readonly mtu: number;
   /** Addresses and prefix lengths to configure on it. */
   readonly addresses: readonly Cidr[];
@@ -130,7 +132,7 @@ export function openTap(options: TapOptions): TapDevice {
   const attach = created ? createTap : attachTap;
   const descriptor = attach(options.device, OFFLOAD_HEADER_OCTETS);
   try {
-    setUp(options);
+    setUp(options, options.mac ?? (created ? options.formerMac : undefined));
     setTapPersistent(descriptor, true); // last: until here, closing it deletes what we made
     return new TapDevice(descriptor, recordOf(descriptor, options.device, created));
   } catch (error) {
@@ -139,8 +141,7 @@ export function openTap(options: TapOptions): TapDevice {
   }
 }
 
-function setUp(options: TapOptions): void {
-  const { device, mac, mtu, addresses } = options;
+function setUp({ device, mtu, addresses }: TapOptions, mac: Mac | undefined): void {
   if (mac !== undefined) setInterfaceMac(device, mac);
   setInterfaceMtu(device, mtu);
   for (const address of addresses) setInterfaceAddress(device, address);

@@ -103,6 +103,21 @@ describeWithTap("a TAP device", () => {
     expect(existsIn(host)).toBe(true);
   });
 
+  it("has the MAC it had before where it is made again, unless it is told another", () => {
+    const formerMac = mac("02:11:22:33:44:55");
+    const again = open({ formerMac });
+    expect(again.record()).toMatchObject({ mac: formerMac, created: true });
+    again.close();
+    const told = open({ formerMac, mac: mac("02:11:22:33:44:66") });
+    expect(told.record().mac).toBe(mac("02:11:22:33:44:66"));
+    told.close();
+    host.ip("tuntap", "add", "dev", DEVICE, "mode", "tap");
+    const own = host.run(() => interfaceMac(DEVICE));
+    const present = open({ formerMac });
+    expect(present.record().mac).toBe(own);
+    present.close();
+  });
+
   it("is gone when a step of its making fails", () => {
     expect(() => open({ mtu: 70_000 })).toThrow(/MTU of guest0 to 70000/);
     expect(existsIn(host)).toBe(false);

@@ -88,11 +88,12 @@ function located(record: TapRecord | undefined): TapDevice | undefined {
   return found.kind === "found" ? found.tap : undefined;
 }
 
-function made({ rules }: PortWish, device: string, mtu: number): TapDevice {
+function made({ rules, record }: PortWish, device: string, mtu: number): TapDevice {
   const [mac] = rules.macs;
   return openTap({
     device,
     mac: mac === undefined ? undefined : parsed(parseMac(mac), `${mac} is no MAC address`),
+    formerMac: record?.mac,
     mtu,
     addresses: rules.addresses.flatMap((each) => parseCidr(each) ?? []),
   });
