@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { BigIntStats } from "node:fs";
-import { chmod, link, lstat, rename, unlink } from "node:fs/promises";
+import { access, chmod, constants, link, lstat, rename, unlink } from "node:fs/promises";
 import { createServer, type Server, type Socket } from "node:net";
 import { dirname, join } from "node:path";
 import { seconds } from "../base/duration.js";
@@ -42,12 +42,25 @@ export class UnixListener {
     this.#identity = identity;
   }
 
+  /**
+   * Throws what `listen` would throw as things are now: to be asked before work that would be in vain.
+   * Makes the directory, and nothing else.
+   */
+  static async check(address: UnixAddress): Promise<void> {
+    const { path } = address;
+    await prepare(address);
+    try {
+      await access(dirname(path), constants.W_OK);
+    } catch (error) {
+      throw asSystemError(path, error);
+    }
+    await judge(path);
+  }
+
   /** Accepts from now on. ERR_SYSTEM_BUSY when another process answers at the path. */
   static async listen(address: UnixAddress, events: ListenerEvents): Promise<UnixListener> {
     const { path } = address;
-    const passing = join(dirname(path), `.s${randomBytes(4).toString("hex")}`);
-    for (const name of [path, passing]) refuseLongPath(name);
-    await makeHome(dirname(path), address.directoryMode);
+    const passing = await prepare(address);
     const server = createServer(events.connection);
     try {
       await bind(server, passing);
@@ -75,6 +88,14 @@ export class UnixListener {
     const found = await statOf(this.path);
     if (found !== undefined && isSame(found, this.#identity)) await removeIfThere(this.path);
   }
+}
+
+/** Makes the directory where it is missing; the answer is the passing name of a socket there. */
+async function prepare({ path, directoryMode }: UnixAddress): Promise<string> {
+  const passing = join(dirname(path), `.s${randomBytes(4).toString("hex")}`);
+  for (const name of [path, passing]) refuseLongPath(name);
+  await makeHome(dirname(path), directoryMode);
+  return passing;
 }
 
 /** Longer names are cut by the system without a word, and the socket would appear elsewhere. */
@@ -121,8 +142,14 @@ async function claim(path: string, passing: string): Promise<void> {
 }
 
 async function removeStale(path: string, aside: string): Promise<void> {
+  const judged = await judge(path);
+  if (judged !== undefined) await takeAway(path, judged, aside);
+}
+
+/** The name that a dead agent left, or undefined where there is none; throws where it is in use. */
+async function judge(path: string): Promise<BigIntStats | undefined> {
   const judged = await statOf(path);
-  if (judged === undefined) return;
+  if (judged === undefined) return undefined;
   if (!judged.isSocket()) {
     throw new SystemError(
       "ERR_SYSTEM_BUSY",
@@ -130,9 +157,9 @@ async function removeStale(path: string, aside: string): Promise<void> {
     );
   }
   const state = await probeSocket(path, PROBE_PATIENCE);
-  if (state === "absent") return;
+  if (state === "absent") return undefined;
   if (state !== "stale") throw busy(path);
-  await takeAway(path, judged, aside);
+  return judged;
 }
 
 /**

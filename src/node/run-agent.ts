@@ -8,7 +8,7 @@ import { systemClock } from "../io/system-clock.js";
 import { systemRng } from "../io/system-rng.js";
 import { keepYoungGenerationsSmall } from "../io/young-generation.js";
 import { Agent } from "./agent.js";
-import { serveControl } from "./control-server.js";
+import { checkControl, serveControl } from "./control-server.js";
 import { foregroundHints } from "./foreground-hints.js";
 import type { RunAgentOptions } from "./run-agent-options.js";
 
@@ -23,7 +23,10 @@ const ENDING_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 export async function runAgent(options: RunAgentOptions): Promise<void> {
   keepYoungGenerationsSmall();
   const logger = openLogger({ json: options.json });
+  const uid = process.getuid?.() ?? 0;
+  const serving = { socketPath: options.socketPath, uid, logger };
   makePrivateDirectory(options.stateDirectory);
+  await checkControl(serving); // before networks run that nobody could ask about
   const unlock = lockState(options.stateDirectory);
   const ending = endingSignal();
   const agent = new Agent(options.stateDirectory, {
@@ -33,8 +36,7 @@ export async function runAgent(options: RunAgentOptions): Promise<void> {
   });
   try {
     await agent.open();
-    const uid = process.getuid?.() ?? 0;
-    const control = await serveControl(agent, { socketPath: options.socketPath, uid, logger });
+    const control = await serveControl(agent, serving);
     logger.info("agent ready", { socket: options.socketPath, state: options.stateDirectory });
     if (options.foregroundHints) {
       process.stdout.write(foregroundHints(await agent.list(), options.socketPath));
