@@ -169,7 +169,7 @@ export class Agent implements AgentService {
   }
 
   detach(name: string, port: string): Promise<void> {
-    return this.#changes.run(() => this.#registry.requireRunning(name).ports.detach(port));
+    return this.#changes.run(() => this.#registry.require(name).detach(port));
   }
 
   peers(name: string | undefined): Promise<readonly PeerStatus[]> {

@@ -180,6 +180,21 @@ export class ManagedNetwork {
     this.#around.logger.info("network stopped", { network: this.name });
   }
 
+  /** Takes a port away, also while the network is stopped: its device is gone then. */
+  async detach(wanted: string): Promise<void> {
+    if (this.#running !== undefined) {
+      await this.#running.ports.detach(wanted);
+      return;
+    }
+    if (this.#failure !== "") {
+      throw new ConfigError(
+        "ERR_STATE",
+        `network ${this.name} failed and is tried again: first spanlan network stop ${this.name}`,
+      );
+    }
+    this.book.remove(this.book.require(wanted, this.name).name);
+  }
+
   /** Removes a stopped network with its keys. */
   remove(): void {
     this.#store.remove();

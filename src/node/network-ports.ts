@@ -93,13 +93,7 @@ export class NetworkPorts {
   }
 
   async #detach(wanted: string): Promise<void> {
-    const port = this.#book.get(wanted) ?? this.#at(wanted);
-    if (port === undefined) {
-      throw new ConfigError(
-        "ERR_NOT_FOUND",
-        `network ${this.#definition().name} has no port ${wanted}: see spanlan ports`,
-      );
-    }
+    const port = this.#book.require(wanted, this.#definition().name);
     const attached = this.#attached.get(port.name);
     if (attached !== undefined && attached.failure === undefined) {
       await this.#plane.detach(attached.id);
@@ -241,7 +235,7 @@ export class NetworkPorts {
   }
 
   #checkFree(name: string, where: string): void {
-    const clash = this.#book.get(name) ?? this.#at(where);
+    const clash = this.#book.get(name) ?? this.#book.at(where);
     if (clash === undefined) return;
     throw new ConfigError(
       "ERR_CONFIG_CONFLICT",
@@ -254,10 +248,6 @@ export class NetworkPorts {
     const all = this.#book.all();
     const at = all.findIndex(({ name }) => name === port.name);
     checkUnclaimed(this.#definition().name, port, at === -1 ? all : all.slice(0, at));
-  }
-
-  #at(where: string): BookedPort | undefined {
-    return this.#book.all().find((each) => formatAttachment(each.attachment) === where);
   }
 
   #drawId(): PortId {

@@ -1,7 +1,7 @@
-import type { Attachment } from "../base/attachment.js";
+import { formatAttachment, type Attachment } from "../base/attachment.js";
 import { formatMac, parseMac } from "../base/ids.js";
 import type { PortRules } from "../base/port-rules.js";
-import { InternalError } from "../base/errors.js";
+import { ConfigError, InternalError } from "../base/errors.js";
 import type { PortOwner } from "../io/port-owner.js";
 import type { TapRecord } from "../io/tap-device.js";
 import type { NamespaceInode } from "../io/sys/namespace.js";
@@ -46,6 +46,21 @@ export class PortBook {
 
   get(name: string): BookedPort | undefined {
     return this.#ports.get(name);
+  }
+
+  /** The port that is attached by this, as {@link formatAttachment} writes it. */
+  at(where: string): BookedPort | undefined {
+    return this.all().find(({ attachment }) => formatAttachment(attachment) === where);
+  }
+
+  /** By the port's name, or by its device's; throws where the network has none such. */
+  require(wanted: string, network: string): BookedPort {
+    const port = this.get(wanted) ?? this.at(wanted);
+    if (port !== undefined) return port;
+    throw new ConfigError(
+      "ERR_NOT_FOUND",
+      `network ${network} has no port ${wanted}: see spanlan ports`,
+    );
   }
 
   /** The network devices of the ports that have one. */

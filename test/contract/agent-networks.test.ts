@@ -2,10 +2,12 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { minutes } from "../../src/base/duration.js";
+import { NO_RULES } from "../../src/base/port-rules.js";
 import { systemClock } from "../../src/io/system-clock.js";
 import { systemRng } from "../../src/io/system-rng.js";
 import { Agent } from "../../src/node/agent.js";
 import type { NetworkSummary } from "../../src/node/agent-service.js";
+import { stream } from "../attach-requests.js";
 import { RecordingLogger } from "../recording-logger.js";
 import { lab } from "../unit/xml/corpus.js";
 import { ListeningNetwork } from "./listening-network.js";
@@ -56,6 +58,19 @@ describe("the networks of an agent", () => {
       '<ip family="ipv6" address="fd20::1" prefix="64"/>';
     const network = await agent.define(lab(addresses), "lab.xml");
     expect(network.subnets).toEqual(["10.20.0.0/24", "fd20::/64"]);
+  });
+
+  it("let go of their ports also while they are stopped", async () => {
+    const before = await open();
+    await before.define(lab(`<uuid>${UUID}</uuid>`), "lab.xml");
+    const port = { ...stream, rules: NO_RULES, owner: { uid: 0, gid: 0, groups: [] } };
+    writeFileSync(join(networks, UUID, "ports.json"), JSON.stringify([port]));
+    const agent = await open();
+    expect(await agent.ports("lab")).toMatchObject([{ name: "vm", state: "down" }]);
+    await expect(agent.detach("lab", "db")).rejects.toThrow("network lab has no port db");
+    await agent.detach("lab", "vm");
+    expect(await agent.ports("lab")).toEqual([]);
+    expect(await (await open()).ports("lab")).toEqual([]);
   });
 
   describe("when a document comes with the name of one", () => {
