@@ -142,21 +142,23 @@ export class ThreadLoop implements DescriptorLoop {
     const spare = this.#spare > 0;
     if (spare) this.#spare -= 1;
     for (let round = 0; round < ROUNDS_MAX && this.#running; round++) {
-      const slept = this.#look(spare);
+      // Only the first sleeps: what was drained may have an answer already, and Node's turn is long.
+      const waits = round === 0 && !spare && this.#busy.size === 0;
+      this.#look(waits);
+      const isIdle = this.#busy.size === 0;
       if (performance.now() >= this.#nextDue) this.#fireDue();
       this.#drainBusy();
-      if (slept || spare || this.#spare > 0) break; // a timer may be due, or Node has something to do
+      const isNodesTurn = spare || this.#spare > 0; // a timer may be due, or it has something to do
+      if (isIdle || (round > 0 && isNodesTurn)) break;
     }
     // A pending immediate keeps Node's own wait for events from blocking.
     if (this.#running) setImmediate(this.#turn);
   };
 
-  /** Finds the ready descriptors; true where it would have waited for them. */
-  #look(spare: boolean): boolean {
-    const waits = !spare && this.#busy.size === 0;
+  /** Finds the ready descriptors, and `waits` for one. */
+  #look(waits: boolean): void {
     if (this.#set.wait(waits ? this.#untilDue() : 0) > 0) this.#set.collect(this.#busy);
     if (this.#loop !== undefined && this.#busy.delete(this.#loop)) this.#spare = SPARE_TURNS;
-    return waits;
   }
 
   #untilDue(): number {

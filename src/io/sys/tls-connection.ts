@@ -184,7 +184,8 @@ export class TlsConnection {
     do {
       const room = target.buffer.length - to;
       const result = nativeRead(this.#ssl, target.addressOf(to, room), room);
-      this.#exhausted = result <= 0 && !this.#mayReadOn(result);
+      // A look into the BIO costs less than a read in vain. Of a record that is not whole, poll tells.
+      this.#exhausted = result > 0 ? pendingInBio(this.#bio) === 0 : !this.#mayReadOn(result);
       if (result <= 0) continue;
       this.#readBlocked = false;
       this.#budget.earn(result);

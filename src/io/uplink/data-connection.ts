@@ -76,6 +76,7 @@ export class DataConnection {
   #begun = 0;
   #rest: Buffer | undefined;
   #burst = RECORD_OCTETS_MAX;
+  #received = 0;
   #awaitsRoom = false;
   #refused = false;
   #closed = false;
@@ -107,8 +108,13 @@ export class DataConnection {
     place.loop.add(tls.descriptor, this.#drain);
   }
 
-  /** Octets that have come, also of a TLS record that is not whole: on a slow path one takes seconds. */
+  /** Octets that have come, TLS and TCP not counted. */
   get received(): number {
+    return this.#received;
+  }
+
+  /** The same with TLS, also of a record that is not whole: on a slow path one takes seconds. */
+  get heard(): number {
     return this.#tls.received;
   }
 
@@ -232,6 +238,7 @@ export class DataConnection {
   #receive(): boolean {
     const { input } = this.#place;
     const octets = this.#tls.read(input, INPUT_FRONT_OCTETS, BURST_READS, this.#burst);
+    this.#received += octets;
     if (octets > 0 && !this.#http2.halted) {
       this.#use(input.buffer, INPUT_FRONT_OCTETS, INPUT_FRONT_OCTETS + octets);
     }

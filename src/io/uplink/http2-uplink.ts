@@ -213,12 +213,12 @@ export class Http2Uplink implements Uplink, ConnectionOwner {
   #tick(): void {
     if (this.#closed) return;
     const now = this.#clock.now();
-    const { received } = this.#connection;
+    const { heard } = this.#connection;
     // A saturated link delays the answer to a ping behind data: whatever came is a sign of life.
     // It came before this instant: after the ping that is sent now, nothing has come yet.
-    if (received === this.#octetsSeen) this.#connection.trim();
+    if (heard === this.#octetsSeen) this.#connection.trim();
     else this.#liveness.heard(millis(now - 1));
-    this.#octetsSeen = received;
+    this.#octetsSeen = heard;
     const action = this.#liveness.tick(now);
     if (action.kind === "dead") {
       this.ended("nothing heard on the data connection for 1 s after a ping");

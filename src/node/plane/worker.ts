@@ -4,6 +4,7 @@ import { InternalError, messageOf, SpanError } from "../../base/errors.js";
 import { findEventLoopDescriptor } from "../../io/sys/event-loop-descriptor.js";
 import { threadClock } from "../../io/thread-clock.js";
 import { ThreadLoop } from "../../io/thread-loop.js";
+import { goBeforeOthers } from "../../io/thread-priority.js";
 import { DataPlane } from "./data-plane.js";
 import type { PlaneCommand, PlaneEvent, PlaneSetup } from "./messages.js";
 
@@ -14,6 +15,7 @@ const say = (event: PlaneEvent): void => {
   port.postMessage(event);
 };
 
+goBeforeOthers();
 const search = await findEventLoopDescriptor();
 const loop = new ThreadLoop(search);
 const plane = new DataPlane(workerData as PlaneSetup, threadClock(loop), loop, say);

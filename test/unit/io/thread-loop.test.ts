@@ -33,6 +33,34 @@ describe("the loop of a thread", () => {
     closeDescriptor(event);
   });
 
+  it("drains what a drain has made ready before Node gets its turn", async () => {
+    const [request, reply] = [openEvent(), openEvent()];
+    const order: string[] = [];
+    const done = new Promise<void>((resolve) => {
+      loop.add(request, () => {
+        clearEvent(request);
+        setImmediate(() => {
+          order.push("Node's turn");
+          resolve();
+        });
+        signalEvent(reply);
+        return 0;
+      });
+    });
+    loop.add(reply, () => {
+      clearEvent(reply);
+      order.push("reply");
+      return 0;
+    });
+    signalEvent(request);
+    await done;
+    expect(order).toEqual(["reply", "Node's turn"]);
+    for (const event of [request, reply]) {
+      loop.remove(event);
+      closeDescriptor(event);
+    }
+  });
+
   it("drains a descriptor that takes more only while that is awaited", async () => {
     const { readEnd, writeEnd } = openPipe();
     let drained = 0;
