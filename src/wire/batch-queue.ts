@@ -9,6 +9,8 @@ export interface Batch {
   start: number;
   end: number;
   records: number;
+  /** In the order in which batches were opened, from 1. */
+  readonly number: number;
 }
 
 /**
@@ -21,10 +23,12 @@ export class BatchQueue {
   readonly #batches: Batch[] = [];
   #records = 0;
   #octets = 0;
-  #opened = 0;
+  readonly #nextNumber: () => number;
 
-  constructor(pool: BatchPool) {
+  /** `nextNumber` numbers the batches; its numbers grow. */
+  constructor(pool: BatchPool, nextNumber: () => number) {
     this.#pool = pool;
+    this.#nextNumber = nextNumber;
   }
 
   get records(): number {
@@ -36,14 +40,9 @@ export class BatchQueue {
     return this.#octets;
   }
 
-  /** Batches ever opened: the number of the last one, from 1. */
-  get opened(): number {
-    return this.#opened;
-  }
-
-  /** Batches that are here no more: what was put into one of a greater number still waits. */
-  get left(): number {
-    return this.#opened - this.#batches.length;
+  /** The number of the oldest batch; Infinity where there is none. */
+  get oldest(): number {
+    return this.#batches[0]?.number ?? Infinity;
   }
 
   /**
@@ -56,9 +55,9 @@ export class BatchQueue {
     // A queue that outgrew its first batch is a burst.
     const small = last === undefined && BATCH_FRONT_OCTETS + octets <= SMALL_BATCH_OCTETS;
     const buffer = small ? this.#pool.takeSmall() : this.#pool.takeLarge();
-    const batch = { buffer, start: BATCH_FRONT_OCTETS, end: BATCH_FRONT_OCTETS, records: 0 };
+    const [start, number] = [BATCH_FRONT_OCTETS, this.#nextNumber()];
+    const batch = { buffer, start, end: start, records: 0, number };
     this.#batches.push(batch);
-    this.#opened += 1;
     return batch;
   }
 

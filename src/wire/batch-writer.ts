@@ -1,6 +1,7 @@
 import { InternalError } from "../base/errors.js";
 import { BatchPool } from "./batch-pool.js";
 import { BatchQueue, type Batch } from "./batch-queue.js";
+import { FairQueue, RELAYED, SENDER_QUEUES } from "./fair-queue.js";
 import { QUEUE_OCTETS_MAX } from "./queue-bound.js";
 import {
   RECORD_HEADER_OCTETS,
@@ -10,7 +11,7 @@ import {
   writeRecordHeader,
   type RecordAddress,
 } from "./record.js";
-import { flowOf, SparseFlows } from "./sparse-flows.js";
+import { flowOf, senderOf, SparseFlows } from "./sparse-flows.js";
 
 /** No queue holds more records (docs/PROTOCOL.md, data connection). */
 export const QUEUE_RECORDS_MAX = 1024;
@@ -29,7 +30,7 @@ const BATCHES_MIN = 8;
 /** Shorter ones cost more than they hasten. */
 const BATCH_OCTETS_MIN = 16 * 1024;
 
-/** While no more than this waits, all records are equal: it leaves in one go. */
+/** While no more than this waits, nothing goes ahead. */
 const BULK_OCTETS_MIN = 64 * 1024;
 
 /**
@@ -38,8 +39,8 @@ const BULK_OCTETS_MIN = 64 * 1024;
  *
  * Theory of operation: `push` appends to the last batch of one of two queues. What belongs to a flow
  * that sends little goes ahead of the bulk of others, as soon as there is bulk; but many such flows are
- * bulk as well, so of two batches one is the bulk's, and the longer queue drops. No flow's records
- * overtake each other. Dropping the oldest record moves the start of the first batch, because the
+ * bulk as well, so of two batches one is the bulk's, and the longer queue drops. The bulk itself is
+ * shared fairly among its senders. No flow's records overtake each other. Dropping the oldest record moves the start of the first batch, because the
  * prefix is written only when the batch is taken, right before whatever record is then its first. Of
  * a run that does not fit as a whole the records are pushed one by one until the rest does.
  */
@@ -48,8 +49,9 @@ export class BatchWriter {
   limitOctets: number;
   readonly #limitRecords: number;
   readonly #pool: BatchPool;
-  readonly #bulk: BatchQueue;
+  readonly #bulk: FairQueue;
   readonly #ahead: BatchQueue;
+  #aheadOpened = 0;
   readonly #flows = new SparseFlows();
   /** Taken and not released, by the memory they lie in. */
   readonly #lent = new Map<ArrayBufferLike, Buffer>();
@@ -62,8 +64,8 @@ export class BatchWriter {
     this.limitOctets = options.limitOctets ?? QUEUE_OCTETS_MAX;
     this.#limitRecords = options.limitRecords ?? QUEUE_RECORDS_MAX;
     this.#pool = options.pool ?? new BatchPool();
-    this.#bulk = new BatchQueue(this.#pool);
-    this.#ahead = new BatchQueue(this.#pool);
+    this.#bulk = new FairQueue(this.#pool);
+    this.#ahead = new BatchQueue(this.#pool, () => (this.#aheadOpened += 1));
   }
 
   /** Records not taken yet. */
@@ -101,12 +103,17 @@ export class BatchWriter {
     const octets = RECORD_HEADER_OCTETS + frame.length;
     if (this.#makeRoom(octets)) {
       const flow = flowOf(frame);
-      const queue = this.#goesAhead(flow, octets) ? this.#ahead : this.#bulk;
-      const batch = queue.batchFor(octets, this.#batchOctetsMax);
-      if (queue === this.#bulk) this.#flows.joinedBulk(flow, queue.opened);
+      const sender = senderOf(frame, SENDER_QUEUES);
+      const ahead = this.#goesAhead(flow, sender, octets) ? this.#ahead : undefined;
+      const most = this.#batchOctetsMax;
+      const queue = ahead ?? this.#bulk.queueOf(sender, octets, most);
+      const batch = queue.batchFor(octets, most);
       writeRecordHeader(batch.buffer, batch.end, address, frame.length);
       batch.buffer.set(frame, batch.end + RECORD_HEADER_OCTETS);
-      queue.extend(batch, octets, 1);
+      if (ahead === undefined) {
+        this.#flows.joinedBulk(flow, batch.number);
+        this.#bulk.extend(queue, batch, octets, 1);
+      } else ahead.extend(batch, octets, 1);
     }
     return this.#droppedRecords - before;
   }
@@ -120,13 +127,16 @@ export class BatchWriter {
     const before = this.#droppedRecords;
     let at = start;
     for (let left = records; left > 0; left -= 1) {
-      const batch = this.#batchThatHolds(end - at, left);
+      const first = RECORD_HEADER_OCTETS + recordLength(buffer, at);
+      const queue = this.#bulk.queueOf(RELAYED, first, this.#batchOctetsMax);
+      const batch = this.#batchThatHolds(queue, end - at, left);
       if (batch !== undefined) {
         buffer.copy(batch.buffer, batch.end, at, end);
-        this.#bulk.extend(batch, end - at, left);
+        this.#bulk.extend(queue, batch, end - at, left);
         break;
       }
-      at = this.#pushWhole(buffer, at);
+      this.#pushWhole(buffer, at, first);
+      at += first;
     }
     return this.#droppedRecords - before;
   }
@@ -162,28 +172,29 @@ export class BatchWriter {
     return this.#droppedRecords - before;
   }
 
-  #goesAhead(flow: number, octets: number): boolean {
-    const { octets: waiting, left } = this.#bulk;
-    return waiting >= BULK_OCTETS_MIN && this.#flows.admits(flow, octets, left, this.#ahead.left);
+  #goesAhead(flow: number, sender: number, octets: number): boolean {
+    if (this.#bulk.octets < BULK_OCTETS_MIN) return false;
+    // The number of the last batch taken from those ahead: another when they have left.
+    const round = this.#ahead.records === 0 ? this.#aheadOpened : this.#ahead.oldest - 1;
+    return this.#flows.admits(flow, octets, this.#bulk.oldestOf(sender), round);
   }
 
   /** The last batch where all of a run fits behind what it holds, and nothing must be dropped. */
-  #batchThatHolds(octets: number, records: number): Batch | undefined {
+  #batchThatHolds(queue: BatchQueue, octets: number, records: number): Batch | undefined {
     const fits =
       this.queuedRecords + records <= this.#limitRecords &&
       this.queuedOctets + octets <= this.limitOctets;
-    return fits ? this.#bulk.lastThatHolds(octets, this.#batchOctetsMax) : undefined;
+    return fits ? queue.lastThatHolds(octets, this.#batchOctetsMax) : undefined;
   }
 
-  /** Appends the record at `at` as it is; returns where the next one begins. */
-  #pushWhole(buffer: Buffer, at: number): number {
-    const octets = RECORD_HEADER_OCTETS + recordLength(buffer, at);
-    if (this.#makeRoom(octets)) {
-      const batch = this.#bulk.batchFor(octets, this.#batchOctetsMax);
-      buffer.copy(batch.buffer, batch.end, at, at + octets);
-      this.#bulk.extend(batch, octets, 1);
-    }
-    return at + octets;
+  /** Appends the record of so many octets at `at` as it is. */
+  #pushWhole(buffer: Buffer, at: number, octets: number): void {
+    if (!this.#makeRoom(octets)) return;
+    const most = this.#batchOctetsMax;
+    const queue = this.#bulk.queueOf(RELAYED, octets, most);
+    const batch = queue.batchFor(octets, most);
+    buffer.copy(batch.buffer, batch.end, at, at + octets);
+    this.#bulk.extend(queue, batch, octets, 1);
   }
 
   /** Whether a record of so many octets may be queued, once the oldest have gone; else it is dropped. */

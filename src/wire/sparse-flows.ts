@@ -24,6 +24,7 @@ const FRAGMENTS = BUCKETS;
 /** What a flow may send ahead of the others at a time; a flow that sends more waits among them. */
 export const SPARSE_OCTETS = 2048;
 
+const SOURCE_OFFSET = 6;
 const ETHER_TYPE_OFFSET = 12;
 /** Below it is no type but a length (IEEE 802.3 §3.2.6). */
 const ETHER_TYPE_MIN = 0x600;
@@ -45,12 +46,12 @@ export class SparseFlows {
 
   /**
    * Whether a record of the flow, of so many octets, may go ahead of the bulk; it counts as sent where it
-   * may. `bulkLeft`: of batches up to that number all records have left; `round`: changes when those sent
-   * ahead have left.
+   * may. `oldest`: of batches before that one all records of the flow's sender have left; `round`: changes
+   * when those sent ahead have left.
    */
-  admits(flow: number, octets: number, bulkLeft: number, round: number): boolean {
-    if (flow === FRAGMENTS || (this.#bulk[flow] ?? 0) > bulkLeft) return false;
-    if (flow >= UDP_BUCKETS && (this.#bulk[FRAGMENTS] ?? 0) > bulkLeft) return false;
+  admits(flow: number, octets: number, oldest: number, round: number): boolean {
+    if (flow === FRAGMENTS || (this.#bulk[flow] ?? 0) >= oldest) return false;
+    if (flow >= UDP_BUCKETS && (this.#bulk[FRAGMENTS] ?? 0) >= oldest) return false;
     const ahead = this.#round[flow] === round ? (this.#ahead[flow] ?? 0) : 0;
     if (ahead + octets > SPARSE_OCTETS) return false;
     this.#round[flow] = round;
@@ -62,6 +63,13 @@ export class SparseFlows {
   joinedBulk(flow: number, batch: number): void {
     this.#bulk[flow] = batch;
   }
+}
+
+/** A number below `count` for the station that sent the frame; 0 for what is no frame. */
+export function senderOf(frame: Buffer, count: number): number {
+  if (frame.length < OFFLOAD_HEADER_OCTETS + ETHERNET_HEADER_OCTETS) return 0;
+  const hash = mix(0, frame.readUInt32BE(OFFLOAD_HEADER_OCTETS + SOURCE_OFFSET + 2));
+  return (hash >>> 16) % count;
 }
 
 /** A number for the flow of the frame: of addresses, protocol and ports. */

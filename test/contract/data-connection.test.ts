@@ -38,6 +38,8 @@ import { socketPair, takeDescriptor } from "./socket-pair.js";
 
 const PATH = "/spanlan.overlay.v1.Overlay/Data";
 const UPLINK = "1".repeat(32) as UplinkId;
+/** Behind the offload and the Ethernet header: all frames are of one flow. */
+const NUMBER_OFFSET = 10 + 14;
 const FRAME_OCTETS = 60_000;
 const RUN_RECORDS = 3;
 const RUN_FRAME_OCTETS = 20_000;
@@ -61,7 +63,7 @@ function become(channel: DataChannel): Http2Uplink {
     channel,
     {
       record: (_uplink, buffer, offset) => {
-        records.push(buffer[offset + RECORD_HEADER_OCTETS + 10]!);
+        records.push(buffer[offset + RECORD_HEADER_OCTETS + NUMBER_OFFSET]!);
         if (records.length === FRAMES) told.emit("all");
       },
       burstEnded: () => undefined,
@@ -81,7 +83,7 @@ function address(): Parameters<Http2Uplink["push"]>[0] {
 /** Pushes numbered frames. */
 function push(queue: Pick<BatchWriter, "push"> | Http2Uplink): void {
   for (let count = 0; count < FRAMES; count++) {
-    queue.push(address(), Buffer.alloc(FRAME_OCTETS).fill(count, 10));
+    queue.push(address(), Buffer.alloc(FRAME_OCTETS).fill(count, NUMBER_OFFSET));
   }
 }
 
@@ -94,7 +96,7 @@ function collect(stream: NodeJS.ReadableStream): Promise<number[]> {
   return new Promise((resolve) => {
     stream.on("data", (chunk: Buffer) => {
       reader.feed(chunk, (buffer, offset) =>
-        came.push(buffer[offset + RECORD_HEADER_OCTETS + 10]!),
+        came.push(buffer[offset + RECORD_HEADER_OCTETS + NUMBER_OFFSET]!),
       );
       if (came.length === FRAMES) resolve(came);
     });
@@ -107,7 +109,7 @@ function layRun(buffer: Buffer, start: number, first: number): number {
   for (let count = 0; count < RUN_RECORDS; count++) {
     writeRecordHeader(buffer, at, address(), RUN_FRAME_OCTETS);
     buffer.fill(0, at + RECORD_HEADER_OCTETS, at + RECORD_HEADER_OCTETS + RUN_FRAME_OCTETS);
-    buffer.writeUInt32BE(first + count, at + RECORD_HEADER_OCTETS + 10);
+    buffer.writeUInt32BE(first + count, at + RECORD_HEADER_OCTETS + NUMBER_OFFSET);
     at += RECORD_HEADER_OCTETS + RUN_FRAME_OCTETS;
   }
   return at;
@@ -199,7 +201,7 @@ describe("a data connection with node:http2", () => {
     expect(records).toEqual(NUMBERED);
     const came = collect(stream);
     for (let count = 0; count < FRAMES; count++) {
-      uplink.push(address(), Buffer.alloc(FRAME_OCTETS).fill(count, 10));
+      uplink.push(address(), Buffer.alloc(FRAME_OCTETS).fill(count, NUMBER_OFFSET));
       uplink.flush(); // cut into frames of 16 KiB, as the client's settings want
     }
     expect(await came).toEqual(NUMBERED);
@@ -304,7 +306,7 @@ describe("a data connection with node:http2", () => {
     const all = new Promise<void>((resolve) => {
       stream.on("data", (chunk: Buffer) => {
         reader.feed(chunk, (whole, offset) => {
-          came.push(whole.readUInt32BE(offset + RECORD_HEADER_OCTETS + 10));
+          came.push(whole.readUInt32BE(offset + RECORD_HEADER_OCTETS + NUMBER_OFFSET));
         });
         if (came.length >= expected) resolve();
       });

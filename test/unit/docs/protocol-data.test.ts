@@ -11,6 +11,7 @@ import * as probe from "../../../src/wire/probe.js";
 import * as offload from "../../../src/wire/offload-header.js";
 import * as bound from "../../../src/wire/queue-bound.js";
 import * as record from "../../../src/wire/record.js";
+import { SENDER_QUEUES } from "../../../src/wire/fair-queue.js";
 import { SPARSE_OCTETS } from "../../../src/wire/sparse-flows.js";
 
 const HEADING = "## Data connection\n";
@@ -30,7 +31,7 @@ function statedConstants(): Map<string, number> {
 
 /** Every exported number of the modules that put octets on the data connection. */
 function codeConstants(): Map<string, number> {
-  const queue = { ...bound, QUEUE_RECORDS_MAX, SPARSE_OCTETS };
+  const queue = { ...bound, QUEUE_RECORDS_MAX, SPARSE_OCTETS, SENDER_QUEUES };
   const http2 = { ...session, ...budget, HEADER_LIST_OCTETS_MAX };
   const exported = [batch, queue, hello, nodeTag, offload, probe, record, http2].flatMap((module) =>
     Object.entries(module as Record<string, unknown>),

@@ -8,6 +8,8 @@ import { tcpSegmentFrame } from "../../tcp-segment.js";
 import { tagOf } from "./frames.js";
 
 const ADDRESS = { destination: tagOf(1), source: tagOf(2), hopLimit: 8 };
+/** The last octet of the source address, behind the offload header. */
+const SOURCE_END = 10 + 11;
 const BULK = tcpSegmentFrame(Buffer.alloc(60_000), 1400);
 
 /** A datagram of a flow that its port names. */
@@ -174,6 +176,7 @@ describe("flows", () => {
           if (step === "take") note(writer.take());
           else {
             const frame = datagram(1000 + step.flow, step.large ? 30_000 : 30);
+            frame.writeUInt8(step.flow >> 1, SOURCE_END); // two flows a sender
             frame.writeUInt32BE(pushed.length, 0);
             pushed.push(step.flow);
             expect(writer.push(ADDRESS, frame)).toBe(0);
