@@ -141,19 +141,23 @@ export class ThreadLoop implements DescriptorLoop {
   readonly #turn = (): void => {
     const spare = this.#spare > 0;
     if (spare) this.#spare -= 1;
-    for (let round = 0; round < ROUNDS_MAX && this.#running; round++) {
-      // Only the first sleeps: what was drained may have an answer already, and Node's turn is long.
-      const waits = round === 0 && !spare && this.#busy.size === 0;
-      this.#look(waits);
-      const isIdle = this.#busy.size === 0;
-      if (performance.now() >= this.#nextDue) this.#fireDue();
-      this.#drainBusy();
-      const isNodesTurn = spare || this.#spare > 0; // a timer may be due, or it has something to do
-      if (isIdle || (round > 0 && isNodesTurn)) break;
+    // Only the first round sleeps: what it drained may have an answer already, and Node's turn is long.
+    let isBusy = this.#round(!spare && this.#busy.size === 0);
+    for (let round = 1; isBusy && round < ROUNDS_MAX; round++) {
+      isBusy = this.#round(false) && !spare && this.#spare === 0;
     }
     // A pending immediate keeps Node's own wait for events from blocking.
     if (this.#running) setImmediate(this.#turn);
   };
+
+  /** Looks and drains; false where there was nothing, or it is over. */
+  #round(waits: boolean): boolean {
+    this.#look(waits);
+    const isBusy = this.#busy.size > 0;
+    if (performance.now() >= this.#nextDue) this.#fireDue();
+    this.#drainBusy();
+    return isBusy && this.#running;
+  }
 
   /** Finds the ready descriptors, and `waits` for one. */
   #look(waits: boolean): void {

@@ -11,6 +11,8 @@ export interface Batch {
   records: number;
   /** In the order in which batches were opened, from 1. */
   readonly number: number;
+  /** It is not to leave before the batch of another queue with this number; 0 where it may. */
+  after: number;
 }
 
 /**
@@ -40,6 +42,11 @@ export class BatchQueue {
     return this.#octets;
   }
 
+  /** The oldest batch, which is taken next. */
+  get first(): Batch | undefined {
+    return this.#batches[0];
+  }
+
   /** The number of the oldest batch; Infinity where there is none. */
   get oldest(): number {
     return this.#batches[0]?.number ?? Infinity;
@@ -56,7 +63,7 @@ export class BatchQueue {
     const small = last === undefined && BATCH_FRONT_OCTETS + octets <= SMALL_BATCH_OCTETS;
     const buffer = small ? this.#pool.takeSmall() : this.#pool.takeLarge();
     const [start, number] = [BATCH_FRONT_OCTETS, this.#nextNumber()];
-    const batch = { buffer, start, end: start, records: 0, number };
+    const batch = { buffer, start, end: start, records: 0, number, after: 0 };
     this.#batches.push(batch);
     return batch;
   }

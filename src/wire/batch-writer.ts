@@ -39,7 +39,8 @@ const BULK_OCTETS_MIN = 64 * 1024;
  *
  * Theory of operation: `push` appends to the last batch of one of two queues. What belongs to a flow
  * that sends little goes ahead of the bulk of others, as soon as there is bulk; but many such flows are
- * bulk as well, so of two batches one is the bulk's, and the longer queue drops. The bulk itself is
+ * bulk as well, so of two batches one is the bulk's, unless a flow with records in it has some ahead;
+ * and the longer queue drops. The bulk itself is
  * shared fairly among its senders. No flow's records overtake each other. Dropping the oldest record moves the start of the first batch, because the
  * prefix is written only when the batch is taken, right before whatever record is then its first. Of
  * a run that does not fit as a whole the records are pushed one by one until the rest does.
@@ -111,9 +112,13 @@ export class BatchWriter {
       writeRecordHeader(batch.buffer, batch.end, address, frame.length);
       batch.buffer.set(frame, batch.end + RECORD_HEADER_OCTETS);
       if (ahead === undefined) {
-        this.#flows.joinedBulk(flow, batch.number);
+        const after = this.#flows.joinedBulk(flow, batch.number);
+        if (after > batch.after) batch.after = after;
         this.#bulk.extend(queue, batch, octets, 1);
-      } else ahead.extend(batch, octets, 1);
+      } else {
+        this.#flows.wentAhead(flow, batch.number);
+        ahead.extend(batch, octets, 1);
+      }
     }
     return this.#droppedRecords - before;
   }
@@ -146,7 +151,8 @@ export class BatchWriter {
    * until given to {@link release}, and so are FRAME_HEADER_OCTETS of the same memory in front of it.
    */
   take(): Buffer | undefined {
-    const isBulksTurn = this.#wasAhead && this.#bulk.records > 0;
+    const bulk = this.#wasAhead ? this.#bulk.first : undefined;
+    const isBulksTurn = bulk !== undefined && bulk.after < this.#ahead.oldest;
     const fromAhead = isBulksTurn ? undefined : this.#ahead.take();
     this.#wasAhead = fromAhead !== undefined;
     const taken = fromAhead ?? this.#bulk.take();

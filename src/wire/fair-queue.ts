@@ -4,8 +4,8 @@ import { BatchQueue, type Batch } from "./batch-queue.js";
 /** Senders that share one of these queues are taken for one. */
 export const SENDER_QUEUES = 8;
 
-/** The sender of what is relayed for other nodes. */
-export const RELAYED = SENDER_QUEUES;
+/** The sender of what is relayed for other nodes; stations have numbers from 1 to SENDER_QUEUES. */
+export const RELAYED = 0;
 
 /** Behind so little nobody waits long: it stays in one queue, and leaves in one go. */
 const FAIR_FROM_OCTETS = 64 * 1024;
@@ -67,9 +67,16 @@ export class FairQueue {
     return Math.min(this.#common.oldest, this.#bySender[sender]?.oldest ?? Infinity);
   }
 
+  /** The batch that is taken next. */
+  get first(): Batch | undefined {
+    return this.#next().first;
+  }
+
   /** The next batch as a whole message; undefined where there is none. Its memory is the caller's. */
   take(): ReturnType<BatchQueue["take"]> {
-    const queue = this.#common.records > 0 ? this.#common : this.#next();
+    const queue = this.#next();
+    const turn = this.#bySender.indexOf(queue);
+    if (turn >= 0) this.#turn = turn;
     const { records, octets } = queue;
     const taken = queue.take();
     this.#records -= records - queue.records;
@@ -88,16 +95,15 @@ export class FairQueue {
     return dropped;
   }
 
-  /** The next sender's queue that is not empty; any where all are. */
+  /** The common queue, or the next sender's that is not empty; any where all are. */
   #next(): BatchQueue {
+    const common = this.#common;
+    if (common.records > 0 || this.#records === 0) return common;
     const count = this.#bySender.length;
     for (let step = 1; step <= count; step += 1) {
-      const at = (this.#turn + step) % count;
-      const queue = this.#bySender[at];
-      if (queue === undefined || queue.records === 0) continue;
-      this.#turn = at;
-      return queue;
+      const queue = this.#bySender[(this.#turn + step) % count];
+      if (queue !== undefined && queue.records > 0) return queue;
     }
-    return this.#common;
+    return common;
   }
 }

@@ -43,6 +43,10 @@ export class SparseFlows {
   /** Octets sent ahead, and in which round. */
   readonly #ahead = new Uint32Array(BUCKETS);
   readonly #round = new Float64Array(BUCKETS);
+  /** The number of the last batch of those ahead with records of the flow. */
+  readonly #lastAhead = new Float64Array(BUCKETS);
+  /** The same of any flow. */
+  #lastOfAll = 0;
 
   /**
    * Whether a record of the flow, of so many octets, may go ahead of the bulk; it counts as sent where it
@@ -59,17 +63,27 @@ export class SparseFlows {
     return true;
   }
 
-  /** A record of the flow went into the batch of bulk with this number. */
-  joinedBulk(flow: number, batch: number): void {
+  /** A record of the flow went into the batch of those ahead with this number. */
+  wentAhead(flow: number, batch: number): void {
+    this.#lastAhead[flow] = batch;
+    this.#lastOfAll = batch;
+  }
+
+  /**
+   * A record of the flow went into the batch of bulk with this number. Returns that of the batch ahead
+   * that must leave before it.
+   */
+  joinedBulk(flow: number, batch: number): number {
     this.#bulk[flow] = batch;
+    return flow === FRAGMENTS ? this.#lastOfAll : (this.#lastAhead[flow] ?? 0);
   }
 }
 
-/** A number below `count` for the station that sent the frame; 0 for what is no frame. */
+/** A number from 1 to `count` for the station that sent the frame; 1 for what is no frame. */
 export function senderOf(frame: Buffer, count: number): number {
-  if (frame.length < OFFLOAD_HEADER_OCTETS + ETHERNET_HEADER_OCTETS) return 0;
+  if (frame.length < OFFLOAD_HEADER_OCTETS + ETHERNET_HEADER_OCTETS) return 1;
   const hash = mix(0, frame.readUInt32BE(OFFLOAD_HEADER_OCTETS + SOURCE_OFFSET + 2));
-  return (hash >>> 16) % count;
+  return 1 + ((hash >>> 16) % count);
 }
 
 /** A number for the flow of the frame: of addresses, protocol and ports. */

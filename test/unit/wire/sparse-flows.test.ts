@@ -189,7 +189,7 @@ describe("flows", () => {
           expect(own).toEqual(own.toSorted((a, b) => a - b));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 });
