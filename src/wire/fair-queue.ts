@@ -84,15 +84,26 @@ export class FairQueue {
     return taken;
   }
 
-  /** Drops the oldest record of the longest queue; its octets, or -1 where there is none. */
+  /**
+   * Drops the oldest record of the longest queue, or of all where no two senders have their own; its
+   * octets, or -1 where there is none.
+   */
   dropOldest(): number {
-    let longest = this.#common;
-    for (const queue of this.#bySender) if (queue.octets > longest.octets) longest = queue;
-    const dropped = longest.dropOldest();
+    const dropped = this.#longest().dropOldest();
     if (dropped < 0) return dropped;
     this.#octets -= dropped;
     this.#records -= 1;
     return dropped;
+  }
+
+  #longest(): BatchQueue {
+    let longest = this.#common;
+    let senders = 0;
+    for (const queue of this.#bySender) {
+      if (queue.records > 0) senders += 1;
+      if (queue.octets > longest.octets) longest = queue;
+    }
+    return senders === 1 && this.#common.records > 0 ? this.#common : longest;
   }
 
   /** The common queue, or the next sender's that is not empty; any where all are. */
