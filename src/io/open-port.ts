@@ -12,6 +12,8 @@ export interface BurstPort extends Port {
    * with the frame that reaches `limitOctets`, offload headers included.
    */
   readBurst(receive: (frame: Buffer) => void, limitFrames: number, limitOctets: number): number;
+  /** Whether the last burst ended because there was nothing left. */
+  readonly exhausted: boolean;
 }
 
 /** What a guest is attached by, opened. */

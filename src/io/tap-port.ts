@@ -50,12 +50,17 @@ export class TapPort implements BurstPort {
   readonly #views = new FrameViews(this.#buffer);
   readonly #coalescer = new Coalescer({ mergesDatagrams: takesDatagramBatches });
   #gone = false;
+  #exhausted = false;
 
   constructor(options: TapPortOptions) {
     this.id = options.id;
     this.name = options.name;
     this.descriptor = options.descriptor;
     this.#onGone = options.onGone;
+  }
+
+  get exhausted(): boolean {
+    return this.#exhausted;
   }
 
   /** The device is deleted: nothing passes any more. */
@@ -66,9 +71,11 @@ export class TapPort implements BurstPort {
   readBurst(receive: (frame: Buffer) => void, limitFrames: number, limitOctets: number): number {
     let frames = 0;
     let octets = 0;
+    this.#exhausted = false;
     while (frames < limitFrames && octets < limitOctets) {
       const count = this.#read();
-      if (count === 0) break;
+      this.#exhausted = count === 0;
+      if (this.#exhausted) break;
       octets += count;
       if (count > MAX_FRAME_OCTETS) {
         this.drops.oversize++;

@@ -5,10 +5,10 @@ import type { Descriptor } from "./sys/file-descriptor.js";
 import { POLLIN, POLLOUT, PollSet } from "./sys/poll.js";
 
 /** Node's own timers, of which the loop knows nothing, may be late by this much; ours never are. */
-const LONGEST_WAIT = millis(1000);
+const LONGEST_ROUNDS = millis(1000);
 
 /** Without the event loop's descriptor its own work is looked for this often. */
-const BLIND_WAIT = millis(1);
+const BLIND_ROUNDS = millis(1);
 
 /**
  * Turns of the event loop that do not block, after anything happened there: what is asked of Node in
@@ -29,9 +29,6 @@ interface Watch {
   /** Out of the set until its time is over. */
   pause: Timer | undefined;
 }
-
-/** Looks at the descriptors between two turns of a busy event loop. */
-const ROUNDS_MAX = 8;
 
 /**
  * Does what there is to do on a descriptor. Anything but 0 says that there may be more: it is called
@@ -65,14 +62,14 @@ export class ThreadLoop implements DescriptorLoop {
   /** Ready, or not known to have nothing more. */
   readonly #busy = new Set<Descriptor>();
   readonly #loop: Descriptor | undefined;
-  readonly #longestWait: Millis;
+  readonly #isBlind: boolean;
   #spare = SPARE_TURNS;
   #running = false;
 
   /** `loop` is what {@link "./sys/event-loop-descriptor.js"} found for the calling thread. */
   constructor(loop: EventLoopSearch) {
     this.#loop = loop.kind === "found" ? loop.descriptor : undefined;
-    this.#longestWait = loop.kind === "found" ? LONGEST_WAIT : BLIND_WAIT;
+    this.#isBlind = this.#loop === undefined;
     if (this.#loop !== undefined) this.#set.add(this.#loop, POLLIN);
   }
 
@@ -141,37 +138,38 @@ export class ThreadLoop implements DescriptorLoop {
   readonly #turn = (): void => {
     const spare = this.#spare > 0;
     if (spare) this.#spare -= 1;
-    // Only the first round sleeps: what it drained may have an answer already, and Node's turn is long.
-    let isBusy = this.#round(!spare && this.#busy.size === 0);
-    for (let round = 1; isBusy && round < ROUNDS_MAX; round++) {
-      isBusy = this.#round(false) && !spare && this.#spare === 0;
-    }
+    // Node's own turn is long, and it has nothing to do unless its descriptor or a timer says so.
+    const end = performance.now() + (this.#isBlind ? BLIND_ROUNDS : LONGEST_ROUNDS);
+    while (!this.#round(spare ? 0 : end));
     // A pending immediate keeps Node's own wait for events from blocking.
     if (this.#running) setImmediate(this.#turn);
   };
 
-  /** Looks and drains; false where there was nothing, or it is over. */
-  #round(waits: boolean): boolean {
-    this.#look(waits);
-    const isBusy = this.#busy.size > 0;
-    if (performance.now() >= this.#nextDue) this.#fireDue();
-    this.#drainBusy();
-    return isBusy && this.#running;
-  }
-
-  /** Finds the ready descriptors, and `waits` for one. */
-  #look(waits: boolean): void {
-    if (this.#set.wait(waits ? this.#untilDue() : 0) > 0) this.#set.collect(this.#busy);
-    if (this.#loop !== undefined && this.#busy.delete(this.#loop)) this.#spare = SPARE_TURNS;
-  }
-
-  #untilDue(): number {
-    const left = Math.ceil(this.#nextDue - performance.now());
-    return Math.min(this.#longestWait, Math.max(0, left));
-  }
-
-  #fireDue(): void {
+  /** Looks, waiting until `end` for something to do, and drains; true where it is Node's turn. */
+  #round(end: number): boolean {
+    const isIdle = this.#busy.size === 0;
+    const ready = this.#look(isIdle ? this.#untilDue(end) : 0);
     const now = performance.now();
+    const isDue = now >= this.#nextDue;
+    if (isDue) this.#fireDue(now);
+    this.#drainBusy();
+    if (isDue || this.#spare > 0 || !this.#running) return true;
+    return now >= end || (isIdle && ready === 0);
+  }
+
+  /** Notes which descriptors are ready, and waits so many milliseconds for one; how many are. */
+  #look(patience: number): number {
+    const ready = this.#set.wait(patience);
+    if (ready > 0) this.#set.collect(this.#busy);
+    if (this.#loop !== undefined && this.#busy.delete(this.#loop)) this.#spare = SPARE_TURNS;
+    return ready;
+  }
+
+  #untilDue(end: number): number {
+    return Math.max(0, Math.ceil(Math.min(this.#nextDue, end) - performance.now()));
+  }
+
+  #fireDue(now: number): void {
     this.#nextDue = Infinity;
     for (const due of this.#due) {
       if (due.at > now) {

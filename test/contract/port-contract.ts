@@ -80,7 +80,9 @@ export function portContract(name: string, make: () => PortUnderTest): void {
       const frames: Buffer[] = [];
       const keep = (frame: Buffer): unknown => frames.push(Buffer.from(frame));
       expect(under.port.readBurst(keep, 2, NO_LIMIT)).toBe(2);
+      expect(under.port.exhausted).toBe(false);
       expect(under.port.readBurst(keep, 2, NO_LIMIT)).toBe(1);
+      expect(under.port.exhausted).toBe(true);
       expect(frames).toEqual([1, 2, 3].map((number) => numbered(number)));
     });
 

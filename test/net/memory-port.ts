@@ -10,6 +10,10 @@ export class MemoryTapPort extends MemoryPort {
     this.#waiting.push(Buffer.from(frame));
   }
 
+  get exhausted(): boolean {
+    return this.#waiting.length === 0;
+  }
+
   /** As {@link TapPort.readBurst}. */
   readBurst(receive: (frame: Buffer) => void, limitFrames: number, limitOctets: number): number {
     let frames = 0;

@@ -72,6 +72,7 @@ export class DgramPort implements OpenPort, BurstPort {
   };
   #loop: DescriptorLoop | undefined;
   #drain: Drain = () => 0;
+  #exhausted = false;
 
   /** Binds the agent's end. */
   constructor(options: DgramPortOptions) {
@@ -135,10 +136,12 @@ export class DgramPort implements OpenPort, BurstPort {
   readBurst(receive: (frame: Buffer) => void, limitFrames: number, limitOctets: number): number {
     let frames = 0;
     let octets = 0;
+    this.#exhausted = false;
     while (frames < limitFrames && octets < limitOctets) {
       const count = receiveDatagram(this.#fd, this.#payload, this.#from);
       if (count === -EINTR || count === -ECONNREFUSED) continue; // the latter of what was sent
-      if (count < 0) break;
+      this.#exhausted = count < 0;
+      if (this.#exhausted) break;
       octets += OFFLOAD_HEADER_OCTETS + count;
       if (!this.#isFrame(count)) continue;
       frames += 1;
@@ -147,6 +150,10 @@ export class DgramPort implements OpenPort, BurstPort {
     }
     if (frames > 0) this.#sender.look();
     return frames;
+  }
+
+  get exhausted(): boolean {
+    return this.#exhausted;
   }
 
   send(frame: Buffer): boolean {

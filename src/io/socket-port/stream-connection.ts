@@ -23,6 +23,7 @@ export class StreamConnection {
   #isBlocked = false;
   #ended: string | undefined;
   #framesRead = 0;
+  #exhausted = false;
 
   /** Takes over the descriptor. */
   constructor(fd: Descriptor, loop: DescriptorLoop, drain: Drain) {
@@ -56,13 +57,20 @@ export class StreamConnection {
   }
 
   /** As BurstPort has it. */
+  get exhausted(): boolean {
+    return this.#exhausted;
+  }
+
+  /** As BurstPort has it. */
   readBurst(receive: (frame: Buffer) => void, limitFrames: number, limitOctets: number): number {
     let frames = 0;
     let octets = 0;
+    this.#exhausted = false;
     while (frames < limitFrames && octets < limitOctets) {
       const frame = this.#reader.next();
       if (frame === undefined) {
         if (this.#fill()) continue;
+        this.#exhausted = true;
         break;
       }
       frames += 1;

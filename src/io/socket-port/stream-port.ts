@@ -97,6 +97,10 @@ export class StreamPort implements OpenPort, BurstPort, ConnectionTaker {
     return frames;
   }
 
+  get exhausted(): boolean {
+    return this.#connection?.exhausted !== false;
+  }
+
   send(frame: Buffer): boolean {
     const queued = this.#connection?.push(frame) ?? "not connected";
     if (queued === "queued") return true;

@@ -33,7 +33,9 @@ export class OpenTap implements OpenPort {
       descriptor: this.#device.descriptor,
       onGone: (reason) => {
         // Called amidst a read or a write of the descriptor: it must not be closed yet.
-        setImmediate(onGone, reason.message);
+        clock.after(millis(0), () => {
+          onGone(reason.message);
+        });
       },
     });
   }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Bandwidth } from "../../base/bandwidth.js";
 import type { Clock, Timer } from "../../base/clock.js";
-import { millis, minutes } from "../../base/duration.js";
+import { millis, minutes, seconds } from "../../base/duration.js";
 import type { PortId } from "../../base/ids.js";
 import type { Pace } from "../../base/octet-bucket.js";
 import { recurring } from "../../base/recurring.js";
@@ -34,7 +34,7 @@ const BURST_OCTETS = 1024 * 1024;
 const STORM_PAUSE = millis(1);
 
 /** How often it is looked where a device is now, so that a restarted agent finds it there. */
-const RECORD_INTERVAL = millis(500);
+const RECORD_INTERVAL = seconds(1);
 
 /** A guest that comes and goes is named in the log this often. */
 const TROUBLE_INTERVAL = minutes(1);

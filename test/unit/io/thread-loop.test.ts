@@ -52,6 +52,7 @@ describe("the loop of a thread", () => {
       order.push("reply");
       return 0;
     });
+    for (let turn = 0; turn < 20; turn++) await new Promise((go) => setImmediate(go)); // its beginning is over
     signalEvent(request);
     await done;
     expect(order).toEqual(["reply", "Node's turn"]);
