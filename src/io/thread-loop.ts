@@ -65,12 +65,18 @@ export class ThreadLoop implements DescriptorLoop {
   readonly #isBlind: boolean;
   #spare = SPARE_TURNS;
   #running = false;
+  #now = performance.now();
 
   /** `loop` is what {@link "./sys/event-loop-descriptor.js"} found for the calling thread. */
   constructor(loop: EventLoopSearch) {
     this.#loop = loop.kind === "found" ? loop.descriptor : undefined;
     this.#isBlind = this.#loop === undefined;
     if (this.#loop !== undefined) this.#set.add(this.#loop, POLLIN);
+  }
+
+  /** When the thread last looked at its descriptors: to ask the clock for each frame costs an object each. */
+  get now(): number {
+    return this.#now;
   }
 
   add(descriptor: Descriptor, drain: Drain, events = POLLIN): void {
@@ -149,12 +155,12 @@ export class ThreadLoop implements DescriptorLoop {
   #round(end: number): boolean {
     const isIdle = this.#busy.size === 0;
     const ready = this.#look(isIdle ? this.#untilDue(end) : 0);
-    const now = performance.now();
-    const isDue = now >= this.#nextDue;
-    if (isDue) this.#fireDue(now);
+    this.#now = performance.now();
+    const isDue = this.#now >= this.#nextDue;
+    if (isDue) this.#fireDue(this.#now);
     this.#drainBusy();
     if (isDue || this.#spare > 0 || !this.#running) return true;
-    return now >= end || (isIdle && ready === 0);
+    return this.#now >= end || (isIdle && ready === 0);
   }
 
   /** Notes which descriptors are ready, and waits so many milliseconds for one; how many are. */

@@ -18,6 +18,13 @@ export class Chain<T extends Link<T>> {
     return this.#length;
   }
 
+  /** All of them, the first first. */
+  members(): readonly T[] {
+    const members: T[] = [];
+    for (let each = this.#first; each !== undefined; each = each.after) members.push(each);
+    return members;
+  }
+
   /** Puts a member of no chain at the end. */
   append(member: T): void {
     member.before = this.#last;

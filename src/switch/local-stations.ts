@@ -31,6 +31,14 @@ export class LocalStations {
     return this.#fdb.totals;
   }
 
+  /**
+   * Notes that the MAC in octets [offset, offset + 6) was seen as a source just now, where it is known
+   * to be at this place; false where it is not, and is to be heard.
+   */
+  refresh(octets: Uint8Array, offset: number, at: Place): boolean {
+    return this.#fdb.refresh(octets, offset, at);
+  }
+
   /** Notes that the MAC was seen as a source at this place just now. */
   hear(mac: Mac, at: Place): void {
     if (this.#fdb.learn(mac, at) === "refreshed") return;
@@ -50,6 +58,11 @@ export class LocalStations {
   /** Where the MAC was last seen; never an aged entry. */
   lookup(mac: Mac): Place | undefined {
     return this.#fdb.lookup(mac);
+  }
+
+  /** The same for the MAC in octets [offset, offset + 6). */
+  placeAt(octets: Uint8Array, offset: number): Place | undefined {
+    return this.#fdb.placeAt(octets, offset);
   }
 
   /** The binding of an address, if its station is alive. */

@@ -21,6 +21,10 @@ export interface Station extends Link<Station> {
   readonly bindings: Binding[];
   /** The observer was told that it is here, and not yet that it is gone. */
   announced: boolean;
+  /** By the FDB's clock. */
+  seen: number;
+  /** The number of its last sight among those of all stations. */
+  sight: number;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Mac } from "../base/ids.js";
 import type { FdbOptions } from "./fdb.js";
 import { LocalStations } from "./local-stations.js";
 import { MAC_ROUTE_LIMIT, RemoteStations } from "./remote-stations.js";
+import { Map48 } from "../wire/map48.js";
 import type { StationChange, StationObserver } from "../base/station-change.js";
 
 /** Most MACs that can be frozen at once: as many as there can be routes. */
@@ -10,9 +11,9 @@ export const FREEZE_LIMIT = MAC_ROUTE_LIMIT;
 /** All stations of the network that are known, and those that may not speak. */
 export class Stations {
   readonly local: LocalStations;
-  readonly remote = new RemoteStations();
-  readonly #reserved: ReadonlySet<Mac>;
-  readonly #frozen = new Set<Mac>();
+  readonly remote: RemoteStations;
+  readonly #reserved: Map48<true>;
+  readonly #frozen: Map48<true>;
   #refused = 0;
 
   constructor(parts: {
@@ -20,7 +21,11 @@ export class Stations {
     readonly reserved: ReadonlySet<Mac>;
     readonly observer: StationObserver;
   }) {
-    this.#reserved = parts.reserved;
+    const { seed } = parts.fdb;
+    this.#reserved = new Map48(seed);
+    for (const mac of parts.reserved) this.#reserved.set(mac, true);
+    this.#frozen = new Map48(seed);
+    this.remote = new RemoteStations(seed);
     this.local = new LocalStations(parts.fdb, parts.observer);
   }
 
@@ -40,8 +45,14 @@ export class Stations {
     return this.#frozen.size > 0 && this.#frozen.has(mac);
   }
 
-  isReserved(mac: Mac): boolean {
-    return this.#reserved.size > 0 && this.#reserved.has(mac);
+  /** The same for the MAC in octets [offset, offset + 6). */
+  isFrozenAt(octets: Uint8Array, offset: number): boolean {
+    return this.#frozen.size > 0 && this.#frozen.at(octets, offset) === true;
+  }
+
+  /** Whether the MAC in octets [offset, offset + 6) is the network's own. */
+  isReservedAt(octets: Uint8Array, offset: number): boolean {
+    return this.#reserved.size > 0 && this.#reserved.at(octets, offset) === true;
   }
 
   #apply(change: StationChange): boolean {
@@ -64,7 +75,7 @@ export class Stations {
   }
 
   #freeze(mac: Mac): boolean {
-    if (this.#frozen.size < FREEZE_LIMIT) this.#frozen.add(mac);
+    if (this.#frozen.size < FREEZE_LIMIT) this.#frozen.set(mac, true);
     return this.#frozen.has(mac);
   }
 }

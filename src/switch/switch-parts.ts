@@ -20,6 +20,8 @@ export interface FdbLimits {
   /** Stations of all ports together. */
   readonly limit?: number;
   readonly ageingTime?: Millis;
+  /** Of the hashes of MACs: who cannot guess it cannot choose MACs that make them slow. 0 when absent. */
+  readonly seed?: number;
 }
 
 export interface SwitchParts {

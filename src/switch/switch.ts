@@ -3,11 +3,12 @@ import { InternalError } from "../base/errors.js";
 import type { Mac, PortId } from "../base/ids.js";
 import type { IpAddress } from "../base/ip-address.js";
 import {
-  destinationMac,
   holdsEthernet,
-  isGroup,
-  isLinkLocalReserved,
-  isSpanningTree,
+  isGroupAt,
+  isLinkLocalReservedAt,
+  isSpanningTreeAt,
+  isZeroMacAt,
+  SOURCE_OFFSET,
   sourceMac,
 } from "../wire/ethernet.js";
 import { fitsMtu, isValidOffload, OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
@@ -35,6 +36,7 @@ import { addTraffic, zeroTraffic, type TrafficCounters } from "./traffic-counter
 import { DROP, FLOOD, type DropReason, type Verdict } from "./verdict.js";
 
 const ETHERNET = OFFLOAD_HEADER_OCTETS;
+const SOURCE = ETHERNET + SOURCE_OFFSET;
 
 /**
  * A switch (IEEE 802.1Q §8.6 to §8.8, with shared VLAN learning) between the ports of this host and the other
@@ -213,27 +215,29 @@ export class Switch {
     const { place, terms } = port;
     const refusal = this.#portRefusal(frame, terms);
     if (refusal !== undefined) return DROP[refusal];
-    this.#stations.local.hear(sourceMac(frame, ETHERNET), place);
+    if (!this.#stations.local.refresh(frame, SOURCE, place)) {
+      this.#stations.local.hear(sourceMac(frame, ETHERNET), place);
+    }
     // In a VLAN who asks is to hear those of the same only, and those can answer for themselves.
     const answer =
       terms.vlans.native === UNTAGGED ? this.#neighbours.hear(frame, place) : undefined;
     if (answer !== undefined) return { kind: "answer", frame: answer };
-    return this.#towards(destinationMac(frame, ETHERNET), port);
+    return this.#towards(frame, port);
   }
 
   #portRefusal(frame: Buffer, { guard, vlans, bridges }: PortTerms): DropReason | undefined {
     const refusal = this.#refusal(frame, bridges);
     if (refusal !== undefined) return refusal;
-    if (this.#stations.isFrozen(sourceMac(frame, ETHERNET))) return "duplicate address";
+    if (this.#stations.isFrozenAt(frame, SOURCE)) return "duplicate address";
     if (!fitsMtu(frame, this.mtu)) return "oversize";
     return guard?.refusal(frame) ?? (vlans.admits(vlanOf(frame)) ? undefined : "VLAN");
   }
 
-  #towards(destination: Mac, { place, terms }: LocalPort): Verdict {
-    if (isGroup(destination)) return FLOOD;
-    const at = this.#stations.local.lookup(destination);
+  #towards(frame: Buffer, { place, terms }: LocalPort): Verdict {
+    if (isGroupAt(frame, ETHERNET)) return FLOOD;
+    const at = this.#stations.local.placeAt(frame, ETHERNET);
     if (at !== undefined) return at === place ? DROP["same port"] : at.forward;
-    const route = this.#stations.remote.forward(destination);
+    const route = this.#stations.remote.forwardAt(frame, ETHERNET);
     if (route !== undefined) return route;
     const refusal = terms.guard?.unknownUnicastRefusal();
     return refusal === undefined ? FLOOD : DROP[refusal];
@@ -245,24 +249,21 @@ export class Switch {
     // A port's header was made by this host; one from another node goes to this host's kernel.
     if (!isValidOffload(frame)) return DROP["bad offload header"];
     if (!fitsMtu(frame, this.mtu)) return DROP.oversize;
-    const destination = destinationMac(frame, ETHERNET);
-    if (isGroup(destination)) return FLOOD;
-    const at = this.#stations.local.lookup(destination);
+    if (isGroupAt(frame, ETHERNET)) return FLOOD;
+    const at = this.#stations.local.placeAt(frame, ETHERNET);
     if (at !== undefined) return at.forward;
-    const elsewhere = this.#stations.remote.forward(destination) !== undefined;
+    const elsewhere = this.#stations.remote.forwardAt(frame, ETHERNET) !== undefined;
     return elsewhere ? DROP["split horizon"] : FLOOD;
   }
 
   /** What is wrong with the frame's addresses; `bridges` where BPDUs may come from. */
   #refusal(frame: Buffer, bridges: boolean): DropReason | undefined {
     if (!holdsEthernet(frame, ETHERNET)) return "runt";
-    const source = sourceMac(frame, ETHERNET);
-    if (source === 0) return "zero source";
-    if (isGroup(source)) return "group source";
-    if (this.#stations.isReserved(source)) return "gateway address";
-    const destination = destinationMac(frame, ETHERNET);
-    if (!isLinkLocalReserved(destination)) return undefined;
-    return bridges && isSpanningTree(destination) ? undefined : "reserved destination";
+    if (isZeroMacAt(frame, SOURCE)) return "zero source";
+    if (isGroupAt(frame, SOURCE)) return "group source";
+    if (this.#stations.isReservedAt(frame, SOURCE)) return "gateway address";
+    if (!isLinkLocalReservedAt(frame, ETHERNET)) return undefined;
+    return bridges && isSpanningTreeAt(frame, ETHERNET) ? undefined : "reserved destination";
   }
 
   #forward(frame: Buffer, to: Location, from: Location, ingress: LocalPort | undefined): void {
@@ -285,7 +286,7 @@ export class Switch {
   #flood(frame: Buffer, from: Location, ingress: LocalPort | undefined): void {
     const vlan = vlanOf(frame);
     const isolated = isIsolated(from, ingress);
-    const isBpdu = isSpanningTree(destinationMac(frame, ETHERNET));
+    const isBpdu = isSpanningTreeAt(frame, ETHERNET);
     for (const port of this.#walk) {
       if (port === ingress || (isBpdu && !port.terms.bridges)) continue;
       if (port.egressRefusal(vlan, isolated) === undefined) port.send(frame, vlan);

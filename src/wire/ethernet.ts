@@ -33,15 +33,14 @@ export const BROADCAST = 0xffff_ffff_ffff as Mac; // IEEE 802.3 §3.2.3
 
 /** An S-TAG around a C-TAG (IEEE 802.1Q §15); what lies deeper counts as payload. */
 const MAX_TAGS = 2;
-const SOURCE_OFFSET = 6;
+export const SOURCE_OFFSET = 6;
 const ETHER_TYPE_OFFSET = 12;
 
 /** Divides a MAC down to its first octet: 2^40. */
 const FIRST_OCTET = 0x100_0000_0000;
 const INDIVIDUAL_GROUP_BIT = 1; // IEEE 802 §8.2.2
 
-const RESERVED_FIRST = 0x0180_c200_0000; // IEEE 802.1Q §8.6.3
-const RESERVED_LAST = 0x0180_c200_000f;
+const SPANNING_TREE = 0x0180_c200_0000;
 
 /** True when a whole Ethernet header lies in [offset, end); the other readers require it. */
 export function holdsEthernet(buffer: Buffer, offset: number, end = buffer.length): boolean {
@@ -60,10 +59,12 @@ export function sourceMac(buffer: Buffer, offset: number): Mac {
 
 /** What readUIntBE does, without its checks: five of them a frame cost a tenth of the switch. */
 function macAt(octets: Uint8Array, at: number): Mac {
-  const high = (octetAt(octets, at) << 8) | octetAt(octets, at + 1);
-  const middle = (octetAt(octets, at + 2) << 8) | octetAt(octets, at + 3);
-  const low = (octetAt(octets, at + 4) << 8) | octetAt(octets, at + 5);
-  return (high * 0x1_0000_0000 + middle * 0x1_0000 + low) as Mac;
+  const high = wordAt(octets, at) * 0x1_0000_0000;
+  return (high + wordAt(octets, at + 2) * 0x1_0000 + wordAt(octets, at + 4)) as Mac;
+}
+
+function wordAt(octets: Uint8Array, at: number): number {
+  return (octetAt(octets, at) << 8) | octetAt(octets, at + 1);
 }
 
 function octetAt(octets: Uint8Array, at: number): number {
@@ -108,6 +109,16 @@ export function isGroup(mac: Mac): boolean {
   return ((mac / FIRST_OCTET) & INDIVIDUAL_GROUP_BIT) !== 0;
 }
 
+/** The same of the MAC at `at`, without making a number of it, which costs an object. */
+export function isGroupAt(octets: Uint8Array, at: number): boolean {
+  return (octetAt(octets, at) & INDIVIDUAL_GROUP_BIT) !== 0;
+}
+
+/** Whether the MAC at `at` is 00:00:00:00:00:00. */
+export function isZeroMacAt(octets: Uint8Array, at: number): boolean {
+  return (wordAt(octets, at) | wordAt(octets, at + 2) | wordAt(octets, at + 4)) === 0;
+}
+
 /** True for ff:ff:ff:ff:ff:ff. */
 export function isBroadcast(mac: Mac): boolean {
   return mac === BROADCAST;
@@ -115,10 +126,16 @@ export function isBroadcast(mac: Mac): boolean {
 
 /** True for 01:80:c2:00:00:00, to which bridges send BPDUs (IEEE 802.1Q Table 8-1). */
 export function isSpanningTree(mac: Mac): boolean {
-  return mac === RESERVED_FIRST;
+  return mac === SPANNING_TREE;
 }
 
-/** True for 01:80:c2:00:00:00 to :0f, which no bridge forwards (IEEE 802.1Q §8.6.3). */
-export function isLinkLocalReserved(mac: Mac): boolean {
-  return mac >= RESERVED_FIRST && mac <= RESERVED_LAST;
+/** The same of the MAC at `at`. */
+export function isSpanningTreeAt(octets: Uint8Array, at: number): boolean {
+  return isLinkLocalReservedAt(octets, at) && octetAt(octets, at + 5) === 0;
+}
+
+/** Whether the MAC at `at` is 01:80:c2:00:00:00 to :0f, which no bridge forwards (IEEE 802.1Q §8.6.3). */
+export function isLinkLocalReservedAt(octets: Uint8Array, at: number): boolean {
+  const isReserved = wordAt(octets, at) === 0x0180 && wordAt(octets, at + 2) === 0xc200;
+  return isReserved && wordAt(octets, at + 4) <= 0xf;
 }

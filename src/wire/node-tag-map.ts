@@ -1,3 +1,4 @@
+import { Map48 } from "./map48.js";
 import { isNodeTagAt, nodeTagKey, type NodeTag } from "./node-tag.js";
 
 interface Entry<T> {
@@ -10,8 +11,13 @@ interface Entry<T> {
  * first 48 bits, which a hostile node could arrange, are told apart by the rest.
  */
 export class NodeTagMap<T> {
-  readonly #buckets = new Map<number, Entry<T>[]>();
+  readonly #buckets: Map48<Entry<T>[]>;
   #size = 0;
+
+  /** `seed`: of the map's hashes; 0 when absent. */
+  constructor(seed?: number) {
+    this.#buckets = new Map48(seed);
+  }
 
   get size(): number {
     return this.#size;
@@ -19,7 +25,7 @@ export class NodeTagMap<T> {
 
   /** The value of the tag at `offset`, which must lie inside the buffer. */
   get(buffer: Buffer, offset: number): T | undefined {
-    const bucket = this.#buckets.get(nodeTagKey(buffer, offset));
+    const bucket = this.#buckets.at(buffer, offset);
     if (bucket === undefined) return undefined;
     for (const entry of bucket) {
       if (isNodeTagAt(entry.tag, buffer, offset)) return entry.value;

@@ -15,8 +15,8 @@ export function nodeTagOf(node: NodeId): NodeTag {
 }
 
 /**
- * The first 48 bits of the tag at `offset` as an integer, to find it in a Map without allocating.
- * Two nodes may share it: {@link isNodeTagAt} decides. The whole tag must lie inside the buffer.
+ * The first 48 bits of the tag at `offset` as an integer, by which it is kept. Two nodes may share it:
+ * {@link isNodeTagAt} decides. The whole tag must lie inside the buffer.
  */
 export function nodeTagKey(buffer: Buffer, offset: number): number {
   return buffer.readUIntBE(offset, KEY_OCTETS);
@@ -24,10 +24,9 @@ export function nodeTagKey(buffer: Buffer, offset: number): number {
 
 /** True when `tag` is what stands at `offset`; the whole tag must lie inside the buffer. */
 export function isNodeTagAt(tag: NodeTag, buffer: Buffer, offset: number): boolean {
-  return nodeTagKey(tag, 0) === nodeTagKey(buffer, offset) && tail(tag, 0) === tail(buffer, offset);
-}
-
-/** The 32 bits of the tag that its key leaves out. */
-function tail(buffer: Buffer, offset: number): number {
-  return buffer.readUInt32BE(offset + KEY_OCTETS);
+  return (
+    tag.readInt32BE(0) === buffer.readInt32BE(offset) &&
+    tag.readInt32BE(4) === buffer.readInt32BE(offset + 4) &&
+    tag.readInt16BE(8) === buffer.readInt16BE(offset + 8)
+  );
 }

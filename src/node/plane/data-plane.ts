@@ -74,6 +74,7 @@ export class DataPlane {
       clock,
       backbone: tunnels,
       mtu: setup.mtu,
+      fdb: { seed: systemRng.uint32() },
       reservedMacs: new Set([gatewayMac(setup.network)]),
       reservedAddresses: setup.addresses,
       stations: (change) => {

@@ -132,10 +132,9 @@ describe("the FDB", () => {
       expect(fdb.totals).toEqual({ learned: 4, moved: 0, displaced: 0 });
     });
 
-    it("obeys the ageing time it was given, down to two milliseconds", () => {
-      fdb = make({ ageingTime: millis(2) });
+    it("obeys the ageing time it was given, down to a millisecond", () => {
+      fdb = make({ ageingTime: millis(1) });
       fdb.learn(A, left);
-      clock.advance(1);
       expect(fdb.lookup(A)).toBe(left);
       clock.advance(1);
       expect(fdb.lookup(A)).toBeUndefined();
@@ -354,7 +353,7 @@ describe("the FDB", () => {
     expect(() => port(1, limit)).toThrow("MAC limit");
   });
 
-  it.each([0, 1, 2.5])("refuses an ageing time of %d ms", (ageingTime) => {
+  it.each([0, -1, 2.5])("refuses an ageing time of %d ms", (ageingTime) => {
     expect(() => make({ ageingTime: ageingTime as Millis })).toThrow("ageing time");
   });
 });

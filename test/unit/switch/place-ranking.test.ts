@@ -18,6 +18,8 @@ describe("the ranking of places", () => {
         place: at,
         bindings: [],
         announced: false,
+        seen: 0,
+        sight: 0,
         before: undefined,
         after: undefined,
       };

@@ -8,11 +8,16 @@ import {
   innerEtherType,
   isBroadcast,
   isGroup,
-  isLinkLocalReserved,
+  isGroupAt,
+  isLinkLocalReservedAt,
+  isSpanningTreeAt,
+  isZeroMacAt,
   sourceMac,
 } from "../../../src/wire/ethernet.js";
 
 const FRAME = Buffer.from("ffffffffffff" + "0200000000aa" + "86dd" + "6000", "hex");
+/** The MAC behind an octet. */
+const at = (text: string) => Buffer.from(`ff${text.replaceAll(":", "")}`, "hex");
 const mac = (text: string) => parseMac(text)!;
 
 /** An Ethernet header with these TPIDs before its EtherType, and some payload. */
@@ -76,9 +81,29 @@ describe("a MAC", () => {
   });
 
   it("is reserved for the link from :00 to :0f and no further", () => {
-    expect(isLinkLocalReserved(mac("01:80:c2:00:00:00"))).toBe(true);
-    expect(isLinkLocalReserved(mac("01:80:c2:00:00:0f"))).toBe(true);
-    expect(isLinkLocalReserved(mac("01:80:c2:00:00:10"))).toBe(false);
-    expect(isLinkLocalReserved(mac("01:80:c1:ff:ff:ff"))).toBe(false);
+    expect(isLinkLocalReservedAt(at("01:80:c2:00:00:00"), 1)).toBe(true);
+    expect(isLinkLocalReservedAt(at("01:80:c2:00:00:0f"), 1)).toBe(true);
+    expect(isLinkLocalReservedAt(at("01:80:c2:00:00:10"), 1)).toBe(false);
+    expect(isLinkLocalReservedAt(at("01:80:c2:00:01:00"), 1)).toBe(false);
+    expect(isLinkLocalReservedAt(at("01:80:c1:ff:00:00"), 1)).toBe(false);
+    expect(isLinkLocalReservedAt(at("02:80:c2:00:00:00"), 1)).toBe(false);
+  });
+
+  it("is that of the spanning tree with all bits as they are", () => {
+    expect(isSpanningTreeAt(at("01:80:c2:00:00:00"), 1)).toBe(true);
+    expect(isSpanningTreeAt(at("01:80:c2:00:00:01"), 1)).toBe(false);
+    expect(isSpanningTreeAt(at("01:80:c2:00:01:00"), 1)).toBe(false);
+  });
+
+  it("is read from its octets as from its number", () => {
+    for (const text of ["01:00:00:00:00:00", "02:ff:ff:ff:ff:ff", "33:33:00:00:00:01"]) {
+      expect(isGroupAt(at(text), 1)).toBe(isGroup(mac(text)));
+    }
+    expect(isZeroMacAt(at("00:00:00:00:00:00"), 1)).toBe(true);
+    for (const octet of [0, 1, 2, 3, 4, 5]) {
+      const octets = at("00:00:00:00:00:00");
+      octets[1 + octet] = 1;
+      expect(isZeroMacAt(octets, 1)).toBe(false);
+    }
   });
 });
