@@ -15,22 +15,25 @@ import type { Stations } from "./stations.js";
  */
 export class Neighbours {
   readonly #stations: Stations;
-  readonly #owners: Pick<Owners, "isTaken">;
+  readonly #owners: Pick<Owners, "isTaken" | "isNetworks">;
 
-  constructor(stations: Stations, owners: Pick<Owners, "isTaken">) {
+  constructor(stations: Stations, owners: Pick<Owners, "isTaken" | "isNetworks">) {
     this.#stations = stations;
     this.#owners = owners;
   }
 
   /**
    * Learns from a frame that came from this place, and whose source was learned there. Returns the
-   * answer, to be sent back instead of passing the frame on; the caller owns it.
+   * answer, to be sent back instead of passing the frame on, which the caller owns; "gateway" where it
+   * asks for an address of the network's own.
    */
-  hear(frame: Buffer, from: Place): Buffer | undefined {
+  hear(frame: Buffer, from: Place): Buffer | "gateway" | undefined {
     const snooped = snoop(frame);
     if (snooped === undefined) return undefined;
     this.#stations.local.bind(sourceMac(frame, OFFLOAD_HEADER_OCTETS), snooped.claim);
-    return snooped.question && this.#answer(snooped.question, from);
+    const { question } = snooped;
+    if (question === undefined) return undefined;
+    return this.#owners.isNetworks(question.target) ? "gateway" : this.#answer(question, from);
   }
 
   #answer(question: Question, from: Place): Buffer | undefined {

@@ -37,6 +37,11 @@ export class Owners {
     );
   }
 
+  /** Whether the address is the network's own. */
+  isNetworks(address: IpAddress): boolean {
+    return this.#networkAddresses.get(address) === true;
+  }
+
   /** The port has these, and no others, from now on. */
   configure(port: PortId, { macs, addresses }: Configured): void {
     this.#ports.set(port, { macs, addresses });

@@ -1,7 +1,7 @@
 import type { Clock } from "../base/clock.js";
 import type { PortId } from "../base/ids.js";
 import { classifyFrame } from "../wire/classify-frame.js";
-import { newGuestFrame, type GuestFrame } from "../wire/guest-frame.js";
+import { newGuestFrame, type GuestFrame, type GuestMessage } from "../wire/guest-frame.js";
 import { OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
 import type { Owners } from "./owners.js";
 import { PortSecurity } from "./port-security.js";
@@ -20,6 +20,11 @@ export class PortGuard {
     this.#clock = clock;
     this.#security = security;
     this.#storm = storm;
+  }
+
+  /** What the frame that was judged last is about. */
+  get message(): GuestMessage {
+    return this.#read.message;
   }
 
   /** Undefined when the guest's frame may pass. What is refused takes no token of a rate. */

@@ -6,6 +6,7 @@ import type { StationObserver } from "../base/station-change.js";
 import type { Vlan } from "../base/vlan.js";
 import type { Backbone } from "./backbone.js";
 import type { FdbTotals } from "./fdb.js";
+import type { Location } from "./location.js";
 import type { PortPolicy } from "./port-security.js";
 import type { StormRates } from "./storm-control.js";
 import type { TrafficCounters } from "./traffic-counters.js";
@@ -34,6 +35,8 @@ export interface SwitchParts {
   readonly reservedMacs?: ReadonlySet<Mac>;
   /** IP addresses that belong to the network itself: no guest may use them. */
   readonly reservedAddresses?: readonly IpAddress[];
+  /** Takes what a guest asks the network itself; the frame is borrowed for the call. */
+  readonly asked?: (frame: Buffer, from: Location) => void;
   /** Told of the stations at the ports, amidst `receive` and the other calls that learn or forget. */
   readonly stations?: StationObserver;
 }

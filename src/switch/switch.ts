@@ -2,20 +2,14 @@ import type { Clock } from "../base/clock.js";
 import { InternalError } from "../base/errors.js";
 import type { Mac, PortId } from "../base/ids.js";
 import type { IpAddress } from "../base/ip-address.js";
-import {
-  holdsEthernet,
-  isGroupAt,
-  isLinkLocalReservedAt,
-  isSpanningTreeAt,
-  isZeroMacAt,
-  SOURCE_OFFSET,
-  sourceMac,
-} from "../wire/ethernet.js";
-import { fitsMtu, isValidOffload, OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
+import { isSpanningTreeAt } from "../wire/ethernet.js";
+import { OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
 import { RECORD_LENGTH_MAX } from "../wire/record.js";
-import { UNTAGGED, vlanOf } from "../wire/vlan-tag.js";
+import { vlanOf } from "../wire/vlan-tag.js";
 import type { Backbone } from "./backbone.js";
+import { Decisions } from "./decisions.js";
 import type { FdbEntry } from "./fdb.js";
+import { Gateway } from "./gateway.js";
 import { LocalPort, type PortTerms } from "./local-port.js";
 import type { Location, PortLocation } from "./location.js";
 import { Neighbours } from "./neighbours.js";
@@ -33,10 +27,9 @@ import {
 } from "./switch-parts.js";
 import { Stations } from "./stations.js";
 import { addTraffic, zeroTraffic, type TrafficCounters } from "./traffic-counters.js";
-import { DROP, FLOOD, type DropReason, type Verdict } from "./verdict.js";
+import { DROP, type Verdict } from "./verdict.js";
 
 const ETHERNET = OFFLOAD_HEADER_OCTETS;
-const SOURCE = ETHERNET + SOURCE_OFFSET;
 
 /**
  * A switch (IEEE 802.1Q §8.6 to §8.8, with shared VLAN learning) between the ports of this host and the other
@@ -46,11 +39,12 @@ const SOURCE = ETHERNET + SOURCE_OFFSET;
  */
 export class Switch {
   readonly #clock: Clock;
-  /** Largest IP packet a guest may send, in octets. */
-  mtu: number;
   readonly #backbone: Backbone;
   readonly #stations: Stations;
-  readonly #neighbours: Neighbours;
+  /** The network's own router. */
+  readonly gateway = new Gateway();
+  readonly #decisions: Decisions;
+  readonly #asked: NonNullable<SwitchParts["asked"]>;
   readonly #owners: Owners;
   /** Where frames of access ports get their tags. */
   readonly #tagged = Buffer.allocUnsafeSlow(RECORD_LENGTH_MAX);
@@ -65,7 +59,6 @@ export class Switch {
   constructor(parts: SwitchParts) {
     const { reservedMacs = new Set<Mac>(), stations: observer = () => undefined } = parts;
     this.#clock = parts.clock;
-    this.mtu = parts.mtu;
     this.#owners = new Owners(reservedMacs, parts.reservedAddresses);
     this.#backbone = parts.backbone;
     this.#stations = new Stations({
@@ -73,7 +66,22 @@ export class Switch {
       reserved: reservedMacs,
       observer,
     });
-    this.#neighbours = new Neighbours(this.#stations, this.#owners);
+    this.#decisions = new Decisions({
+      mtu: parts.mtu,
+      stations: this.#stations,
+      neighbours: new Neighbours(this.#stations, this.#owners),
+      gateway: this.gateway,
+    });
+    this.#asked = parts.asked ?? ((): void => undefined);
+  }
+
+  /** Largest IP packet a guest may send, in octets. */
+  get mtu(): number {
+    return this.#decisions.mtu;
+  }
+
+  set mtu(octets: number) {
+    this.#decisions.mtu = octets;
   }
 
   /** Adds a port; returns the location to receive its frames from. */
@@ -86,6 +94,22 @@ export class Switch {
     this.#ports.set(port.id, new LocalPort(port, place, this.#terms(port.id, options)));
     this.#walk = [...this.#ports.values()];
     return place.location;
+  }
+
+  /** Attaches the network's router; returns the location to receive its frames from. */
+  attachGateway(port: Port): PortLocation {
+    const location = this.attach(port);
+    this.gateway.port = this.#ports.get(port.id);
+    return location;
+  }
+
+  /** Sends a frame of the network's own to the guest of a port; false where there is none, or it is full. */
+  tell(id: PortId, frame: Buffer): boolean {
+    const port = this.#ports.get(id);
+    if (port === undefined) return false;
+    const before = port.traffic.txFrames;
+    port.send(frame, vlanOf(frame));
+    return port.traffic.txFrames > before;
   }
 
   /**
@@ -106,6 +130,7 @@ export class Switch {
     const port = this.#ports.get(id);
     if (port === undefined) return false;
     this.#ports.delete(id);
+    if (port === this.gateway.port) this.gateway.port = undefined;
     this.#walk = [...this.#ports.values()];
     addTraffic(this.#departedTraffic, port.traffic);
     this.#owners.release(id);
@@ -139,6 +164,9 @@ export class Switch {
         break;
       case "flood":
         this.#flood(port?.asItTravels(frame, this.#tagged) ?? frame, from, port);
+        break;
+      case "ask":
+        this.#asked(frame, from);
         break;
       case "answer":
         this.#answered += 1;
@@ -200,8 +228,8 @@ export class Switch {
   }
 
   #decide(frame: Buffer, from: Location, port: LocalPort | undefined): Verdict {
-    if (from.kind === "node") return this.#decideForNode(frame);
-    return port === undefined ? DROP["unknown location"] : this.#decideForPort(frame, port);
+    if (from.kind === "node") return this.#decisions.forNode(frame, from.node);
+    return port === undefined ? DROP["unknown location"] : this.#decisions.forPort(frame, port);
   }
 
   #terms(id: PortId, options: AttachOptions): PortTerms {
@@ -209,61 +237,6 @@ export class Switch {
     const bridges = policy?.trust.has("bpdu") === true;
     const guard = guardOf(id, options, this.#owners, this.#clock);
     return { guard, vlans: new PortVlans(vlan), isolated, bridges };
-  }
-
-  #decideForPort(frame: Buffer, port: LocalPort): Verdict {
-    const { place, terms } = port;
-    const refusal = this.#portRefusal(frame, terms);
-    if (refusal !== undefined) return DROP[refusal];
-    if (!this.#stations.local.refresh(frame, SOURCE, place)) {
-      this.#stations.local.hear(sourceMac(frame, ETHERNET), place);
-    }
-    // In a VLAN who asks is to hear those of the same only, and those can answer for themselves.
-    const answer =
-      terms.vlans.native === UNTAGGED ? this.#neighbours.hear(frame, place) : undefined;
-    if (answer !== undefined) return { kind: "answer", frame: answer };
-    return this.#towards(frame, port);
-  }
-
-  #portRefusal(frame: Buffer, { guard, vlans, bridges }: PortTerms): DropReason | undefined {
-    const refusal = this.#refusal(frame, bridges);
-    if (refusal !== undefined) return refusal;
-    if (this.#stations.isFrozenAt(frame, SOURCE)) return "duplicate address";
-    if (!fitsMtu(frame, this.mtu)) return "oversize";
-    return guard?.refusal(frame) ?? (vlans.admits(vlanOf(frame)) ? undefined : "VLAN");
-  }
-
-  #towards(frame: Buffer, { place, terms }: LocalPort): Verdict {
-    if (isGroupAt(frame, ETHERNET)) return FLOOD;
-    const at = this.#stations.local.placeAt(frame, ETHERNET);
-    if (at !== undefined) return at === place ? DROP["same port"] : at.forward;
-    const route = this.#stations.remote.forwardAt(frame, ETHERNET);
-    if (route !== undefined) return route;
-    const refusal = terms.guard?.unknownUnicastRefusal();
-    return refusal === undefined ? FLOOD : DROP[refusal];
-  }
-
-  #decideForNode(frame: Buffer): Verdict {
-    const refusal = this.#refusal(frame, true);
-    if (refusal !== undefined) return DROP[refusal];
-    // A port's header was made by this host; one from another node goes to this host's kernel.
-    if (!isValidOffload(frame)) return DROP["bad offload header"];
-    if (!fitsMtu(frame, this.mtu)) return DROP.oversize;
-    if (isGroupAt(frame, ETHERNET)) return FLOOD;
-    const at = this.#stations.local.placeAt(frame, ETHERNET);
-    if (at !== undefined) return at.forward;
-    const elsewhere = this.#stations.remote.forwardAt(frame, ETHERNET) !== undefined;
-    return elsewhere ? DROP["split horizon"] : FLOOD;
-  }
-
-  /** What is wrong with the frame's addresses; `bridges` where BPDUs may come from. */
-  #refusal(frame: Buffer, bridges: boolean): DropReason | undefined {
-    if (!holdsEthernet(frame, ETHERNET)) return "runt";
-    if (isZeroMacAt(frame, SOURCE)) return "zero source";
-    if (isGroupAt(frame, SOURCE)) return "group source";
-    if (this.#stations.isReservedAt(frame, SOURCE)) return "gateway address";
-    if (!isLinkLocalReservedAt(frame, ETHERNET)) return undefined;
-    return bridges && isSpanningTreeAt(frame, ETHERNET) ? undefined : "reserved destination";
   }
 
   #forward(frame: Buffer, to: Location, from: Location, ingress: LocalPort | undefined): void {
@@ -292,6 +265,7 @@ export class Switch {
       if (port.egressRefusal(vlan, isolated) === undefined) port.send(frame, vlan);
     }
     if (from.kind === "node") return; // split horizon
+    if (ingress === this.gateway.port && !this.gateway.floodsToNodes) return; // each node has its own
     this.#backboneTouched = true;
     this.#backbone.flood(frame, isolated);
     this.#countToBackbone(frame);

@@ -14,6 +14,8 @@ export const DROP_REASONS = [
   "bad offload header",
   /** The source is the MAC of the network's gateway, which no guest may be. */
   "gateway address",
+  /** It is for the network's router, and this host has none. */
+  "no gateway",
   /** The source is frozen: two stations claim to be it (RFC 7432 §15.1). */
   "duplicate address",
   /** Larger than the network's MTU allows. */
@@ -84,6 +86,8 @@ export type Verdict =
   | { readonly kind: "drop"; readonly reason: DropReason }
   | { readonly kind: "forward"; readonly to: Location }
   | { readonly kind: "flood" }
+  /** It asks the network itself something, which the node answers: it goes nowhere else. */
+  | { readonly kind: "ask" }
   /** It asked what this switch knows: this frame goes back to where it came from, it nowhere. */
   | { readonly kind: "answer"; readonly frame: Buffer };
 
@@ -91,6 +95,9 @@ export type Verdict =
 export const DROP = Object.fromEntries(
   DROP_REASONS.map((reason) => [reason, Object.freeze({ kind: "drop", reason })]),
 ) as Readonly<Record<DropReason, Verdict>>;
+
+/** To the node that runs this switch. */
+export const ASK: Verdict = Object.freeze({ kind: "ask" });
 
 /** To all other ports and, if it came from a port, to all other nodes. */
 export const FLOOD: Verdict = Object.freeze({ kind: "flood" });

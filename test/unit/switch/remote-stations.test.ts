@@ -153,7 +153,7 @@ describe("stations behind nodes", () => {
 
     it("get no route, which is counted", () => {
       scene.route(GATEWAY, NODE_B);
-      expect(wayTo(GATEWAY)).toEqual({ kind: "flood" });
+      expect(wayTo(GATEWAY)).toEqual({ kind: "drop", reason: "no gateway" });
       expect(scene.lan.counters().refused).toBe(1);
     });
   });
