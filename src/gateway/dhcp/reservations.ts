@@ -1,6 +1,7 @@
 import { parseMac, type Mac } from "../../base/ids.js";
 import { parseIp, type IpAddress } from "../../base/ip-address.js";
 import type { DhcpHost } from "../../xml/gateway-definition.js";
+import { hostLabel } from "./host-name.js";
 
 /** An address kept for one guest. */
 export interface Reservation {
@@ -73,4 +74,14 @@ export class Reservations {
 /** What the definition says, where 0 is for ever, as seconds. */
 export function leaseLength(leaseSeconds: number | undefined): number | undefined {
   return leaseSeconds === 0 ? Infinity : leaseSeconds;
+}
+
+/** The name of a lease: the definition's, else what the guest calls itself, unless that is another's. */
+export function leaseName(
+  reservations: Reservations,
+  reservation: Reservation | undefined,
+  stated: string | undefined,
+): string | undefined {
+  if (reservation?.name !== undefined) return hostLabel(reservation.name);
+  return stated !== undefined && reservations.hasName(stated) ? undefined : stated;
 }

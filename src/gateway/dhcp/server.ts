@@ -6,10 +6,10 @@ import { Allocation, type AllocationParts } from "./allocation.js";
 import { knownClient } from "./client-identity.js";
 import type { DhcpClient } from "./dhcp-client.js";
 import { newDhcpTally, type DhcpEvent } from "./events.js";
-import { hostLabel, statedName } from "./host-name.js";
+import { statedName } from "./host-name.js";
 import { readRequest, serverOf, type ReceivedRequest } from "./received-request.js";
 import { givingFrame, refusingFrame } from "./reply.js";
-import type { Reservation } from "./reservations.js";
+import { leaseName } from "./reservations.js";
 import { gives, leaseSeconds, subnetOf, type ServedSubnet } from "./served-subnet.js";
 import type { DhcpSettings } from "./settings.js";
 
@@ -226,7 +226,7 @@ export class DhcpServer {
       identifier,
       name: guest.name ?? stated,
     });
-    const name = leaseName(subnet, reservation, stated);
+    const name = leaseName(subnet.reservations, reservation, stated);
     const id = this.#identify(request);
     return { id, mac: message.hardware, station, relayed, name, subnet, reservation };
   }
@@ -246,14 +246,4 @@ function requestedAddress({ message }: ReceivedRequest): IpAddress | undefined {
 function addressAskedFor(request: ReceivedRequest): IpAddress | undefined {
   const { clientAddress } = request.message;
   return clientAddress.value === 0n ? requestedAddress(request) : clientAddress;
-}
-
-/** The definition's name for the guest, else what it calls itself, unless that is another's. */
-function leaseName(
-  { reservations }: ServedSubnet,
-  reservation: Reservation | undefined,
-  stated: string | undefined,
-): string | undefined {
-  if (reservation?.name !== undefined) return hostLabel(reservation.name);
-  return stated !== undefined && reservations.hasName(stated) ? undefined : stated;
 }
