@@ -110,6 +110,15 @@ describe("a hostile guest", () => {
     expect(lan.count("too many offers")).toBe(46);
   });
 
+  it("may have more than that when it takes what it is offered, as a host of containers does", () => {
+    const lan = new DhcpScene();
+    lan.book.pool("10.0.0.0/24", "10.0.0.10", "10.0.0.100");
+    for (let name = 0; name < 6; name += 1) {
+      const options = [[61, Buffer.from([0, 9, name])]] as const;
+      expect(lan.lease(ATTACKER, { options })).toBe(`ack 10.0.0.${10 + name}`);
+    }
+  });
+
   it("that exhausts the pool takes nothing from who has a lease", () => {
     const lan = scene();
     for (let guest = 0; guest < 500; guest += 1) lan.lease(stationMac(0x1000 + guest));
