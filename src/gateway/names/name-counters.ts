@@ -21,6 +21,8 @@ export const NAME_EVENTS = [
   "unserved query",
   /** Too long for UDP: TC told the asker to use TCP. */
   "truncated",
+  /** The socket took no more, or the guest was gone: the reply was dropped. */
+  "not sent",
   /* Of what came to the port a question was sent from; all of it is dropped. */
   "answer of another server",
   "answer with another id",
