@@ -9,8 +9,17 @@ import { SeededRng } from "./seeded-rng.js";
 
 const UUID = "596a5d21-71f4-8fb2-e068-e2386a5c413e";
 
+/** Frozen, so that tests share them: property tests ask for the same thousands of times. */
+const definitions = new Map<string, SharedDefinition>();
+
 /** The shared part of a network whose XML, within `<network>`, is given. */
 export function definitionOf(content: string): SharedDefinition {
+  const definition = definitions.get(content) ?? parsedDefinition(content);
+  definitions.set(content, definition);
+  return definition;
+}
+
+function parsedDefinition(content: string): SharedDefinition {
   const parsed = parseNetwork(`<network><name>lab</name><uuid>${UUID}</uuid>${content}</network>`, {
     source: "test",
     newUuid: () => {

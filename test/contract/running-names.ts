@@ -11,7 +11,7 @@ import { NameService } from "../../src/io/dns/name-service.js";
 import { systemClock } from "../../src/io/system-clock.js";
 import { systemRng } from "../../src/io/system-rng.js";
 import { definitionOf } from "../name-lan.js";
-import { FakeClock } from "../fake-clock.js";
+import type { FakeClock } from "../fake-clock.js";
 
 const run = promisify(execFile);
 
@@ -121,7 +121,7 @@ export class OutsideServer {
   }
 }
 
-const PATIENCE_MS = 4000;
+const PATIENCE_MS = 4500;
 
 /** Lets everything go on until it is true; throws where that takes seconds. */
 export async function until(isTrue: () => boolean): Promise<void> {
