@@ -1,6 +1,6 @@
 import { cidr, type Cidr } from "../../base/ip-address.js";
 import { isWithin, type DomainName } from "./domain-name.js";
-import { isInZoneOf, reverseBlock, reverseZone } from "./reverse-name.js";
+import { isInRange, reverseBlock, reverseZone } from "./reverse-name.js";
 
 /** A domain whose names are asked of nobody else. */
 export interface KeptDomain {
@@ -58,7 +58,7 @@ export class KeptDomains {
   #reverse(name: DomainName): KeptDomain | undefined {
     const reverse = reverseBlock(name);
     if (reverse === undefined) return undefined;
-    const isOver = (range: Cidr): boolean => isInZoneOf(reverse.block, range);
+    const isOver = (range: Cidr): boolean => isInRange(reverse.block, range);
     const own = this.#subnets.find(isOver);
     const range = own ?? PRIVATE_RANGES.find(isOver);
     if (range === undefined) return undefined;

@@ -57,10 +57,7 @@ function digitOf(label: string, { label: pattern, bits, radix }: Form): number |
   return digit < 1 << bits ? digit : undefined;
 }
 
-/** Whether the name of all of the range is the name of the block, or above it. */
-export function isInZoneOf(block: Cidr, range: Cidr): boolean {
-  const bits = block.address.family === "ipv4" ? 8 : 4;
-  return (
-    block.prefix >= Math.ceil(range.prefix / bits) * bits && subnetContains(range, block.address)
-  );
+/** Whether all of the block, whose prefix ends where a label does, lies in the range. */
+export function isInRange(block: Cidr, range: Cidr): boolean {
+  return block.prefix >= range.prefix && subnetContains(range, block.address);
 }
