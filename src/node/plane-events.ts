@@ -1,11 +1,14 @@
 import type { ForwardingEvents, UplinkEvents } from "../overlay/data-plane.js";
 import type { PlaneEvents } from "./plane/data-plane-thread.js";
+import type { GatewayEvent } from "./plane/messages.js";
 import type { NetworkPorts } from "./network-ports.js";
 
 /** Who of a network hears its data plane. */
 export interface PlaneListeners {
   readonly control: UplinkEvents & ForwardingEvents;
   readonly ports: Pick<NetworkPorts, "recorded" | "gone" | "trouble">;
+  /** Undefined where the network has no services of its own. */
+  readonly gateway: { heard(event: GatewayEvent): void } | undefined;
 }
 
 /** Passes what a data plane tells to the network it belongs to, once that is there. */
@@ -22,6 +25,7 @@ export function planeEvents(
     portRecord: (port, record) => network()?.ports.recorded(port, record),
     portGone: (port, reason) => network()?.ports.gone(port, reason),
     portTrouble: (port, reason, held) => network()?.ports.trouble(port, reason, held),
+    gateway: (event) => network()?.gateway?.heard(event),
     failed,
   };
 }

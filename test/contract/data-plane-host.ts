@@ -47,6 +47,7 @@ export class Host {
         traffic: (report) => node.told.emit("traffic", report),
         portRecord: (port, record) => node.told.emit(`record ${port}`, record),
         portGone: (port, reason) => node.told.emit(`gone ${port}`, reason),
+        gateway: (event) => node.told.emit(`gateway ${event.kind}`, event),
         portTrouble: (port, reason) => node.told.emit(`trouble ${port}`, reason),
         failed: (reason) => node.told.emit("failed", reason),
       },

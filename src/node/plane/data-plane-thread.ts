@@ -17,6 +17,8 @@ import type { UplinkId } from "../../overlay/uplink.js";
 import type { StationChange } from "../../base/station-change.js";
 import type { Credentials } from "../../trust/credentials.js";
 import type {
+  GatewayEvent,
+  GatewayTerms,
   PlainCredentials,
   PlaneAnswers,
   PlaneCommand,
@@ -39,6 +41,7 @@ const YOUNG_GENERATION_MB = 1;
 
 /** What the thread tells the control plane. */
 export interface PlaneEvents extends UplinkEvents, ForwardingEvents, PortEvents {
+  gateway(event: GatewayEvent): void;
   /** The thread ended by itself; nothing comes after it. */
   failed(reason: string): void;
 }
@@ -134,6 +137,27 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
   /** Of the ports attached now; of one that comes later its wish says all. */
   changePorts(terms: PortsTerms): void {
     this.#say({ kind: "terms", terms });
+  }
+
+  /** Whose router guests use, and what this node answers itself. */
+  changeGateway(terms: GatewayTerms): void {
+    this.#say({ kind: "gateway", command: { kind: "terms", ...terms } });
+  }
+
+  /** Sends a frame of the network's own to the guest of a port. */
+  tell(port: PortId, frame: Buffer): void {
+    const command = { kind: "tell", port, frame: Uint8Array.from(frame) } as const;
+    this.#say({ kind: "gateway", command });
+  }
+
+  /** The descriptor is the thread's from now on. */
+  async attachRouter(descriptor: Descriptor): Promise<void> {
+    if (this.#ended) closeDescriptor(descriptor);
+    await this.#ask({ kind: "attach-router", descriptor });
+  }
+
+  async detachRouter(): Promise<void> {
+    await this.#ask({ kind: "detach-router" });
   }
 
   useCredentials(credentials: Credentials): void {
@@ -251,6 +275,9 @@ function pass(event: Occurrence, events: PlaneEvents): void {
       return;
     case "ports":
       events.ports(event.count);
+      return;
+    case "gateway":
+      events.gateway(event.event);
       return;
     case "traffic":
       events.traffic(event.report);

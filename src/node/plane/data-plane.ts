@@ -22,6 +22,7 @@ import type {
   RelayCounters,
   StationEntry,
 } from "./messages.js";
+import { GatewayDoor } from "./gateway-door.js";
 import { Echoes } from "./echoes.js";
 import { PortTable } from "./port-table.js";
 import { StationReports } from "./station-reports.js";
@@ -46,6 +47,7 @@ export class DataPlane {
   readonly #say: (event: PlaneEvent) => void;
   #roots: readonly Buffer[];
   readonly #reports: StationReports;
+  readonly #gateway: GatewayDoor;
   readonly #sweeper: Timer;
   readonly #reporter: Timer;
 
@@ -79,6 +81,11 @@ export class DataPlane {
       reservedAddresses: setup.addresses,
       stations: (change) => {
         this.#reports.note(change);
+      },
+      asked: (frame, from) => {
+        if (from.kind !== "port") return;
+        const event = { kind: "asked", port: from.port, frame: Uint8Array.from(frame) } as const;
+        say({ kind: "gateway", event });
       },
     });
     this.#ports = new PortTable({
@@ -121,6 +128,15 @@ export class DataPlane {
         tunnels.flush(); // what is relayed does not pass the switch
       },
     });
+    this.#gateway = new GatewayDoor({
+      lan: this.#lan,
+      loop,
+      clock,
+      isBehind: () => this.#uplinks.isBehind,
+      say: (event) => {
+        say({ kind: "gateway", event });
+      },
+    });
     this.#sweeper = recurring(clock, SWEEP_INTERVAL, () => {
       this.#lan.sweep();
     });
@@ -157,6 +173,9 @@ export class DataPlane {
       case "terms":
         this.#ports.change(command.terms);
         return;
+      case "gateway":
+        this.#gateway.handle(command.command);
+        return;
       case "accept":
         this.#uplinks.accept(command.descriptor, Buffer.from(command.head));
     }
@@ -184,6 +203,12 @@ export class DataPlane {
         this.#ports.detach(question.port);
         this.#tellPorts();
         return null;
+      case "attach-router":
+        this.#gateway.attach(question.descriptor);
+        return null;
+      case "detach-router":
+        this.#gateway.detach();
+        return null;
       case "ports":
         return this.#ports.counters();
       case "uplinks":
@@ -209,6 +234,7 @@ export class DataPlane {
     this.#reporter.stop();
     this.#echoes.stop();
     this.#ports.close({ keepDevices });
+    this.#gateway.detach();
     this.#uplinks.closeAll();
   }
 

@@ -10,6 +10,8 @@ import type { NodeTraffic, RouteEntry } from "../../overlay/data-plane.js";
 import type { UplinkId } from "../../overlay/uplink.js";
 import type { LocalStation, StationChange } from "../../base/station-change.js";
 import type { RelaySummary } from "../agent-service.js";
+import type { Exit } from "../../switch/gateway.js";
+import type { GuestMessage } from "../../wire/guest-frame.js";
 import type { Counters } from "../counters.js";
 import type { NetworkTerms, PortProfile } from "../port-profile.js";
 import type { Echo } from "../network-view.js";
@@ -33,6 +35,26 @@ export interface PortsTerms extends NetworkTerms {
   readonly profiles: ReadonlyMap<PortId, PortProfile>;
 }
 
+/** What the switch has to know of the network's own router. */
+export interface GatewayTerms {
+  readonly exit: Exit;
+  /** What the node answers itself of what guests ask. */
+  readonly answered: ReadonlySet<GuestMessage>;
+}
+
+/** What the main thread says of the network's own services. */
+export type GatewayCommand =
+  | ({ readonly kind: "terms" } & GatewayTerms)
+  /** A frame of the network's own for the guest of a port. */
+  | { readonly kind: "tell"; readonly port: PortId; readonly frame: Uint8Array };
+
+/** What the thread says to them. */
+export type GatewayEvent =
+  /** A guest asked the network itself. */
+  | { readonly kind: "asked"; readonly port: PortId; readonly frame: Uint8Array }
+  /** The router's device was deleted. */
+  | { readonly kind: "router-gone"; readonly reason: string };
+
 /** A port to be attached; the TAP that a record names is looked for first. */
 export interface PortWish {
   readonly port: PortId;
@@ -49,6 +71,9 @@ export interface PortWish {
 export type PlaneQuestion =
   | { readonly kind: "attach"; readonly wish: PortWish }
   | { readonly kind: "detach"; readonly port: PortId }
+  /** The descriptor of the router's TAP is the thread's from then on; what was attached is gone. */
+  | { readonly kind: "attach-router"; readonly descriptor: Descriptor }
+  | { readonly kind: "detach-router" }
   | { readonly kind: "ports" }
   | { readonly kind: "uplinks" }
   | { readonly kind: "macs" }
@@ -70,6 +95,7 @@ export type PlaneCommand =
   | { readonly kind: "routes"; readonly routes: readonly RouteEntry[]; readonly relays: boolean }
   | { readonly kind: "stations"; readonly changes: readonly StationChange[] }
   | { readonly kind: "terms"; readonly terms: PortsTerms }
+  | { readonly kind: "gateway"; readonly command: GatewayCommand }
   | { readonly kind: "accept"; readonly descriptor: Descriptor; readonly head: Uint8Array }
   | { readonly kind: "question"; readonly id: number; readonly question: PlaneQuestion };
 
@@ -103,6 +129,8 @@ export type RelayCounters = Omit<RelaySummary, "network" | "drops">;
 export interface PlaneAnswers {
   readonly attach: { readonly record: TapRecord | undefined };
   readonly detach: null;
+  readonly "attach-router": null;
+  readonly "detach-router": null;
   readonly ports: readonly PortCounters[];
   readonly uplinks: readonly UplinkCounters[];
   readonly macs: readonly StationEntry[];
@@ -118,6 +146,7 @@ export type PlaneEvent =
   | { readonly kind: "uplink-down"; readonly uplink: UplinkId; readonly reason: string }
   | { readonly kind: "local-stations"; readonly changes: readonly LocalStation[] }
   | { readonly kind: "ports"; readonly count: number }
+  | { readonly kind: "gateway"; readonly event: GatewayEvent }
   | { readonly kind: "traffic"; readonly report: readonly NodeTraffic[] }
   | { readonly kind: "port-record"; readonly port: PortId; readonly record: TapRecord }
   | { readonly kind: "port-gone"; readonly port: PortId; readonly reason: string }

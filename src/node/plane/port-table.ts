@@ -16,16 +16,12 @@ import type { Switch } from "../../switch/switch.js";
 import type { AttachOptions } from "../../switch/switch-parts.js";
 import { OFFLOAD_HEADER_OCTETS } from "../../wire/offload-header.js";
 import { countersOf, happened } from "../counters.js";
+import { BURST_FRAMES, BURST_OCTETS } from "./burst.js";
 import { Limits, type Limit } from "./limits.js";
 import type { PortCounters, PortsTerms, PortWish } from "./messages.js";
 import type { PortProfile } from "../port-profile.js";
 import { openPort } from "./open-port.js";
 import { StormBrake } from "./storm-brake.js";
-
-/** One burst of a port: then the others, and the uplinks, have their turn. */
-const BURST_FRAMES = 64;
-/** More than an uplink writes in its turn, so that no queue is left where flows cannot be told apart. */
-const BURST_OCTETS = 1024 * 1024;
 
 /**
  * A port whose rates held back nearly all of a burst is not read for so long: to read it as fast as it
