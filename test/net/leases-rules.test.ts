@@ -149,6 +149,19 @@ describe("an address that was used", () => {
   });
 });
 
+describe("an address on its way to the store", () => {
+  it("is that of the first client to ask for it", () => {
+    const scene = small(1, 1);
+    const [n0] = scene.hosts;
+    const [one, other] = [guestAt(scene, 1, n0!), guestAt(scene, 2, n0!)];
+    scene.guests.commit(one, ip("10.0.0.10"));
+    scene.guests.commit(other, ip("10.0.0.10"));
+    scene.lan.advance(1000);
+    expect([one.held.size, other.held.size]).toEqual([1, 0]);
+    expect(scene.guests.seen).toMatchObject({ stored: 1, taken: 1 });
+  });
+});
+
 describe("a block that changes hands", () => {
   it("is used only once all is known that its last owner did", () => {
     const scene = small(4, 2, (lan) => {
