@@ -155,7 +155,7 @@ describe.each(["root", "nobody"] as const)("a router of %s", (user) => {
         expect(await agent.ask({ counters: true })).toMatchObject({ unknownGuest: 1, refused: 0 });
       });
 
-      it("follows a change of the definition at once, for what is under way too", async () => {
+      it("follows a change of the definition at once", async () => {
         const outgoing = {
           default: "deny",
           rules: [{ action: "allow", protocol: "tcp", port: 80 }],
