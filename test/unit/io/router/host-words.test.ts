@@ -49,12 +49,10 @@ describe("what a host says", () => {
     expect(namespaceRemedy(setting("max_user_namespaces", "100"))).toContain("container");
   });
 
-  it("of missing tools names their packages, each once", () => {
-    const { PATH } = process.env;
+  it("of tools that are there is no objection", () => {
     expect(() => {
       requireTools(["setpriv", "unshare"]);
     }).not.toThrow();
-    expect(PATH).toBeDefined();
   });
 });
 
