@@ -31,13 +31,17 @@ rmSync(link, { force: true });
 symlinkSync("../../dist/agent/cli.js", link);
 
 /**
- * Makes few files of the many, ours and the packages', that the command and a data plane's thread load:
+ * Makes few files of the many, ours and the packages', that the command, a data plane's thread and a router's helper load:
  * finding and linking them takes Node longer than running them, and guests wait for a restarted agent.
  * koffi stays a package: its binary is no JavaScript.
  */
 async function gather() {
   await build({
-    entryPoints: { cli: command, worker: join(root, "dist/src/node/plane/worker.js") },
+    entryPoints: {
+      cli: command,
+      worker: join(root, "dist/src/node/plane/worker.js"),
+      "router-helper": join(root, "dist/src/io/router/router-helper.js"),
+    },
     outdir: dirname(command),
     allowOverwrite: true,
     bundle: true,

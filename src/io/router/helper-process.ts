@@ -1,0 +1,160 @@
+import type { ChildProcess } from "node:child_process";
+import type { Duplex } from "node:stream";
+import { fileURLToPath } from "node:url";
+import type { Clock } from "../../base/clock.js";
+import { seconds } from "../../base/duration.js";
+import { InternalError, SystemError, type ErrorCode } from "../../base/errors.js";
+import { openDescriptorChannel, takeDescriptors } from "../sys/descriptor-passing.js";
+import { closeDescriptor, type Descriptor } from "../sys/file-descriptor.js";
+import { CHANNEL_FD, MESSAGES_FD } from "./helper-descriptors.js";
+import { LineReader, type HelperAnswer, type HelperQuestion } from "./helper-message.js";
+import { namespaceRemedy } from "./namespace-remedy.js";
+import { spawnLeashed, TOOL_WORDS_MAX } from "./tool.js";
+
+/** Questions under way; what is more is refused at once. */
+const QUESTIONS_MAX = 256;
+const START_TIME = seconds(15);
+
+interface Waiting {
+  readonly resolve: (descriptors: readonly Descriptor[]) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * The helper of a router: a process in a user, network and process namespace of its own, made the same
+ * way by root and by an ordinary user. When this process dies, however it does, the helper is killed,
+ * and with it, as process 1 of its namespace, all that it started.
+ */
+export class HelperProcess {
+  /** Resolves, with what it said, when the process has ended; never rejects. */
+  readonly ended: Promise<string>;
+  readonly #child: ChildProcess;
+  readonly #messages: Duplex;
+  readonly #channel: Descriptor;
+  readonly #waiting = new Map<number, Waiting>();
+  #pid = 0;
+  #nextId = 1;
+  #words = "";
+  #isOver = false;
+
+  /** Returns once it answers. Throws SystemError where the namespaces cannot be made. */
+  static async start(clock: Clock): Promise<HelperProcess> {
+    const helper = new HelperProcess();
+    const late = clock.after(START_TIME, () => {
+      helper.#child.kill("SIGKILL");
+    });
+    try {
+      await helper.#introduced();
+      return helper;
+    } catch (error) {
+      await helper.stop();
+      throw error;
+    } finally {
+      late.stop();
+    }
+  }
+
+  private constructor() {
+    const [ours, theirs] = openDescriptorChannel();
+    this.#channel = ours;
+    const script = fileURLToPath(new URL("./router-helper.js", import.meta.url));
+    const stdio: ("ignore" | "pipe" | number)[] = ["ignore", "ignore", "pipe"];
+    stdio[MESSAGES_FD] = "pipe";
+    stdio[CHANNEL_FD] = theirs;
+    this.#child = spawnLeashed(
+      [
+        ...["unshare", "--user", "--map-root-user", "--net", "--pid", "--fork", "--kill-child"],
+        ...["--", process.execPath, script],
+      ],
+      stdio,
+    );
+    closeDescriptor(theirs);
+    this.#messages = this.#child.stdio[MESSAGES_FD] as Duplex;
+    this.ended = this.#untilEnded();
+    this.#listen();
+  }
+
+  /** The helper's process. Its namespaces are those of the router, below `/proc/PID/ns`. */
+  get pid(): number {
+    return this.#pid;
+  }
+
+  /** The descriptors of the answer, which are the caller's; throws SystemError where it failed. */
+  ask(question: HelperQuestion): Promise<readonly Descriptor[]> {
+    if (this.#isOver) return Promise.reject(new SystemError("ERR_STATE", "the router has ended"));
+    if (this.#waiting.size >= QUESTIONS_MAX) {
+      return Promise.reject(new SystemError("ERR_SYSTEM_BUSY", "the router is asked too much"));
+    }
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#messages.write(`${JSON.stringify({ id, ...question })}\n`);
+    });
+  }
+
+  /** Ends it; its namespaces, its interfaces and all that it started are gone then. */
+  async stop(): Promise<void> {
+    this.#child.kill("SIGKILL");
+    await this.ended;
+  }
+
+  #introduced(): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(0, { resolve, reject });
+    });
+  }
+
+  #listen(): void {
+    const reader = new LineReader((line) => {
+      this.#hear(JSON.parse(line) as HelperAnswer);
+    });
+    this.#messages.setEncoding("utf8").on("data", (text: string) => {
+      reader.feed(text);
+    });
+    this.#messages.on("error", () => undefined); // it has died, which its end tells
+    this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      this.#words = (this.#words + text).slice(-TOOL_WORDS_MAX);
+    });
+  }
+
+  #hear({ id, failure, pid, descriptors = 0 }: HelperAnswer): void {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    this.#pid = pid ?? this.#pid;
+    const taken = descriptors > 0 ? takeDescriptors(this.#channel) : { tag: id, descriptors: [] };
+    if (taken.tag !== id || waiting === undefined) {
+      taken.descriptors.forEach(closeDescriptor);
+      throw new InternalError("ERR_INTERNAL", `an answer ${id} with descriptors of ${taken.tag}`);
+    }
+    if (failure === undefined) waiting.resolve(taken.descriptors);
+    else waiting.reject(new SystemError(failure.code, failure.message));
+  }
+
+  /** The stream is closed only when the helper itself is dead, the process when its parent is. */
+  async #untilEnded(): Promise<string> {
+    const closed = new Promise((resolve) => this.#messages.once("close", resolve));
+    const exited = new Promise((resolve) => {
+      this.#child.once("close", resolve);
+      this.#child.once("error", (error) => {
+        this.#words += error.message;
+        resolve(undefined);
+      });
+    });
+    await Promise.all([closed, exited]);
+    this.#isOver = true;
+    closeDescriptor(this.#channel);
+    const error = this.#failure();
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+    return error.message;
+  }
+
+  #failure(): SystemError {
+    const words = this.#words.trim();
+    const isRefused = this.#pid === 0 && /^unshare:/m.test(words);
+    const code: ErrorCode = isRefused ? "ERR_SYSTEM_PRIVILEGE" : "ERR_SYSTEM";
+    const remedy = isRefused ? `: ${namespaceRemedy()}` : "";
+    const said = words === "" ? "it was killed" : words;
+    return new SystemError(code, `the helper of the router ended: ${said}${remedy}`);
+  }
+}
