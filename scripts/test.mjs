@@ -23,6 +23,8 @@ const PROGRAMS = [
   ["ip", "iproute2"],
   ["ping", "iputils-ping"],
   ["nft", "nftables"],
+  ["pasta", "passt"],
+  ["dig", "bind9-dnsutils"],
   ["iperf3", "iperf3"],
   ["ethtool", "ethtool"],
   ["/usr/lib/python3/dist-packages/scapy/__init__.py", "python3-scapy"],
