@@ -1,31 +1,43 @@
 import type { Clock, Timer } from "../base/clock.js";
 import { seconds } from "../base/duration.js";
-import type { ResponseBody } from "./control-message.js";
+import type { RequestBody, ResponseBody } from "./control-message.js";
 
 /** How long an answer may take, at each node the request passes. */
 export const REQUEST_TIMEOUT = seconds(10);
 
-/** Requests of one connection that wait at a time. */
+/** Requests of one connection that wait at a time, in each direction. */
 const REQUESTS_MAX = 256;
 
+/**
+ * Of these between gateways, when they are sent: requests for certificates always have room. And
+ * when they are taken: no neighbour fills up the way on to another.
+ */
+export const GATEWAY_SENT_MAX = 192;
+export const GATEWAY_TAKEN_MAX = 128;
+
 interface Waiting {
+  readonly kind: RequestBody["kind"];
   readonly done: (body: ResponseBody) => void;
   readonly deadline: Timer;
 }
 
-/** Requests that wait for their answers; each callback is called exactly once. */
+/** Requests that wait for their answers, here or at the peer; each callback is called exactly once. */
 export class PendingRequests {
   readonly #clock: Clock;
+  readonly #gatewayMax: number;
   readonly #waiting = new Map<number, Waiting>();
+  #gateway = 0;
   #nextId = 1;
 
-  constructor(clock: Clock) {
+  /** Of REQUESTS_MAX requests `gatewayMax` may be between gateways. */
+  constructor(clock: Clock, gatewayMax: number) {
     this.#clock = clock;
+    this.#gatewayMax = gatewayMax;
   }
 
-  /** The id to send the request under; undefined where it was refused because too many wait. */
-  add(done: (body: ResponseBody) => void): number | undefined {
-    if (this.#waiting.size >= REQUESTS_MAX) {
+  /** The id it is answered under; undefined where it was refused because too many wait. */
+  add(kind: RequestBody["kind"], done: (body: ResponseBody) => void): number | undefined {
+    if (!this.#hasRoom(kind)) {
       done({ kind: "refused", reason: "too many requests wait for answers" });
       return undefined;
     }
@@ -34,7 +46,8 @@ export class PendingRequests {
     const deadline = this.#clock.after(REQUEST_TIMEOUT, () => {
       this.answer(id, { kind: "refused", reason: "no answer within 10 s" });
     });
-    this.#waiting.set(id, { done, deadline });
+    this.#waiting.set(id, { kind, done, deadline });
+    if (kind === "gateway") this.#gateway += 1;
     return id;
   }
 
@@ -43,6 +56,7 @@ export class PendingRequests {
     const waiting = this.#waiting.get(id);
     if (waiting === undefined) return;
     this.#waiting.delete(id);
+    if (waiting.kind === "gateway") this.#gateway -= 1;
     waiting.deadline.stop();
     waiting.done(body);
   }
@@ -50,5 +64,10 @@ export class PendingRequests {
   /** For when no answer can come any more. */
   refuseAll(reason: string): void {
     for (const id of [...this.#waiting.keys()]) this.answer(id, { kind: "refused", reason });
+  }
+
+  #hasRoom(kind: RequestBody["kind"]): boolean {
+    if (kind === "gateway" && this.#gateway >= this.#gatewayMax) return false;
+    return this.#waiting.size < REQUESTS_MAX;
   }
 }

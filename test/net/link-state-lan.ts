@@ -6,6 +6,7 @@ import { encodeControl } from "../../src/io/grpc/control-codec.js";
 import { FakeClock } from "../fake-clock.js";
 import { SeededRng } from "../seeded-rng.js";
 import type { Edge } from "../graph.js";
+import { MemoryGateway } from "./memory-gateway.js";
 import { memoryChain, MemorySeal, nodeNamed } from "./memory-seal.js";
 
 /** What a lossy scene does to messages; all chances are of 1,000. */
@@ -21,7 +22,9 @@ export const FAIR: Weather = { delay: 1, loss: 0, duplication: 0 };
 interface Vertex {
   readonly name: string;
   readonly node: NodeId;
-  readonly state: LinkState;
+  state: LinkState;
+  /** What it was told of leases, in all its lives. */
+  readonly gateway: MemoryGateway;
   /** The last routes installed. */
   routes: ReadonlyMap<NodeId, NodeId>;
 }
@@ -87,6 +90,7 @@ export class LinkStateLan {
       name,
       node,
       routes: new Map(),
+      gateway: new MemoryGateway(),
       state: new LinkState({
         self: node,
         clock: this.clock,
@@ -111,6 +115,9 @@ export class LinkStateLan {
             throw new Error(`${name} refuses an LSA of ${neighbour.slice(0, 8)}: ${reason}`);
           },
           duplicate: () => undefined,
+          document: (origin, fragment, body) => {
+            vertex.gateway.document(origin, fragment, body);
+          },
         },
       }),
     };

@@ -32,6 +32,7 @@ class Row {
       return new RequestRouting({
         self,
         towards: (node) => this.#session(next(at, Number.parseInt(node, 16))),
+        isRelay: (node) => node === SOMEBODY,
         serve: (_body, answer) => {
           this.served.push(self);
           answer(this.answers.get(self) ?? CERTIFICATE);
@@ -106,7 +107,7 @@ describe("a request", () => {
   it("is refused where no way leads on, with the name of whoever it was for", () => {
     const row = new Row(2);
     const to = nodeNumbered(0x1234);
-    const reason = `the issuer ${shortNodeId(to)} cannot be reached`;
+    const reason = `the node ${shortNodeId(to)} cannot be reached`;
     expect(ask(row, to)).toEqual({ kind: "refused", reason });
   });
 });
