@@ -14,6 +14,7 @@ import type {
   DefinitionDiff,
   InviteRequest,
   JoinRequest,
+  LeaseStatus,
   MacStatus,
   NetworkSummary,
   PeerStatus,
@@ -31,6 +32,7 @@ import { formatStatus, ManagedNetwork, type Surroundings } from "./managed-netwo
 import { NetworkRegistry } from "./network-registry.js";
 import { NetworkStores, type NetworkFiles } from "./network-store.js";
 import { namesakes, ping } from "./ping.js";
+import { reportLeases } from "./lease-report.js";
 import { reportMacs, reportPeers, reportPorts, reportRoutes, summarise } from "./status-report.js";
 import { Sequence } from "./sequence.js";
 
@@ -182,6 +184,10 @@ export class Agent implements AgentService {
 
   macs(name: string | undefined): Promise<readonly MacStatus[]> {
     return this.#collect(name, reportMacs);
+  }
+
+  leases(name: string | undefined): Promise<readonly LeaseStatus[]> {
+    return this.#collect(name, (network) => Promise.resolve(reportLeases(network)));
   }
 
   routes(name: string | undefined): Promise<readonly RouteReport[]> {
