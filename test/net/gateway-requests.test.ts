@@ -98,6 +98,17 @@ describe("a gateway's question to another", () => {
     });
   });
 
+  it("leaves nothing behind when the network stops before the answer", () => {
+    scene(9, (fabric) => {
+      const [h0, , , h3] = fourInALine(fabric);
+      const answers = ask(h0, h3.node, "never");
+      fabric.wire.run();
+      fabric.stop();
+      expect(answers).toEqual(["(the network is stopping)"]);
+      expect(fabric.clock.pending).toBe(0);
+    });
+  });
+
   it("asked 1,000 times at once has one outcome each; then there is room again", () => {
     scene(6, (fabric) => {
       const [h0, , , h3] = fourInALine(fabric);
