@@ -1064,8 +1064,11 @@ export namespace spanlan {
                 /** Request renew. */
                 renew?: (spanlan.overlay.v1.RelayedRenewal.$Properties|null);
 
+                /** Request gateway. */
+                gateway?: (spanlan.overlay.v1.GatewayRequest.$Properties|null);
+
                 /** Request body. */
-                body?: ("enrol"|"renew");
+                body?: ("enrol"|"renew"|"gateway");
 
                 /**
                  * Encodes the specified Request message. Does not implicitly {@link spanlan.overlay.v1.Request.verify|verify} messages.
@@ -1106,8 +1109,11 @@ export namespace spanlan {
                     /** Request renew */
                     renew?: (spanlan.overlay.v1.RelayedRenewal.$Properties|null);
 
+                    /** Request gateway */
+                    gateway?: (spanlan.overlay.v1.GatewayRequest.$Properties|null);
+
                     /** Request body */
-                    body?: ("enrol"|"renew");
+                    body?: ("enrol"|"renew"|"gateway");
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1120,10 +1126,74 @@ export namespace spanlan {
                   hopLimit?: number|null;
                   enrol?: spanlan.overlay.v1.RelayedEnrol.$Shape|null;
                   renew?: spanlan.overlay.v1.RelayedRenewal.$Shape|null;
+                  gateway?: spanlan.overlay.v1.GatewayRequest.$Shape|null;
                   $unknowns?: Uint8Array[];
                 } & (
-                  ({ body?: undefined; enrol?: null; renew?: null }|{ body?: "enrol"; enrol: spanlan.overlay.v1.RelayedEnrol.$Shape; renew?: null }|{ body?: "renew"; enrol?: null; renew: spanlan.overlay.v1.RelayedRenewal.$Shape })
+                  ({ body?: undefined; enrol?: null; renew?: null; gateway?: null }|{ body?: "enrol"; enrol: spanlan.overlay.v1.RelayedEnrol.$Shape; renew?: null; gateway?: null }|{ body?: "renew"; enrol?: null; renew: spanlan.overlay.v1.RelayedRenewal.$Shape; gateway?: null }|{ body?: "gateway"; enrol?: null; renew?: null; gateway: spanlan.overlay.v1.GatewayRequest.$Shape })
                 );
+            }
+
+            /**
+             * Properties of a GatewayRequest.
+             * @deprecated Use spanlan.overlay.v1.GatewayRequest.$Properties instead.
+             */
+            interface IGatewayRequest extends spanlan.overlay.v1.GatewayRequest.$Properties {
+            }
+
+            /** Represents a GatewayRequest. */
+            class GatewayRequest {
+
+                /**
+                 * Constructs a new GatewayRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.overlay.v1.GatewayRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** GatewayRequest from. */
+                from: Uint8Array;
+
+                /** GatewayRequest octets. */
+                octets: Uint8Array;
+
+                /**
+                 * Encodes the specified GatewayRequest message. Does not implicitly {@link spanlan.overlay.v1.GatewayRequest.verify|verify} messages.
+                 * @param message GatewayRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.overlay.v1.GatewayRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GatewayRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.GatewayRequest & spanlan.overlay.v1.GatewayRequest.$Shape} GatewayRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.overlay.v1.GatewayRequest & spanlan.overlay.v1.GatewayRequest.$Shape;
+            }
+
+            namespace GatewayRequest {
+
+                /** Properties of a GatewayRequest. */
+                interface $Properties {
+
+                    /** GatewayRequest from */
+                    from?: (Uint8Array|null);
+
+                    /** GatewayRequest octets */
+                    octets?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GatewayRequest. */
+                type $Shape = spanlan.overlay.v1.GatewayRequest.$Properties;
             }
 
             /**
@@ -1280,8 +1350,11 @@ export namespace spanlan {
                 /** Response refusal. */
                 refusal?: (spanlan.overlay.v1.Refusal.$Properties|null);
 
+                /** Response gateway. */
+                gateway?: (spanlan.overlay.v1.GatewayAnswer.$Properties|null);
+
                 /** Response body. */
-                body?: ("certificate"|"refusal");
+                body?: ("certificate"|"refusal"|"gateway");
 
                 /**
                  * Encodes the specified Response message. Does not implicitly {@link spanlan.overlay.v1.Response.verify|verify} messages.
@@ -1316,8 +1389,11 @@ export namespace spanlan {
                     /** Response refusal */
                     refusal?: (spanlan.overlay.v1.Refusal.$Properties|null);
 
+                    /** Response gateway */
+                    gateway?: (spanlan.overlay.v1.GatewayAnswer.$Properties|null);
+
                     /** Response body */
-                    body?: ("certificate"|"refusal");
+                    body?: ("certificate"|"refusal"|"gateway");
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1328,10 +1404,68 @@ export namespace spanlan {
                   id?: number|null;
                   certificate?: spanlan.overlay.v1.Certificate.$Shape|null;
                   refusal?: spanlan.overlay.v1.Refusal.$Shape|null;
+                  gateway?: spanlan.overlay.v1.GatewayAnswer.$Shape|null;
                   $unknowns?: Uint8Array[];
                 } & (
-                  ({ body?: undefined; certificate?: null; refusal?: null }|{ body?: "certificate"; certificate: spanlan.overlay.v1.Certificate.$Shape; refusal?: null }|{ body?: "refusal"; certificate?: null; refusal: spanlan.overlay.v1.Refusal.$Shape })
+                  ({ body?: undefined; certificate?: null; refusal?: null; gateway?: null }|{ body?: "certificate"; certificate: spanlan.overlay.v1.Certificate.$Shape; refusal?: null; gateway?: null }|{ body?: "refusal"; certificate?: null; refusal: spanlan.overlay.v1.Refusal.$Shape; gateway?: null }|{ body?: "gateway"; certificate?: null; refusal?: null; gateway: spanlan.overlay.v1.GatewayAnswer.$Shape })
                 );
+            }
+
+            /**
+             * Properties of a GatewayAnswer.
+             * @deprecated Use spanlan.overlay.v1.GatewayAnswer.$Properties instead.
+             */
+            interface IGatewayAnswer extends spanlan.overlay.v1.GatewayAnswer.$Properties {
+            }
+
+            /** Represents a GatewayAnswer. */
+            class GatewayAnswer {
+
+                /**
+                 * Constructs a new GatewayAnswer.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.overlay.v1.GatewayAnswer.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** GatewayAnswer octets. */
+                octets: Uint8Array;
+
+                /**
+                 * Encodes the specified GatewayAnswer message. Does not implicitly {@link spanlan.overlay.v1.GatewayAnswer.verify|verify} messages.
+                 * @param message GatewayAnswer message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.overlay.v1.GatewayAnswer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GatewayAnswer message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.GatewayAnswer & spanlan.overlay.v1.GatewayAnswer.$Shape} GatewayAnswer
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.overlay.v1.GatewayAnswer & spanlan.overlay.v1.GatewayAnswer.$Shape;
+            }
+
+            namespace GatewayAnswer {
+
+                /** Properties of a GatewayAnswer. */
+                interface $Properties {
+
+                    /** GatewayAnswer octets */
+                    octets?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GatewayAnswer. */
+                type $Shape = spanlan.overlay.v1.GatewayAnswer.$Properties;
             }
 
             /**

@@ -2574,7 +2574,8 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {number|null} [hopLimit] Request hopLimit
                  * @property {spanlan.overlay.v1.RelayedEnrol.$Properties|null} [enrol] Request enrol
                  * @property {spanlan.overlay.v1.RelayedRenewal.$Properties|null} [renew] Request renew
-                 * @property {"enrol"|"renew"} [body] Request body
+                 * @property {spanlan.overlay.v1.GatewayRequest.$Properties|null} [gateway] Request gateway
+                 * @property {"enrol"|"renew"|"gateway"} [body] Request body
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -2594,9 +2595,10 @@ export const spanlan = $root.spanlan = (() => {
                  *   hopLimit?: number|null;
                  *   enrol?: spanlan.overlay.v1.RelayedEnrol.$Shape|null;
                  *   renew?: spanlan.overlay.v1.RelayedRenewal.$Shape|null;
+                 *   gateway?: spanlan.overlay.v1.GatewayRequest.$Shape|null;
                  *   $unknowns?: Array.<Uint8Array>;
                  * } & (
-                 *   ({ body?: undefined; enrol?: null; renew?: null }|{ body?: "enrol"; enrol: spanlan.overlay.v1.RelayedEnrol.$Shape; renew?: null }|{ body?: "renew"; enrol?: null; renew: spanlan.overlay.v1.RelayedRenewal.$Shape })
+                 *   ({ body?: undefined; enrol?: null; renew?: null; gateway?: null }|{ body?: "enrol"; enrol: spanlan.overlay.v1.RelayedEnrol.$Shape; renew?: null; gateway?: null }|{ body?: "renew"; enrol?: null; renew: spanlan.overlay.v1.RelayedRenewal.$Shape; gateway?: null }|{ body?: "gateway"; enrol?: null; renew?: null; gateway: spanlan.overlay.v1.GatewayRequest.$Shape })
                  * )} spanlan.overlay.v1.Request.$Shape
                  */
 
@@ -2655,17 +2657,25 @@ export const spanlan = $root.spanlan = (() => {
                  */
                 Request.prototype.renew = null;
 
+                /**
+                 * Request gateway.
+                 * @member {spanlan.overlay.v1.GatewayRequest.$Properties|null|undefined} gateway
+                 * @memberof spanlan.overlay.v1.Request
+                 * @instance
+                 */
+                Request.prototype.gateway = null;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
                 /**
                  * Request body.
-                 * @member {"enrol"|"renew"|undefined} body
+                 * @member {"enrol"|"renew"|"gateway"|undefined} body
                  * @memberof spanlan.overlay.v1.Request
                  * @instance
                  */
                 $Object.defineProperty(Request.prototype, "body", {
-                    get: $util.oneOfGetter($oneOfFields = ["enrol", "renew"]),
+                    get: $util.oneOfGetter($oneOfFields = ["enrol", "renew", "gateway"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -2695,6 +2705,8 @@ export const spanlan = $root.spanlan = (() => {
                         writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.to);
                     if (message.hopLimit != null && $Object.hasOwnProperty.call(message, "hopLimit") && message.hopLimit !== 0)
                         writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.hopLimit);
+                    if (message.gateway != null && $Object.hasOwnProperty.call(message, "gateway"))
+                        $root.spanlan.overlay.v1.GatewayRequest.encode(message.gateway, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2780,6 +2792,13 @@ export const spanlan = $root.spanlan = (() => {
                                 message.body = "renew";
                                 continue;
                             }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                message.gateway = $root.spanlan.overlay.v1.GatewayRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.gateway);
+                                message.body = "gateway";
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -2798,6 +2817,162 @@ export const spanlan = $root.spanlan = (() => {
                 };
 
                 return Request;
+            })();
+
+            v1.GatewayRequest = (function() {
+
+                /**
+                 * Properties of a GatewayRequest.
+                 * @typedef {Object} spanlan.overlay.v1.GatewayRequest.$Properties
+                 * @property {Uint8Array|null} [from] GatewayRequest from
+                 * @property {Uint8Array|null} [octets] GatewayRequest octets
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a GatewayRequest.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IGatewayRequest
+                 * @augments spanlan.overlay.v1.GatewayRequest.$Properties
+                 * @deprecated Use spanlan.overlay.v1.GatewayRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a GatewayRequest.
+                 * @typedef {spanlan.overlay.v1.GatewayRequest.$Properties} spanlan.overlay.v1.GatewayRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new GatewayRequest.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a GatewayRequest.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.GatewayRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const GatewayRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * GatewayRequest from.
+                 * @member {Uint8Array} from
+                 * @memberof spanlan.overlay.v1.GatewayRequest
+                 * @instance
+                 */
+                GatewayRequest.prototype.from = $util.newBuffer([]);
+
+                /**
+                 * GatewayRequest octets.
+                 * @member {Uint8Array} octets
+                 * @memberof spanlan.overlay.v1.GatewayRequest
+                 * @instance
+                 */
+                GatewayRequest.prototype.octets = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified GatewayRequest message. Does not implicitly {@link spanlan.overlay.v1.GatewayRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.GatewayRequest
+                 * @static
+                 * @param {spanlan.overlay.v1.GatewayRequest.$Properties} message GatewayRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                GatewayRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.from != null && $Object.hasOwnProperty.call(message, "from") && message.from.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.from);
+                    if (message.octets != null && $Object.hasOwnProperty.call(message, "octets") && message.octets.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.octets);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a GatewayRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.GatewayRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.GatewayRequest & spanlan.overlay.v1.GatewayRequest.$Shape} GatewayRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                GatewayRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.GatewayRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.from = value;
+                                else
+                                    delete message.from;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.octets = value;
+                                else
+                                    delete message.octets;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return GatewayRequest;
             })();
 
             v1.RelayedRenewal = (function() {
@@ -3117,7 +3292,8 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {number|null} [id] Response id
                  * @property {spanlan.overlay.v1.Certificate.$Properties|null} [certificate] Response certificate
                  * @property {spanlan.overlay.v1.Refusal.$Properties|null} [refusal] Response refusal
-                 * @property {"certificate"|"refusal"} [body] Response body
+                 * @property {spanlan.overlay.v1.GatewayAnswer.$Properties|null} [gateway] Response gateway
+                 * @property {"certificate"|"refusal"|"gateway"} [body] Response body
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -3135,9 +3311,10 @@ export const spanlan = $root.spanlan = (() => {
                  *   id?: number|null;
                  *   certificate?: spanlan.overlay.v1.Certificate.$Shape|null;
                  *   refusal?: spanlan.overlay.v1.Refusal.$Shape|null;
+                 *   gateway?: spanlan.overlay.v1.GatewayAnswer.$Shape|null;
                  *   $unknowns?: Array.<Uint8Array>;
                  * } & (
-                 *   ({ body?: undefined; certificate?: null; refusal?: null }|{ body?: "certificate"; certificate: spanlan.overlay.v1.Certificate.$Shape; refusal?: null }|{ body?: "refusal"; certificate?: null; refusal: spanlan.overlay.v1.Refusal.$Shape })
+                 *   ({ body?: undefined; certificate?: null; refusal?: null; gateway?: null }|{ body?: "certificate"; certificate: spanlan.overlay.v1.Certificate.$Shape; refusal?: null; gateway?: null }|{ body?: "refusal"; certificate?: null; refusal: spanlan.overlay.v1.Refusal.$Shape; gateway?: null }|{ body?: "gateway"; certificate?: null; refusal?: null; gateway: spanlan.overlay.v1.GatewayAnswer.$Shape })
                  * )} spanlan.overlay.v1.Response.$Shape
                  */
 
@@ -3180,17 +3357,25 @@ export const spanlan = $root.spanlan = (() => {
                  */
                 Response.prototype.refusal = null;
 
+                /**
+                 * Response gateway.
+                 * @member {spanlan.overlay.v1.GatewayAnswer.$Properties|null|undefined} gateway
+                 * @memberof spanlan.overlay.v1.Response
+                 * @instance
+                 */
+                Response.prototype.gateway = null;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
                 /**
                  * Response body.
-                 * @member {"certificate"|"refusal"|undefined} body
+                 * @member {"certificate"|"refusal"|"gateway"|undefined} body
                  * @memberof spanlan.overlay.v1.Response
                  * @instance
                  */
                 $Object.defineProperty(Response.prototype, "body", {
-                    get: $util.oneOfGetter($oneOfFields = ["certificate", "refusal"]),
+                    get: $util.oneOfGetter($oneOfFields = ["certificate", "refusal", "gateway"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -3216,6 +3401,8 @@ export const spanlan = $root.spanlan = (() => {
                         $root.spanlan.overlay.v1.Certificate.encode(message.certificate, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                     if (message.refusal != null && $Object.hasOwnProperty.call(message, "refusal"))
                         $root.spanlan.overlay.v1.Refusal.encode(message.refusal, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.gateway != null && $Object.hasOwnProperty.call(message, "gateway"))
+                        $root.spanlan.overlay.v1.GatewayAnswer.encode(message.gateway, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3283,6 +3470,13 @@ export const spanlan = $root.spanlan = (() => {
                                 message.body = "refusal";
                                 continue;
                             }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                message.gateway = $root.spanlan.overlay.v1.GatewayAnswer.decode(reader, reader.size(), $undefined, _depth + 1, message.gateway);
+                                message.body = "gateway";
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -3301,6 +3495,142 @@ export const spanlan = $root.spanlan = (() => {
                 };
 
                 return Response;
+            })();
+
+            v1.GatewayAnswer = (function() {
+
+                /**
+                 * Properties of a GatewayAnswer.
+                 * @typedef {Object} spanlan.overlay.v1.GatewayAnswer.$Properties
+                 * @property {Uint8Array|null} [octets] GatewayAnswer octets
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a GatewayAnswer.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IGatewayAnswer
+                 * @augments spanlan.overlay.v1.GatewayAnswer.$Properties
+                 * @deprecated Use spanlan.overlay.v1.GatewayAnswer.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a GatewayAnswer.
+                 * @typedef {spanlan.overlay.v1.GatewayAnswer.$Properties} spanlan.overlay.v1.GatewayAnswer.$Shape
+                 */
+
+                /**
+                 * Constructs a new GatewayAnswer.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a GatewayAnswer.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.GatewayAnswer.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const GatewayAnswer = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * GatewayAnswer octets.
+                 * @member {Uint8Array} octets
+                 * @memberof spanlan.overlay.v1.GatewayAnswer
+                 * @instance
+                 */
+                GatewayAnswer.prototype.octets = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified GatewayAnswer message. Does not implicitly {@link spanlan.overlay.v1.GatewayAnswer.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.GatewayAnswer
+                 * @static
+                 * @param {spanlan.overlay.v1.GatewayAnswer.$Properties} message GatewayAnswer message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                GatewayAnswer.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.octets != null && $Object.hasOwnProperty.call(message, "octets") && message.octets.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.octets);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a GatewayAnswer message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.GatewayAnswer
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.GatewayAnswer & spanlan.overlay.v1.GatewayAnswer.$Shape} GatewayAnswer
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                GatewayAnswer.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.GatewayAnswer();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.octets = value;
+                                else
+                                    delete message.octets;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return GatewayAnswer;
             })();
 
             v1.Certificate = (function() {

@@ -2,7 +2,11 @@ import { messageOf } from "../base/errors.js";
 import type { NodeId } from "../base/ids.js";
 import type { Logger } from "../base/logger.js";
 import type { Issued } from "../io/grpc/control-server.js";
-import type { Enrolment, RequestBody, ResponseBody } from "../overlay/control-message.js";
+import type {
+  CertificateRequest,
+  CertificateResponse,
+  Enrolment,
+} from "../overlay/control-message.js";
 import type { ControlPlane } from "../overlay/control-plane.js";
 import type { NetworkSeal } from "./network-seal.js";
 import type { NetworkTrust } from "./network-trust.js";
@@ -30,7 +34,7 @@ export class Issuing {
   async enrol(enrolment: Enrolment): Promise<Issued> {
     if (enrolment.issuer === this.#trust.node) return this.#trust.enrol(enrolment);
     return new Promise((resolve) => {
-      this.#control().ask(enrolment.issuer, { kind: "enrol", enrolment }, (body) => {
+      this.#control().requests.ask(enrolment.issuer, { kind: "enrol", enrolment }, (body) => {
         resolve(issuedOf(body));
       });
     });
@@ -42,14 +46,17 @@ export class Issuing {
     if (trust.isIssuer) return trust.certify(trust.key.spki, trust.role());
     const signature = this.#seal.signRenewal();
     return new Promise((resolve) => {
-      this.#control().askIssuers({ kind: "renew", node: trust.node, signature }, (body) => {
-        resolve(issuedOf(body));
-      });
+      this.#control().requests.askIssuers(
+        { kind: "renew", node: trust.node, signature },
+        (body) => {
+          resolve(issuedOf(body));
+        },
+      );
     });
   }
 
   /** Answers what another member asks of this node. */
-  async serve(body: RequestBody): Promise<ResponseBody> {
+  async serve(body: CertificateRequest): Promise<CertificateResponse> {
     try {
       const issued =
         body.kind === "enrol"
@@ -76,12 +83,12 @@ export class Issuing {
   }
 }
 
-function issuedOf(body: ResponseBody): Issued {
+function issuedOf(body: CertificateResponse): Issued {
   if (body.kind === "refused") return body;
   return { kind: "issued", chain: body.chain };
 }
 
-function responseOf(issued: Issued): ResponseBody {
+function responseOf(issued: Issued): CertificateResponse {
   if (issued.kind === "refused") return issued;
   return { kind: "certificate", chain: issued.chain };
 }

@@ -13,6 +13,7 @@ import { Underlay } from "../io/underlay.js";
 import { NetworkListener, type Arrival } from "../io/tls/network-listener.js";
 import type { Member } from "../overlay/control-message.js";
 import { ControlPlane } from "../overlay/control-plane.js";
+import { NO_GATEWAY } from "../overlay/gateway-link.js";
 import type { PeerView } from "../overlay/peer-view.js";
 import { gatewayMac } from "../trust/node-address.js";
 import type { Validity } from "../trust/validity.js";
@@ -138,6 +139,7 @@ export class RunningNetwork implements Reach {
       serve: (body, answer) => {
         void this.#issuing.serve(body).then(answer);
       },
+      gateway: NO_GATEWAY,
       duplicate: (report) => {
         alarms.report(report);
       },
@@ -237,8 +239,7 @@ export class RunningNetwork implements Reach {
 
   #ownEndpoints(): readonly Endpoint[] {
     const { listen } = this.#parts.definitions.definition.host;
-    if (listen === undefined) return [];
-    return reachableEndpoints(listen, this.devices());
+    return listen === undefined ? [] : reachableEndpoints(listen, this.devices());
   }
 
   /** The devices of this network's ports: their addresses lead into the network itself. */

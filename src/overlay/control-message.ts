@@ -5,10 +5,13 @@ import { isDefinitionMessage, type DefinitionMessage } from "./definition-messag
 import type { UplinkId } from "./uplink.js";
 
 /** Version of the control protocol; nodes of different versions refuse each other clearly. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
-/** How many nodes a request may pass on its way to an issuer, and its answer on the way back. */
+/** How many nodes a request may pass on its way, and its answer on the way back. */
 export const REQUEST_HOP_LIMIT = 32;
+
+/** What one gateway asks another, or answers, at most. */
+export const GATEWAY_OCTETS_MAX = 16 * 1024;
 
 /** A node of the network and where it accepts peers. */
 export interface Member {
@@ -35,16 +38,38 @@ export interface Enrolment {
 }
 
 /** What is asked of an issuer. */
-export type RequestBody =
+export type CertificateRequest =
   /** A new certificate for the key of this member, which has signed that it wants one. */
   | { readonly kind: "renew"; readonly node: NodeId; readonly signature: Uint8Array }
   | { readonly kind: "enrol"; readonly enrolment: Enrolment };
 
-export type ResponseBody =
-  | { readonly kind: "certificate"; readonly chain: readonly Uint8Array[] }
-  | { readonly kind: "refused"; readonly reason: string };
+/** What the gateway of one node asks that of another. */
+export interface GatewayRequest {
+  readonly kind: "gateway";
+  /** Who asks, as a relay on the way may say. */
+  readonly from: NodeId;
+  /** At most GATEWAY_OCTETS_MAX. */
+  readonly octets: Buffer;
+}
 
-/** A request on its way to an issuer, which need not be a neighbour. */
+export type RequestBody = CertificateRequest | GatewayRequest;
+
+/** There is no answer, for a reason in words for people. */
+export interface Refused {
+  readonly kind: "refused";
+  readonly reason: string;
+}
+
+/** What an issuer answers. */
+export type CertificateResponse =
+  { readonly kind: "certificate"; readonly chain: readonly Uint8Array[] } | Refused;
+
+/** What a gateway answers, at most GATEWAY_OCTETS_MAX. */
+export type GatewayResponse = { readonly kind: "gateway"; readonly octets: Buffer } | Refused;
+
+export type ResponseBody = CertificateResponse | GatewayResponse;
+
+/** A request on its way to a node, which need not be a neighbour. */
 export interface Request {
   readonly to: NodeId;
   /** How many nodes may still pass it on. */

@@ -7,7 +7,7 @@ import type { LocalStation } from "../base/station-change.js";
 import type { DuplicateReport } from "../routing/mac-route-news.js";
 import type { Seal } from "../routing/seal.js";
 import { Adjacencies, type AdjacencyEvents } from "./adjacencies.js";
-import type { Member, RequestBody, ResponseBody } from "./control-message.js";
+import type { Member } from "./control-message.js";
 import type { ControlConnection, ControlTransport } from "./control-transport.js";
 import type {
   Forwarding,
@@ -20,13 +20,14 @@ import { DefinitionExchange, type DefinitionExchangeParts } from "./definition-e
 import { isDefinitionMessage } from "./definition-message.js";
 import { DialPlan } from "./dial-plan.js";
 import { Dialler } from "./dialler.js";
+import type { GatewayEvents, GatewayLink } from "./gateway-link.js";
 import { LinkCosts } from "./link-costs.js";
 import { LinkState } from "./link-state.js";
 import { Losses } from "./losses.js";
 import { MemberDirectory } from "./member-directory.js";
+import { MemberRequests, type MemberRequestsParts } from "./member-requests.js";
 import { describePeers, type PeerView } from "./peer-view.js";
 import { Refusals } from "./refusals.js";
-import { RequestRouting } from "./request-routing.js";
 import type { Greeting, Session } from "./session.js";
 import type { UplinkId } from "./uplink.js";
 
@@ -46,7 +47,9 @@ export interface ControlPlaneParts {
   /** Members met in an earlier run. */
   readonly remembered: readonly Member[];
   /** Answers what a member asks of this node as an issuer. */
-  readonly serve: (body: RequestBody, answer: (body: ResponseBody) => void) => void;
+  readonly serve: MemberRequestsParts["serve"];
+  /** NO_GATEWAY where this node has none. */
+  readonly gateway: GatewayEvents;
   /** Two hosts' guests have one MAC, and this is one of the hosts. */
   readonly duplicate: (report: DuplicateReport) => void;
   /** The neighbours worth remembering have changed. */
@@ -64,7 +67,7 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
   readonly #definitions: DefinitionExchange;
   readonly #dialler: Dialler;
   readonly #plan: DialPlan;
-  readonly #requests: RequestRouting;
+  readonly #requests: MemberRequests;
   readonly #directory: MemberDirectory;
   readonly #costs = new LinkCosts();
   readonly #losses: Losses;
@@ -72,17 +75,14 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
   #stopped = false;
 
   constructor(parts: ControlPlaneParts) {
-    const { self, clock, seal, reservedMacs, uplinks } = parts;
+    const { self, clock, uplinks } = parts;
     this.#parts = parts;
     this.#directory = new MemberDirectory(parts.remembered);
     this.#losses = new Losses(clock);
     this.#refusals = new Refusals(clock, parts.logger);
     this.#adjacencies = new Adjacencies({ ...parts, events: this.#adjacencyEvents() });
     this.#linkState = new LinkState({
-      self,
-      clock,
-      seal,
-      reservedMacs,
+      ...parts,
       forwarding: uplinks,
       events: {
         send: (neighbour, message) => this.#adjacencies.get(neighbour)?.send(message),
@@ -96,6 +96,9 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
           this.#refusals.note(neighbour, origin, reason);
         },
         duplicate: parts.duplicate,
+        document: (origin, fragment, body) => {
+          parts.gateway.document(origin, fragment, body);
+        },
       },
     });
     this.#definitions = new DefinitionExchange({
@@ -114,10 +117,12 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
       },
     });
     this.#plan = this.#dialPlan();
-    this.#requests = new RequestRouting({
+    this.#requests = new MemberRequests({
       self,
+      linkState: this.#linkState,
       towards: (node) => this.#towards(node),
       serve: parts.serve,
+      gateway: parts.gateway,
     });
   }
 
@@ -162,6 +167,11 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
     return describePeers(this.#adjacencies.sessions(), this.#plan, this.#losses);
   }
 
+  /** What this node's gateway says to all others, and asks of one. */
+  get gateway(): GatewayLink {
+    return this.#requests.gateway;
+  }
+
   /** The graph, the ways through it and the stations, for people. */
   get linkState(): LinkState {
     return this.#linkState;
@@ -172,14 +182,9 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
     return this.#refusals.counts();
   }
 
-  /** Asks one issuer, however far. */
-  ask(issuer: NodeId, body: RequestBody, done: (body: ResponseBody) => void): void {
-    this.#requests.ask(issuer, body, done);
-  }
-
-  /** Asks the issuers that can be reached, the nearest first, until one gives a certificate. */
-  askIssuers(body: RequestBody, done: (body: ResponseBody) => void): void {
-    this.#requests.askInTurn(this.#linkState.issuers(), body, done);
+  /** What is asked of other members. */
+  get requests(): MemberRequests {
+    return this.#requests;
   }
 
   uplinkUp(uplink: UplinkId): void {

@@ -15,6 +15,7 @@ import { Topology } from "../routing/topology.js";
 import { includesRole, parseRole } from "../trust/role.js";
 import { encodeIdentity } from "../wire/identity-body.js";
 import { encodeLinks, LINKS_MAX } from "../wire/links-body.js";
+import { lsaBody, type LsaHeader } from "../wire/lsa.js";
 import type { Forwarding, RouteEntry } from "./data-plane.js";
 import { StationExchange } from "./station-exchange.js";
 
@@ -23,6 +24,8 @@ const SPF_INTERVAL = millis(50);
 
 /** A graph with so many links takes milliseconds to walk: it is walked half as often, and so on. */
 const SPF_LINKS = 20_000;
+
+const NOTHING = Buffer.alloc(0);
 
 /** What link-state routing tells its owner. */
 export interface LinkStateEvents {
@@ -34,6 +37,8 @@ export interface LinkStateEvents {
   /** A neighbour passed on an LSA that was not taken. */
   refused(neighbour: NodeId, origin: NodeId | undefined, reason: LsaRefusal): void;
   duplicate(report: DuplicateReport): void;
+  /** See GatewayEvents. */
+  document(origin: NodeId, fragment: number, body: Buffer | undefined): void;
 }
 
 /** What link-state routing is made of. */
@@ -188,6 +193,11 @@ export class LinkState {
     for (const change of changes) this.#stations.local(change);
   }
 
+  /** What the gateway of this node tells all others in one fragment; empty: nothing any more. */
+  tellLeases(fragment: number, body: Buffer): void {
+    this.#origination.publish("leases", fragment, body);
+  }
+
   stop(): void {
     this.#spf?.stop();
     this.#flooding.stop();
@@ -203,18 +213,32 @@ export class LinkState {
   }
 
   #installed(lsa: SignedLsa): void {
-    const { type } = lsa.header;
-    if (type === "stations") this.#stations.remote(lsa);
-    else {
-      if (type === "links") this.#topology.learn(lsa);
-      this.#scheduleSpf(); // an identity says whether the node may relay
+    switch (lsa.header.type) {
+      case "stations":
+        this.#stations.remote(lsa);
+        return;
+      case "leases":
+        this.#document(lsa.header, lsaBody(lsa.octets));
+        return;
+      case "links":
+        this.#topology.learn(lsa);
+        this.#scheduleSpf();
+        return;
+      case "identity":
+        this.#scheduleSpf(); // it says whether the node may relay
     }
   }
 
   #expired({ header }: SignedLsa): void {
     if (header.type === "links") this.#topology.forget(header.origin);
     if (header.type === "stations") this.#stations.expired(header);
-    this.#scheduleSpf();
+    if (header.type === "leases") this.#document(header, NOTHING);
+    else this.#scheduleSpf();
+  }
+
+  #document({ origin, fragment }: LsaHeader, body: Buffer): void {
+    if (origin === this.#self) return; // one of its own that made room for those of others
+    this.#events.document(origin, fragment, body.length > 0 ? body : undefined);
   }
 
   #scheduleSpf(): void {

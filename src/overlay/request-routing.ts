@@ -14,11 +14,13 @@ export interface RequestRoutingParts {
   readonly self: NodeId;
   /** The neighbour on the way to a node; undefined where there is none. */
   readonly towards: (node: NodeId) => Session | undefined;
-  /** Answers as the issuer this node is. */
+  /** Whether the node may pass on what others ask. */
+  readonly isRelay: (node: NodeId) => boolean;
+  /** Answers as the node it is for. */
   readonly serve: (body: RequestBody, answer: Answer) => void;
 }
 
-/** Brings requests to issuers, from neighbour to neighbour, and the answers back the same way. */
+/** Brings requests to nodes, from neighbour to neighbour, and the answers back the same way. */
 export class RequestRouting {
   readonly #parts: RequestRoutingParts;
 
@@ -34,7 +36,9 @@ export class RequestRouting {
 
   /** A neighbour's request: for this node, or to be passed on. */
   take(from: NodeId, { to, hopLimit, body }: Request, answer: Answer): void {
-    if (to === this.#parts.self) this.#parts.serve(body, answer);
+    if (!this.#maySpeak(from, body))
+      answer({ kind: "refused", reason: "the request is in the name of another node" });
+    else if (to === this.#parts.self) this.#parts.serve(body, answer);
     else if (hopLimit < 1 || this.#parts.towards(to)?.connection.peer.node === from)
       answer({ kind: "refused", reason: "the request went in circles" });
     else this.#send({ to, hopLimit: Math.min(hopLimit, REQUEST_HOP_LIMIT) - 1, body }, answer);
@@ -53,12 +57,18 @@ export class RequestRouting {
     });
   }
 
+  /** A joiner, and a member whose request is signed, may ask at any member's door. */
+  #maySpeak(neighbour: NodeId, body: RequestBody): boolean {
+    if (body.kind !== "gateway" || body.from === neighbour) return true;
+    return body.from !== this.#parts.self && this.#parts.isRelay(neighbour);
+  }
+
   #send(request: Request, answer: Answer): void {
     const session = this.#parts.towards(request.to);
     if (session !== undefined) session.request(request, answer);
     else {
       const name = shortNodeId(request.to);
-      answer({ kind: "refused", reason: `the issuer ${name} cannot be reached` });
+      answer({ kind: "refused", reason: `the node ${name} cannot be reached` });
     }
   }
 }

@@ -11,7 +11,7 @@ import {
   type ResponseBody,
 } from "./control-message.js";
 import { Liveness, PING_INTERVAL } from "./liveness.js";
-import { PendingRequests } from "./pending-requests.js";
+import { GATEWAY_SENT_MAX, GATEWAY_TAKEN_MAX, PendingRequests } from "./pending-requests.js";
 import type { UplinkId } from "./uplink.js";
 
 /** How long the hello, and then the data connection, may take. */
@@ -53,7 +53,10 @@ export class Session {
   readonly #greeting: Greeting;
   readonly #owner: SessionOwner;
   readonly #liveness: Liveness;
-  readonly #requests: PendingRequests;
+  /** Of this node, or passed on by it. */
+  readonly #asked: PendingRequests;
+  /** Of the peer. */
+  readonly #taken: PendingRequests;
   #state: SessionState = "greeting";
   #uplink: UplinkId | undefined;
   #hello: Hello | undefined;
@@ -63,7 +66,8 @@ export class Session {
   constructor(parts: SessionParts) {
     this.connection = parts.connection;
     this.#clock = parts.clock;
-    this.#requests = new PendingRequests(parts.clock);
+    this.#asked = new PendingRequests(parts.clock, GATEWAY_SENT_MAX);
+    this.#taken = new PendingRequests(parts.clock, GATEWAY_TAKEN_MAX);
     this.#greeting = parts.greeting;
     this.#owner = parts.owner;
     this.#uplink = parts.uplink;
@@ -122,7 +126,7 @@ export class Session {
       done({ kind: "refused", reason: "the connection is closed" });
       return;
     }
-    const id = this.#requests.add(done);
+    const id = this.#asked.add(request.body, done);
     if (id !== undefined) this.send({ kind: "request", id, ...request });
   }
 
@@ -151,7 +155,8 @@ export class Session {
     this.#state = "closed";
     this.#deadline.stop();
     this.#ticker?.stop();
-    this.#requests.refuseAll(reason);
+    this.#asked.refuseAll(reason);
+    this.#taken.refuseAll(reason);
   }
 
   #receive(message: ControlMessage): void {
@@ -181,16 +186,24 @@ export class Session {
         this.#owner.measured(this);
         return;
       case "request":
-        this.#owner.request(this, message, (body) => {
-          this.send({ kind: "response", id: message.id, body });
-        });
+        this.#take(message.id, message);
         return;
       case "response":
-        this.#requests.answer(message.id, message.body);
+        this.#asked.answer(message.id, message.body);
         return;
       case "bye":
         this.fail(message.reason === "" ? "the peer said bye" : message.reason);
     }
+  }
+
+  #take(id: number, request: Request): void {
+    const taken = this.#taken.add(request.body, (body) => {
+      this.send({ kind: "response", id, body });
+    });
+    if (taken === undefined) return;
+    this.#owner.request(this, request, (body) => {
+      this.#taken.answer(taken, body);
+    });
   }
 
   #greet(hello: Hello): void {

@@ -4,7 +4,7 @@ import type { NodeId } from "../base/ids.js";
 import { TokenBucket } from "../base/token-bucket.js";
 import { decodeIdentity } from "../wire/identity-body.js";
 import { decodeLinks } from "../wire/links-body.js";
-import { lsaBody, lsaKey, type LsaHeader } from "../wire/lsa.js";
+import { LEASES_FRAGMENTS, lsaBody, lsaKey, type LsaHeader } from "../wire/lsa.js";
 import { decodeStations } from "../wire/stations-body.js";
 import type { Lsdb } from "./lsdb.js";
 import type { Seal, Signer } from "./seal.js";
@@ -26,13 +26,16 @@ export type LsaRefusal =
   | "replayed"
   /** The node originates more than anybody needs to, or the neighbour has lied too often. */
   | "too fast"
-  /** The database has no place for another node. */
+  /** The database has no place for another node, or for more leases of this one. */
   | "database full"
   /** It tells of a station with the gateway's MAC; the rest of it is taken. */
   | "reserved address";
 
 /** What an honest node stays far below (see ORIGINATION_RATE). */
 const PER_NODE = { burst: 64, perSecond: 16 };
+
+/** The same of leases (see LEASES_RATE): at first all that a node has come at once. */
+const LEASES_PER_NODE = { burst: LEASES_FRAGMENTS + 64, perSecond: 16 };
 
 /** An honest neighbour passes on none, for it has looked at the signature itself. */
 const FORGERIES = { burst: 64, perSecond: 16 };
@@ -89,6 +92,21 @@ interface Known {
   readonly identity: Buffer;
 }
 
+/** What a node may still tell. */
+class Allowance {
+  readonly #leases: TokenBucket;
+  readonly #other: TokenBucket;
+
+  constructor(now: Millis) {
+    this.#leases = new TokenBucket(LEASES_PER_NODE, now);
+    this.#other = new TokenBucket(PER_NODE, now);
+  }
+
+  of({ type }: LsaHeader): TokenBucket {
+    return type === "leases" ? this.#leases : this.#other;
+  }
+}
+
 /** Judges the LSAs of others: who signed them, and whether that node may, so often. */
 export class Admission {
   readonly #seal: Seal;
@@ -96,7 +114,7 @@ export class Admission {
   readonly #lsdb: Lsdb;
   readonly #known = new Map<NodeId, Known>();
   /** Of nodes whose signature has been seen: there are no more of them than the database holds. */
-  readonly #buckets = new Map<NodeId, TokenBucket>();
+  readonly #allowances = new Map<NodeId, Allowance>();
 
   constructor(parts: { readonly seal: Seal; readonly clock: Clock; readonly lsdb: Lsdb }) {
     this.#seal = parts.seal;
@@ -119,7 +137,7 @@ export class Admission {
   /** Forgets a node whose identity is no longer in the database. */
   forget(node: NodeId): void {
     this.#known.delete(node);
-    this.#buckets.delete(node);
+    this.#allowances.delete(node);
   }
 
   /**
@@ -130,8 +148,9 @@ export class Admission {
   judge(lsa: SignedLsa, from: Neighbour): LsaRefusal | undefined {
     const { origin } = lsa.header;
     const now = this.#clock.now();
-    if (!this.#lsdb.admits(origin)) return "database full";
-    const bucket = this.#buckets.get(origin) ?? new TokenBucket(PER_NODE, now);
+    if (!this.#lsdb.admits(origin) || !this.#lsdb.hasRoom(lsa)) return "database full";
+    const allowance = this.#allowances.get(origin) ?? new Allowance(now);
+    const bucket = allowance.of(lsa.header);
     if (bucket.delay(now) > 0) return "too fast";
     const refusal = from.exhausted(lsa.header, now) ?? this.#verify(lsa);
     if (refusal !== undefined) {
@@ -139,7 +158,7 @@ export class Admission {
       return refusal;
     }
     bucket.take(now);
-    this.#buckets.set(origin, bucket);
+    this.#allowances.set(origin, allowance);
     return isReadable(lsa) ? undefined : "malformed";
   }
 
@@ -183,7 +202,14 @@ export class Admission {
 }
 
 function isReadable({ header, octets }: SignedLsa): boolean {
-  if (header.type === "identity") return true; // or its signer were unknown
   const body = lsaBody(octets);
-  return (header.type === "links" ? decodeLinks(body) : decodeStations(body)) !== undefined;
+  switch (header.type) {
+    case "identity": // or its signer were unknown
+    case "leases": // whose body is the gateway's own affair
+      return true;
+    case "links":
+      return decodeLinks(body) !== undefined;
+    case "stations":
+      return decodeStations(body) !== undefined;
+  }
 }

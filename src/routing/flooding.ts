@@ -8,20 +8,18 @@ import { LSA_MAX_AGE, Lsdb } from "./lsdb.js";
 import type { RoutingMessage } from "./routing-message.js";
 import { SIGNATURE_OCTETS, type Seal, type Signer } from "./seal.js";
 import type { FloodedLsa, SignedLsa } from "./signed-lsa.js";
-import { describeDatabase, missingFrom, packUpdates } from "./synchronisation.js";
+import { describeDatabase, packUpdates } from "./synchronisation.js";
+import { DESCRIPTION_INTERVAL, Supply } from "./supply.js";
 
 /** How often neighbours compare digests, and LSAs are aged. */
 export const DIGEST_INTERVAL = seconds(10);
-
-/** A neighbour whose database differs is sent no more descriptions than one in this time. */
-const DESCRIPTION_INTERVAL = seconds(5);
 
 /** What flooding tells its owner. */
 export interface FloodingEvents {
   send(neighbour: NodeId, message: RoutingMessage): void;
   /** A newer LSA of another node is in the database. */
   installed(lsa: SignedLsa): void;
-  /** LSAs have become too old. */
+  /** LSAs have become too old, or have made room for those of others. */
   expired(lsas: readonly SignedLsa[]): void;
   /** An LSA of this node from an earlier life goes about: it must be outdone. */
   outlived(header: LsaHeader): void;
@@ -41,6 +39,7 @@ interface Adjacent {
   readonly neighbour: Neighbour;
   readonly answers: TokenBucket;
   readonly corrections: TokenBucket;
+  readonly supply: Supply;
   /** When it was last sent a description. */
   described: Millis;
 }
@@ -97,6 +96,7 @@ export class Flooding {
       neighbour,
       answers: new TokenBucket(ANSWERED_DESCRIPTIONS, now),
       corrections: new TokenBucket(CORRECTIONS, now),
+      supply: new Supply(),
       described: now,
     });
     this.#describeTo(node);
@@ -118,6 +118,7 @@ export class Flooding {
       this.lsdb.install(lsa, millis(0));
       if (lsa.header.type === "identity") this.#admission.vouch(lsa);
     }
+    this.#trim();
     this.#flood(lsas, undefined);
   }
 
@@ -126,7 +127,9 @@ export class Flooding {
     if (adjacent === undefined) return;
     switch (message.kind) {
       case "database-description":
-        if (adjacent.answers.take(this.#clock.now())) this.#supply(from, message);
+        if (adjacent.answers.take(this.#clock.now())) {
+          this.#sendAll(from, adjacent.supply.answer(this.lsdb, message, this.#clock.now()));
+        }
         return;
       case "link-state-update":
         this.#update(adjacent.neighbour, message.lsas);
@@ -134,18 +137,6 @@ export class Flooding {
       case "database-digest":
         this.#compare(adjacent, message);
     }
-  }
-
-  /** Sends what the neighbour's description lacks. */
-  #supply(
-    to: NodeId,
-    description: Extract<RoutingMessage, { kind: "database-description" }>,
-  ): void {
-    const missing = missingFrom(this.lsdb, description);
-    this.#sendAll(
-      to,
-      missing.flatMap((key) => this.lsdb.flooded(key) ?? []),
-    );
   }
 
   #update(from: Neighbour, lsas: readonly FloodedLsa[]): void {
@@ -198,7 +189,13 @@ export class Flooding {
     }
     this.lsdb.install(lsa, age);
     this.#events.installed(lsa);
+    this.#trim();
     return true;
+  }
+
+  #trim(): void {
+    const removed = this.lsdb.trim();
+    if (removed.length > 0) this.#events.expired(removed);
   }
 
   #refuse({ node }: Neighbour, { origin }: LsaHeader, reason: LsaRefusal): void {

@@ -2,6 +2,7 @@ import type { Clock } from "../base/clock.js";
 import { millis, minutes, type Millis } from "../base/duration.js";
 import type { NodeId } from "../base/ids.js";
 import { lsaKey, type LsaHeader, type LsaKey } from "../wire/lsa.js";
+import { LEASES_OCTETS_MAX, LeasesQuota } from "./leases-quota.js";
 import type { FloodedLsa, SignedLsa } from "./signed-lsa.js";
 
 /** An LSA this old is forgotten (RFC 2328 §B, MaxAge). */
@@ -39,12 +40,14 @@ interface Entry {
 
 /**
  * The link-state database (RFC 2328 §12): the latest LSA each node has originated under each key.
- * Bounded by the number of nodes; what a node may originate is bounded by its keys.
+ * Bounded by the number of nodes, and by the octets of their leases; what else a node may originate is
+ * bounded by its keys.
  */
 export class Lsdb {
   readonly #clock: Clock;
   readonly #entries = new Map<LsaKey, Entry>();
   readonly #perNode = new Map<NodeId, Set<LsaKey>>();
+  readonly #quota = new LeasesQuota();
   #sum = 0;
 
   constructor(clock: Clock) {
@@ -93,6 +96,22 @@ export class Lsdb {
     return this.#perNode.has(origin) || this.#perNode.size < LSDB_NODES_MAX;
   }
 
+  /** True unless it is one of leases that {@link trim} would take out again at once. */
+  hasRoom(lsa: SignedLsa): boolean {
+    return this.#quota.hasRoom(lsa, this.get(lsaKey(lsa.header)));
+  }
+
+  /** Takes leases out, and returns them, until no more than LEASES_OCTETS_MAX are left. */
+  trim(): readonly SignedLsa[] {
+    const removed: SignedLsa[] = [];
+    while (this.#quota.total > LEASES_OCTETS_MAX) {
+      const lsa = this.#takeLastOfHeaviest();
+      if (lsa === undefined) break;
+      removed.push(lsa);
+    }
+    return removed;
+  }
+
   /** Puts it in the place of whatever is held under its key. */
   install(lsa: SignedLsa, age: Millis): void {
     const key = lsaKey(lsa.header);
@@ -103,6 +122,7 @@ export class Lsdb {
     const keys = this.#perNode.get(lsa.header.origin) ?? new Set();
     this.#perNode.set(lsa.header.origin, keys.add(key));
     this.#sum = (this.#sum + sum) >>> 0;
+    this.#quota.add(lsa);
   }
 
   /**
@@ -122,6 +142,7 @@ export class Lsdb {
     const { lsa } = entry;
     this.#entries.delete(key);
     this.#sum = (this.#sum - entry.checksum) >>> 0;
+    this.#quota.remove(lsa);
     const keys = this.#perNode.get(lsa.header.origin);
     keys?.delete(key);
     if (keys?.size === 0) this.#perNode.delete(lsa.header.origin);
@@ -168,13 +189,22 @@ export class Lsdb {
     const ageSeconds = Math.floor(age / 1000);
     return { octets: lsa.octets, signature: lsa.signature, ageSeconds };
   }
+
+  /** Leases stand behind all else a node tells of. */
+  #takeLastOfHeaviest(): SignedLsa | undefined {
+    const heaviest = this.#quota.heaviest();
+    const keys = heaviest === undefined ? undefined : this.#perNode.get(heaviest);
+    const last = [...(keys ?? [])].sort().at(-1);
+    return last === undefined ? undefined : this.remove(last);
+  }
 }
+
+// Looked up once, not for each of 64 Ki octets.
+const { imul } = Math;
 
 /** FNV-1a over header and body, 32 bits: tells apart what has one sequence. */
 export function checksum({ octets }: SignedLsa): number {
   let hash = 0x811c_9dc5;
-  for (let at = 0; at < octets.length; at += 1) {
-    hash = Math.imul(hash ^ octets.readUInt8(at), 0x0100_0193);
-  }
+  for (const octet of octets) hash = imul(hash ^ octet, 0x0100_0193);
   return hash >>> 0;
 }

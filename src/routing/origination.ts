@@ -5,6 +5,7 @@ import { TokenBucket } from "../base/token-bucket.js";
 import {
   encodeLsa,
   LSA_SEQUENCE_MAX,
+  LSA_TYPES,
   lsaKey,
   type LsaHeader,
   type LsaKey,
@@ -20,18 +21,29 @@ export const LSA_REFRESH = minutes(30);
 /** How many own LSAs leave: at once after a pause, not at every flap of an uplink. */
 export const ORIGINATION_RATE = { burst: 24, perSecond: 6 };
 
+/** Leases have a rate of their own: neither they nor stations hold up the other. */
+export const LEASES_RATE = { burst: 64, perSecond: 8 };
+
 /** The civil time that sequences are counted from. */
 const SEQUENCE_EPOCH = Date.UTC(2026);
 
 const NO_STATIONS = encodeStations([]);
+const NO_LEASES = Buffer.alloc(0);
 
 interface Own {
   readonly type: LsaType;
   readonly fragment: number;
   body: Buffer;
   sequence: number;
-  dirty: boolean;
+  /** Since which change it waits to be told; undefined while it does not. */
+  waits: number | undefined;
   refresh: Timer | undefined;
+}
+
+/** What waits for tokens of one bucket. */
+interface Line {
+  readonly bucket: TokenBucket;
+  timer: Timer | undefined;
 }
 
 /** This node's own LSAs: gives them sequences and signatures, tells them again in time. */
@@ -40,25 +52,29 @@ export class Origination {
   readonly #clock: Clock;
   readonly #seal: Seal;
   readonly #originate: (lsas: readonly SignedLsa[]) => void;
-  readonly #bucket: TokenBucket;
+  readonly #lines: Readonly<Record<"leases" | "other", Line>>;
   readonly #own = new Map<LsaKey, Own>();
   /** All sequences of this life are greater. */
   readonly #floor: number;
-  #timer: Timer | undefined;
+  #changes = 0;
   #stopped = false;
 
   constructor(parts: {
     readonly self: NodeId;
     readonly clock: Clock;
     readonly seal: Seal;
-    /** Takes what is new, identity before links before stations. */
+    /** Takes what is new, in the order of LSA_TYPES. */
     readonly originate: (lsas: readonly SignedLsa[]) => void;
   }) {
     this.#self = parts.self;
     this.#clock = parts.clock;
     this.#seal = parts.seal;
     this.#originate = parts.originate;
-    this.#bucket = new TokenBucket(ORIGINATION_RATE, parts.clock.now());
+    const now = parts.clock.now();
+    this.#lines = {
+      leases: { bucket: new TokenBucket(LEASES_RATE, now), timer: undefined },
+      other: { bucket: new TokenBucket(ORIGINATION_RATE, now), timer: undefined },
+    };
     this.#floor = firstSequence(parts.clock.wall());
   }
 
@@ -80,7 +96,7 @@ export class Origination {
 
   stop(): void {
     this.#stopped = true;
-    this.#timer?.stop();
+    for (const { timer } of Object.values(this.#lines)) timer?.stop();
     for (const { refresh } of this.#own.values()) refresh?.stop();
   }
 
@@ -91,9 +107,9 @@ export class Origination {
     const own = {
       type,
       fragment,
-      body: NO_STATIONS,
+      body: type === "leases" ? NO_LEASES : NO_STATIONS,
       sequence: 0,
-      dirty: false,
+      waits: undefined,
       refresh: undefined,
     };
     this.#own.set(key, own);
@@ -102,29 +118,39 @@ export class Origination {
 
   #soil(own: Own): void {
     if (own.sequence >= LSA_SEQUENCE_MAX) return; // whoever used up its sequences has its key
-    own.dirty = true;
-    this.#schedule();
+    this.#changes += 1;
+    own.waits ??= this.#changes;
+    this.#schedule(this.#lineOf(own));
   }
 
-  #schedule(): void {
+  #lineOf({ type }: Own): Line {
+    return type === "leases" ? this.#lines.leases : this.#lines.other;
+  }
+
+  #schedule(line: Line): void {
     if (this.#stopped) return;
-    this.#timer ??= this.#clock.after(this.#bucket.delay(this.#clock.now()), () => {
-      this.#timer = undefined;
-      this.#flush();
+    line.timer ??= this.#clock.after(line.bucket.delay(this.#clock.now()), () => {
+      line.timer = undefined;
+      this.#flush(line);
     });
   }
 
-  /** Identity and links go first: a flood of stations holds up nothing but itself. */
-  #flush(): void {
+  /**
+   * Identity and links go first: a flood of stations holds up nothing but itself. Of stations, and
+   * of leases, what has waited longest goes first: no storm keeps a fragment back for ever.
+   */
+  #flush(line: Line): void {
     const now = this.#clock.now();
-    const dirty = [...this.#own].filter(([, { dirty: is }]) => is).sort(byKey);
-    const leaving = dirty.filter(() => this.#bucket.take(now));
-    this.#originate(leaving.map(([, own]) => this.#sign(own)));
-    if (leaving.length < dirty.length) this.#schedule();
+    const waiting = [...this.#own]
+      .filter(([, own]) => own.waits !== undefined && this.#lineOf(own) === line)
+      .sort(byTurn);
+    const leaving = waiting.filter(() => line.bucket.take(now));
+    this.#originate(leaving.sort(byKey).map(([, own]) => this.#sign(own)));
+    if (leaving.length < waiting.length) this.#schedule(line);
   }
 
   #sign(own: Own): SignedLsa {
-    own.dirty = false;
+    own.waits = undefined;
     own.sequence = Math.max(own.sequence, this.#floor) + 1;
     own.refresh?.stop();
     own.refresh = this.#clock.after(LSA_REFRESH, () => {
@@ -147,4 +173,9 @@ function firstSequence(wall: EpochMillis): number {
 
 function byKey([a]: readonly [LsaKey, Own], [b]: readonly [LsaKey, Own]): number {
   return a < b ? -1 : 1;
+}
+
+function byTurn([, one]: readonly [LsaKey, Own], [, other]: readonly [LsaKey, Own]): number {
+  const types = LSA_TYPES.indexOf(one.type) - LSA_TYPES.indexOf(other.type);
+  return types || (one.waits ?? 0) - (other.waits ?? 0);
 }

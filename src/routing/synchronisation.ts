@@ -8,7 +8,8 @@ import {
 } from "./routing-message.js";
 import type { FloodedLsa } from "./signed-lsa.js";
 
-type Description = Extract<RoutingMessage, { kind: "database-description" }>;
+/** A part of what a neighbour says it has. */
+export type Description = Extract<RoutingMessage, { kind: "database-description" }>;
 
 /** The whole database as descriptions: at least one, which may be empty. */
 export function describeDatabase(lsdb: Lsdb): readonly Description[] {

@@ -20,16 +20,27 @@ import { OctetWriter } from "./octet-writer.js";
  */
 export const LSA_HEADER_OCTETS = 8 + NODE_ID_OCTETS;
 
-/** What an LSA can be about, in the order they are flooded; on the wire 1, 2 and 3. */
-export const LSA_TYPES = ["identity", "links", "stations"] as const;
+/** What an LSA can be about, in the order they are flooded; on the wire 1 to 4. */
+export const LSA_TYPES = ["identity", "links", "stations", "leases"] as const;
 export type LsaType = (typeof LSA_TYPES)[number];
 
 /** Header and body together. */
 export const LSA_OCTETS_MAX = 64 * 1024;
+/** The body alone. */
+export const LSA_BODY_OCTETS_MAX = LSA_OCTETS_MAX - LSA_HEADER_OCTETS;
 /** More than a node uses in a lifetime: a sequence never wraps. */
 export const LSA_SEQUENCE_MAX = 2 ** 48 - 1;
-/** So many a node may have of stations; there is one of each other type. */
+/** So many a node may have of stations. */
 export const LSA_FRAGMENTS = 16;
+/** So many of leases: one octet names them, and 65,536 leases have room in them. */
+export const LEASES_FRAGMENTS = 256;
+
+const FRAGMENTS: Readonly<Record<LsaType, number>> = {
+  identity: 1,
+  links: 1,
+  stations: LSA_FRAGMENTS,
+  leases: LEASES_FRAGMENTS,
+};
 
 const SEQUENCE_OCTETS = 6;
 
@@ -37,7 +48,7 @@ const SEQUENCE_OCTETS = 6;
 export interface LsaHeader {
   readonly type: LsaType;
   readonly origin: NodeId;
-  /** 0..15 for stations, else 0. */
+  /** 0..15 for stations, 0..255 for leases, else 0. */
   readonly fragment: number;
   /** 1..LSA_SEQUENCE_MAX. */
   readonly sequence: number;
@@ -52,14 +63,13 @@ export type LsaKey = Brand<string, "LsaKey">;
 /** The same key for the same type, origin and fragment, and for no other. */
 export function lsaKey(header: Pick<LsaHeader, "type" | "origin" | "fragment">): LsaKey {
   const { type, origin, fragment } = header;
-  return `${typeCode(type)}:${origin}:${fragment.toString(16)}` as LsaKey;
+  return `${typeCode(type)}:${origin}:${fragment.toString(16).padStart(2, "0")}` as LsaKey;
 }
 
 /** Header and body in a buffer the caller owns; a header or a length out of range is our error. */
 export function encodeLsa(header: LsaHeader, body: Buffer): Buffer {
-  const octets = LSA_HEADER_OCTETS + body.length;
-  if (octets > LSA_OCTETS_MAX) {
-    const text = `An LSA of ${octets} octets is longer than ${LSA_OCTETS_MAX}.`;
+  if (body.length > LSA_BODY_OCTETS_MAX) {
+    const text = `A body of ${body.length} octets is longer than ${LSA_BODY_OCTETS_MAX}.`;
     throw new InternalError("ERR_INTERNAL", text);
   }
   return writeHeader(new OctetWriter(), header).put(body).finish();
@@ -115,8 +125,8 @@ function writeHeader(writer: OctetWriter, header: LsaHeader): OctetWriter {
 }
 
 function isInRange({ type, fragment, sequence }: LsaHeader): boolean {
-  const fragments = type === "stations" ? LSA_FRAGMENTS : 1;
-  return fragment >= 0 && fragment < fragments && sequence >= 1 && sequence <= LSA_SEQUENCE_MAX;
+  const isFragment = fragment >= 0 && fragment < FRAGMENTS[type];
+  return isFragment && sequence >= 1 && sequence <= LSA_SEQUENCE_MAX;
 }
 
 function typeCode(type: LsaType): number {

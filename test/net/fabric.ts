@@ -14,6 +14,7 @@ import { MemoryDataPlane, type DataPlanes } from "./memory-data-plane.js";
 import type { Edge } from "../graph.js";
 import { judgeInMemory } from "./memory-definition.js";
 import { memoryChain, MemorySeal, nodeNamed } from "./memory-seal.js";
+import { MemoryGateway } from "./memory-gateway.js";
 import { MemoryEther } from "./memory-transport.js";
 import { MemoryWire, type Packet } from "./memory-wire.js";
 import { SuspendableClock } from "./suspendable-clock.js";
@@ -34,6 +35,7 @@ export interface Host {
   readonly role: Role;
   readonly plane: MemoryDataPlane;
   readonly clock: SuspendableClock;
+  readonly gateway: MemoryGateway;
   control: ControlPlane;
 }
 
@@ -106,6 +108,7 @@ export class Fabric {
       wire: this.wire,
       planes: this.#planes,
     });
+    const gateway = new MemoryGateway();
     const host: Host = {
       name,
       node,
@@ -113,7 +116,8 @@ export class Fabric {
       role,
       plane,
       clock,
-      control: this.#controlPlane({ name, node, listen, plane, role, clock }, logger),
+      gateway,
+      control: this.#controlPlane({ name, node, listen, plane, role, clock, gateway }, logger),
     };
     plane.report({
       uplinkUp: (id) => {
@@ -220,7 +224,7 @@ export class Fabric {
   }
 
   #controlPlane(host: Omit<Host, "control">, logger: Logger): ControlPlane {
-    const { name, node, listen, plane, role, clock } = host;
+    const { name, node, listen, plane, role, clock, gateway } = host;
     const identity: PeerIdentity = { node, role, spki: Buffer.from(name) };
     const control = new ControlPlane({
       self: node,
@@ -245,6 +249,7 @@ export class Fabric {
       },
       duplicate: (report) => this.duplicates.push({ host: name, ...report }),
       membersChanged: () => undefined,
+      gateway,
     });
     this.#ether.listening.set(listen, {
       name,

@@ -8,6 +8,7 @@ import {
   boundedText,
   readChain,
   readEnrolment,
+  readGatewayOctets,
   readNodeId,
   readSignature,
   writeEnrolment,
@@ -61,16 +62,27 @@ function toWire(message: ControlMessage): Wire {
 }
 
 function requestToWire(body: RequestBody): WireRequest {
-  if (body.kind === "renew") {
-    return { renew: { node: writeNodeId(body.node), signature: body.signature } };
+  switch (body.kind) {
+    case "renew":
+      return { renew: { node: writeNodeId(body.node), signature: body.signature } };
+    case "enrol": {
+      const { spki } = body.enrolment;
+      return { enrol: { enrol: writeEnrolment(body.enrolment), spki } };
+    }
+    case "gateway":
+      return { gateway: { from: writeNodeId(body.from), octets: body.octets } };
   }
-  const { spki } = body.enrolment;
-  return { enrol: { enrol: writeEnrolment(body.enrolment), spki } };
 }
 
 function responseToWire(body: ResponseBody): WireResponse {
-  if (body.kind === "refused") return { refusal: { reason: body.reason } };
-  return { certificate: { chain: [...body.chain] } };
+  switch (body.kind) {
+    case "refused":
+      return { refusal: { reason: body.reason } };
+    case "certificate":
+      return { certificate: { chain: [...body.chain] } };
+    case "gateway":
+      return { gateway: { octets: body.octets } };
+  }
 }
 
 /** One reader a kind of message: the kind on the wire is the name of the field that is present. */
@@ -117,20 +129,34 @@ function readRequest(request: WireRequest): ControlMessage | undefined {
   return { kind: "request", id: id ?? 0, to, hopLimit: hopLimit ?? 0, body };
 }
 
-function readRequestBody({ body, enrol, renew }: WireRequest): RequestBody | undefined {
-  if (body === "renew") {
-    const node = readNodeId(renew?.node);
-    const signature = readSignature(renew?.signature);
-    if (node === undefined || signature === undefined) return undefined;
-    return { kind: "renew", node, signature };
-  }
-  const enrolment = readEnrolment(enrol?.enrol, enrol?.spki);
+function readRequestBody(wire: WireRequest): RequestBody | undefined {
+  if (wire.body === "renew") return readRenewal(wire.renew);
+  if (wire.body === "gateway") return readGatewayRequest(wire.gateway);
+  const enrolment = readEnrolment(wire.enrol?.enrol, wire.enrol?.spki);
   return enrolment === undefined ? undefined : { kind: "enrol", enrolment };
+}
+
+function readRenewal(wire: WireRequest["renew"]): RequestBody | undefined {
+  const node = readNodeId(wire?.node);
+  const signature = readSignature(wire?.signature);
+  if (node === undefined || signature === undefined) return undefined;
+  return { kind: "renew", node, signature };
+}
+
+function readGatewayRequest(wire: WireRequest["gateway"]): RequestBody | undefined {
+  const from = readNodeId(wire?.from);
+  const octets = readGatewayOctets(wire?.octets);
+  if (from === undefined || octets === undefined) return undefined;
+  return { kind: "gateway", from, octets };
 }
 
 function readResponse(response: WireResponse): ResponseBody | undefined {
   if (response.body === "refusal") {
     return { kind: "refused", reason: boundedText(response.refusal?.reason) };
+  }
+  if (response.body === "gateway") {
+    const octets = readGatewayOctets(response.gateway?.octets);
+    return octets === undefined ? undefined : { kind: "gateway", octets };
   }
   const chain = readChain(response.certificate?.chain);
   return chain === undefined ? undefined : { kind: "certificate", chain };

@@ -1,6 +1,6 @@
 import { parseNodeId, type NodeId } from "../../base/ids.js";
 import type { spanlan } from "../../generated/overlay.js";
-import type { Enrolment } from "../../overlay/control-message.js";
+import { GATEWAY_OCTETS_MAX, type Enrolment } from "../../overlay/control-message.js";
 
 const TOKEN_ID_OCTETS = 16;
 const PROOF_OCTETS = 32;
@@ -59,6 +59,12 @@ export function readChain(wire: Uint8Array[] | null | undefined): Uint8Array[] |
 /** 64 octets. */
 export function readSignature(wire: Uint8Array | null | undefined): Uint8Array | undefined {
   return octetsOf(wire, SIGNATURE_OCTETS, SIGNATURE_OCTETS);
+}
+
+/** At most GATEWAY_OCTETS_MAX, and perhaps none. */
+export function readGatewayOctets(wire: Uint8Array | null | undefined): Buffer | undefined {
+  const octets = octetsOf(wire ?? new Uint8Array(), 0, GATEWAY_OCTETS_MAX);
+  return octets && Buffer.from(octets.buffer);
 }
 
 /** A copy, so that it does not hold the whole message in memory. */

@@ -7,7 +7,7 @@ import type {
 import type { ControlMessage } from "../../overlay/control-message.js";
 import { decodeControl, encodeControl } from "./control-codec.js";
 
-/** What a peer that does not read may leave waiting: more than the largest network's database. */
+/** What a peer that does not read may leave waiting: twice what it is sent of a database in one turn. */
 const QUEUE_OCTETS_MAX = 8 * 1024 * 1024;
 
 /** Either end of a gRPC stream of octets, as far as a control connection uses it. */

@@ -31,14 +31,17 @@ const words = fc.string({ maxLength: 40 });
 const nodes = octets(32).map((each) => Buffer.from(each).toString("hex") as NodeId);
 const uplinks = octets(16).map((each) => Buffer.from(each).toString("hex") as UplinkId);
 
+/** Fragments of each type. */
+const FRAGMENTS = { identity: 1, links: 1, stations: 16, leases: 256 };
+
 const headers: fc.Arbitrary<LsaHeader> = fc
   .record({
     type: fc.constantFrom(...LSA_TYPES),
     origin: nodes,
-    fragment: fc.nat(15),
+    fragment: fc.nat(255),
     sequence: fc.integer({ min: 1, max: LSA_SEQUENCE_MAX }),
   })
-  .map((header) => (header.type === "stations" ? header : { ...header, fragment: 0 }));
+  .map((header) => ({ ...header, fragment: header.fragment % FRAGMENTS[header.type] }));
 
 const routing: fc.Arbitrary<ControlMessage> = fc.oneof(
   fc
@@ -100,6 +103,7 @@ const enrolments = fc.record({
 const requests = fc.oneof(
   fc.record({ kind: fc.constant("renew" as const), node: nodes, signature: octets(64) }),
   fc.record({ kind: fc.constant("enrol" as const), enrolment: enrolments }),
+  fc.record({ kind: fc.constant("gateway" as const), from: nodes, octets: noise(80) }),
 );
 
 const responses = fc.oneof(
@@ -108,6 +112,7 @@ const responses = fc.oneof(
     kind: fc.constant("certificate" as const),
     chain: fc.array(octets(1, 40), { minLength: 1, maxLength: 4 }),
   }),
+  fc.record({ kind: fc.constant("gateway" as const), octets: noise(80) }),
 );
 
 const others: fc.Arbitrary<ControlMessage> = fc.oneof(

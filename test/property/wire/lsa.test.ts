@@ -20,14 +20,17 @@ const origins = fc
   .tuple(fc.constantFrom("00", "0f", "f0"), fc.constantFrom("00", "9a", "a9"))
   .map(([head, tail]) => (head.repeat(31) + tail) as NodeId);
 
+/** Fragments of each type. */
+const FRAGMENTS = { identity: 1, links: 1, stations: 16, leases: 256 };
+
 const headers: fc.Arbitrary<LsaHeader> = fc
   .record({
     type: fc.constantFrom(...LSA_TYPES),
     origin: origins,
-    fragment: fc.nat(15),
+    fragment: fc.nat(255),
     sequence: fc.integer({ min: 1, max: LSA_SEQUENCE_MAX }),
   })
-  .map((header) => (header.type === "stations" ? header : { ...header, fragment: 0 }));
+  .map((header) => ({ ...header, fragment: header.fragment % FRAGMENTS[header.type] }));
 
 describe("an LSA", () => {
   it("reads back as it was written, whatever stands before it", () => {

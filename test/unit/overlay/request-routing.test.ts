@@ -32,6 +32,7 @@ class Row {
       return new RequestRouting({
         self,
         towards: (node) => this.#session(next(at, Number.parseInt(node, 16))),
+        isRelay: (node) => node === SOMEBODY,
         serve: (_body, answer) => {
           this.served.push(self);
           answer(this.answers.get(self) ?? CERTIFICATE);
@@ -106,8 +107,35 @@ describe("a request", () => {
   it("is refused where no way leads on, with the name of whoever it was for", () => {
     const row = new Row(2);
     const to = nodeNumbered(0x1234);
-    const reason = `the issuer ${shortNodeId(to)} cannot be reached`;
+    const reason = `the node ${shortNodeId(to)} cannot be reached`;
     expect(ask(row, to)).toEqual({ kind: "refused", reason });
+  });
+});
+
+describe("a gateway's request", () => {
+  const [asker, relay, other] = [nodeNumbered(97), SOMEBODY, nodeNumbered(96)];
+
+  function taken(from: NodeId, neighbour: NodeId, to = 0): ResponseBody {
+    const row = new Row(2);
+    const body: RequestBody = { kind: "gateway", from, octets: Buffer.from("?") };
+    return answerTo((answer) => {
+      row.routings[0]!.take(neighbour, { to: row.nodes[to]!, hopLimit: 9, body }, answer);
+    });
+  }
+
+  it("is taken in a neighbour's own name, and from a relay in that of any other node", () => {
+    for (const to of [0, 1]) {
+      expect(taken(asker, asker, to)).toEqual(CERTIFICATE);
+      expect(taken(asker, relay, to)).toEqual(CERTIFICATE);
+    }
+  });
+
+  it("is refused in another's name from a neighbour that is no relay, and in this node's from any", () => {
+    const reason = "the request is in the name of another node";
+    for (const to of [0, 1]) {
+      expect(taken(asker, other, to)).toEqual({ kind: "refused", reason });
+      expect(taken(nodeNumbered(0), relay, to)).toEqual({ kind: "refused", reason });
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import {
   decodeLsaHeaders,
   encodeLsa,
   encodeLsaHeaders,
+  LEASES_FRAGMENTS,
   LSA_FRAGMENTS,
   LSA_HEADER_OCTETS,
   LSA_OCTETS_MAX,
@@ -49,11 +50,13 @@ describe("an LSA", () => {
 
   it("is unreadable with a type, a fragment or a sequence that there is not", () => {
     expect(decodeLsaHeader(linksWith(0, 0))).toBeUndefined();
-    expect(decodeLsaHeader(linksWith(0, 4))).toBeUndefined();
+    expect(decodeLsaHeader(linksWith(0, 5))).toBeUndefined();
     expect(decodeLsaHeader(linksWith(1, 1))).toBeUndefined();
     const beyond = encodeLsa(STATIONS, BODY);
     beyond[1] = LSA_FRAGMENTS;
     expect(decodeLsaHeader(beyond)).toBeUndefined();
+    const leases = { ...STATIONS, type: "leases", fragment: LEASES_FRAGMENTS - 1 } as const;
+    expect(decodeLsaHeader(encodeLsa(leases, BODY))).toEqual(leases);
     expect(decodeLsaHeader(encodeLsa(LINKS, BODY).fill(0, 2, 8))).toBeUndefined();
   });
 
@@ -76,6 +79,7 @@ describe("an LSA", () => {
       [{ ...LINKS, fragment: 1 }, BODY],
       [{ ...STATIONS, fragment: LSA_FRAGMENTS }, BODY],
       [{ ...STATIONS, fragment: -1 }, BODY],
+      [{ ...STATIONS, type: "leases", fragment: LEASES_FRAGMENTS }, BODY],
     ];
     for (const [header, body] of bad) expect(() => encodeLsa(header, body)).toThrow(InternalError);
     expect(() => encodeLsaHeaders([LINKS, { ...LINKS, sequence: 0 }])).toThrow(InternalError);
@@ -110,6 +114,9 @@ describe("the key of an LSA", () => {
       { type: "stations", origin: ORIGIN, fragment: 10 },
       { type: "stations", origin: ORIGIN, fragment: 15 },
       { type: "stations", origin: after, fragment: 1 },
+      { type: "leases", origin: ORIGIN, fragment: 2 },
+      { type: "leases", origin: ORIGIN, fragment: 16 },
+      { type: "leases", origin: ORIGIN, fragment: 255 },
     ];
     const keys = headers.map(lsaKey);
     expect([...keys].reverse().sort()).toEqual(keys);
