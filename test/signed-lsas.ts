@@ -48,6 +48,17 @@ export function stationsOf(
   return lsaOf(name, { type: "stations", sequence, fragment }, encodeStations(stations));
 }
 
+/** So many octets of leases, or these words. */
+export function leasesOf(
+  name: string,
+  sequence: number,
+  fragment: number,
+  body: number | string,
+): SignedLsa {
+  const octets = typeof body === "number" ? Buffer.alloc(body) : Buffer.from(body);
+  return lsaOf(name, { type: "leases", sequence, fragment }, octets);
+}
+
 /** The LSA on its way, so many whole seconds old. */
 export function flooded({ octets, signature }: SignedLsa, ageSeconds = 0): FloodedLsa {
   return { octets, signature, ageSeconds };

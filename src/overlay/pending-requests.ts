@@ -1,5 +1,6 @@
 import type { Clock, Timer } from "../base/clock.js";
 import { seconds } from "../base/duration.js";
+import type { NodeId } from "../base/ids.js";
 import type { RequestBody, ResponseBody } from "./control-message.js";
 
 /** How long an answer may take, at each node the request passes. */
@@ -15,8 +16,12 @@ const REQUESTS_MAX = 256;
 export const GATEWAY_SENT_MAX = 192;
 export const GATEWAY_TAKEN_MAX = 128;
 
+/** And of these in the name of one node: it leaves room for others on the same way. */
+export const GATEWAY_EACH_MAX = 32;
+
 interface Waiting {
-  readonly kind: RequestBody["kind"];
+  /** In whose name a gateway asks; undefined for a request for a certificate. */
+  readonly asker: NodeId | undefined;
   readonly done: (body: ResponseBody) => void;
   readonly deadline: Timer;
 }
@@ -26,7 +31,7 @@ export class PendingRequests {
   readonly #clock: Clock;
   readonly #gatewayMax: number;
   readonly #waiting = new Map<number, Waiting>();
-  #gateway = 0;
+  readonly #gateway = new Map<NodeId, number>();
   #nextId = 1;
 
   /** Of REQUESTS_MAX requests `gatewayMax` may be between gateways. */
@@ -36,8 +41,9 @@ export class PendingRequests {
   }
 
   /** The id it is answered under; undefined where it was refused because too many wait. */
-  add(kind: RequestBody["kind"], done: (body: ResponseBody) => void): number | undefined {
-    if (!this.#hasRoom(kind)) {
+  add(body: RequestBody, done: (body: ResponseBody) => void): number | undefined {
+    const asker = body.kind === "gateway" ? body.from : undefined;
+    if (!this.#hasRoom(asker)) {
       done({ kind: "refused", reason: "too many requests wait for answers" });
       return undefined;
     }
@@ -46,8 +52,8 @@ export class PendingRequests {
     const deadline = this.#clock.after(REQUEST_TIMEOUT, () => {
       this.answer(id, { kind: "refused", reason: "no answer within 10 s" });
     });
-    this.#waiting.set(id, { kind, done, deadline });
-    if (kind === "gateway") this.#gateway += 1;
+    this.#waiting.set(id, { asker, done, deadline });
+    this.#count(asker, 1);
     return id;
   }
 
@@ -56,7 +62,7 @@ export class PendingRequests {
     const waiting = this.#waiting.get(id);
     if (waiting === undefined) return;
     this.#waiting.delete(id);
-    if (waiting.kind === "gateway") this.#gateway -= 1;
+    this.#count(waiting.asker, -1);
     waiting.deadline.stop();
     waiting.done(body);
   }
@@ -66,8 +72,17 @@ export class PendingRequests {
     for (const id of [...this.#waiting.keys()]) this.answer(id, { kind: "refused", reason });
   }
 
-  #hasRoom(kind: RequestBody["kind"]): boolean {
-    if (kind === "gateway" && this.#gateway >= this.#gatewayMax) return false;
-    return this.#waiting.size < REQUESTS_MAX;
+  #hasRoom(asker: NodeId | undefined): boolean {
+    if (this.#waiting.size >= REQUESTS_MAX) return false;
+    if (asker === undefined) return true;
+    const all = [...this.#gateway.values()].reduce((sum, count) => sum + count, 0);
+    return all < this.#gatewayMax && (this.#gateway.get(asker) ?? 0) < GATEWAY_EACH_MAX;
+  }
+
+  #count(asker: NodeId | undefined, by: number): void {
+    if (asker === undefined) return;
+    const count = (this.#gateway.get(asker) ?? 0) + by;
+    if (count > 0) this.#gateway.set(asker, count);
+    else this.#gateway.delete(asker);
   }
 }

@@ -126,7 +126,7 @@ export class Session {
       done({ kind: "refused", reason: "the connection is closed" });
       return;
     }
-    const id = this.#asked.add(request.body.kind, done);
+    const id = this.#asked.add(request.body, done);
     if (id !== undefined) this.send({ kind: "request", id, ...request });
   }
 
@@ -197,7 +197,7 @@ export class Session {
   }
 
   #take(id: number, request: Request): void {
-    const taken = this.#taken.add(request.body.kind, (body) => {
+    const taken = this.#taken.add(request.body, (body) => {
       this.send({ kind: "response", id, body });
     });
     if (taken === undefined) return;

@@ -31,10 +31,7 @@ export class LeasesQuota {
   hasRoom(lsa: SignedLsa, held: SignedLsa | undefined): boolean {
     const more = octetsOf(lsa) - (held === undefined ? 0 : octetsOf(held));
     if (more <= 0 || this.#total + more <= LEASES_OCTETS_MAX) return true;
-    const { origin } = lsa.header;
-    const heaviest = this.heaviest();
-    if (heaviest === undefined || heaviest === origin) return false;
-    return this.#share(origin) + more < this.#share(heaviest);
+    return this.#share(lsa.header.origin) + more < this.#share(this.heaviest());
   }
 
   /** Who tells the most, of several the smallest node id; undefined where nobody tells of any. */

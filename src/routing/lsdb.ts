@@ -199,11 +199,12 @@ export class Lsdb {
   }
 }
 
+// Looked up once, not for each of 64 Ki octets.
+const { imul } = Math;
+
 /** FNV-1a over header and body, 32 bits: tells apart what has one sequence. */
 export function checksum({ octets }: SignedLsa): number {
   let hash = 0x811c_9dc5;
-  for (let at = 0; at < octets.length; at += 1) {
-    hash = Math.imul(hash ^ octets.readUInt8(at), 0x0100_0193);
-  }
+  for (const octet of octets) hash = imul(hash ^ octet, 0x0100_0193);
   return hash >>> 0;
 }

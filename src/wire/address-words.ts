@@ -1,4 +1,5 @@
 import type { IpAddress } from "../base/ip-address.js";
+import { uint32 } from "./octets.js";
 
 /**
  * An IP address of a packet as four words of 32 bits, first octet most significant, so that reading
@@ -25,15 +26,15 @@ export function readIpv4Words(into: AddressWords, packet: Buffer, at: number): v
   into.w0 = 0;
   into.w1 = 0;
   into.w2 = MAPPED;
-  into.w3 = packet.readUInt32BE(at);
+  into.w3 = uint32(packet, at);
 }
 
 /** Reads sixteen octets, which must be there. */
 export function readIpv6Words(into: AddressWords, packet: Buffer, at: number): void {
-  into.w0 = packet.readUInt32BE(at);
-  into.w1 = packet.readUInt32BE(at + 4);
-  into.w2 = packet.readUInt32BE(at + 8);
-  into.w3 = packet.readUInt32BE(at + 12);
+  into.w0 = uint32(packet, at);
+  into.w1 = uint32(packet, at + 4);
+  into.w2 = uint32(packet, at + 8);
+  into.w3 = uint32(packet, at + 12);
 }
 
 /** The address as a value of its own. */

@@ -3,6 +3,7 @@ import { isPossibleIpv4Source, isUnspecified, readIpv4Words } from "./address-wo
 import { ARP_OCTETS } from "./arp.js";
 import { isGroup } from "./ethernet.js";
 import type { GuestFrame } from "./guest-frame.js";
+import { uint16 } from "./octets.js";
 
 /** Hardware Ethernet, protocol IPv4, six and four octets of address, in one word (RFC 826). */
 const ETHERNET_IPV4 = 0x0001_0800_0604;
@@ -22,7 +23,7 @@ const REVERSE_REQUEST = 3; // RFC 903
 export function classifyArp(frame: Buffer, at: number, into: GuestFrame): void {
   into.message = "arp";
   if (!readHeader(frame, at, into)) return;
-  const operation = frame.readUInt16BE(at + OPERATION_OFFSET);
+  const operation = uint16(frame, at + OPERATION_OFFSET);
   readIpv4Words(into.sender, frame, at + SENDER_IP_OFFSET);
   readIpv4Words(into.target, frame, at + TARGET_IP_OFFSET);
   const fromNobody = isUnspecified(into.sender);
@@ -35,7 +36,7 @@ export function classifyArp(frame: Buffer, at: number, into: GuestFrame): void {
 export function classifyRarp(frame: Buffer, at: number, into: GuestFrame): void {
   into.message = "rarp";
   if (!readHeader(frame, at, into)) return;
-  const operation = frame.readUInt16BE(at + OPERATION_OFFSET);
+  const operation = uint16(frame, at + OPERATION_OFFSET);
   if (operation !== REVERSE_REQUEST) into.fault = "malformed ARP";
 }
 

@@ -1,5 +1,6 @@
 import type { GuestFrame, GuestMessage } from "./guest-frame.js";
 import { ETHER_TYPE_IPV4 } from "./ethernet.js";
+import { uint16, uint8 } from "./octets.js";
 
 const UDP_HEADER_OCTETS = 8; // RFC 768
 const UDP_DESTINATION = 2;
@@ -16,10 +17,10 @@ export function classifyDhcp(frame: Buffer, at: number, end: number, into: Guest
     into.fault = "undetermined transport";
     return;
   }
-  const from = frame.readUInt16BE(at);
-  const to = frame.readUInt16BE(at + UDP_DESTINATION);
+  const from = uint16(frame, at);
+  const to = uint16(frame, at + UDP_DESTINATION);
   if (from > DHCP6_SERVER && to > DHCP6_SERVER) return;
-  const operation = at + UDP_HEADER_OCTETS < end ? frame.readUInt8(at + UDP_HEADER_OCTETS) : 0;
+  const operation = at + UDP_HEADER_OCTETS < end ? uint8(frame, at + UDP_HEADER_OCTETS) : 0;
   into.message =
     into.etherType === ETHER_TYPE_IPV4 ? dhcpPart(from, to, operation) : dhcp6Part(from, to);
   if (into.message !== "ordinary" && into.fragment) into.fault = "fragmented control message";

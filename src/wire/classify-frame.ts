@@ -17,6 +17,7 @@ import {
   isSpanningTree,
 } from "./ethernet.js";
 import { clearGuestFrame, type GuestFrame } from "./guest-frame.js";
+import { uint16, uint8 } from "./octets.js";
 
 const ETHER_TYPE_RARP = 0x8035; // RFC 903
 /** What service tags were before 802.1ad. */
@@ -89,8 +90,8 @@ function readTag(frame: Buffer, at: number, into: GuestFrame): number {
     into.fault = "runt";
     return 0;
   }
-  if (into.tags === 1) into.vid = frame.readUInt16BE(at) & VID_MASK;
-  into.etherType = frame.readUInt16BE(at + 2);
+  if (into.tags === 1) into.vid = uint16(frame, at) & VID_MASK;
+  into.etherType = uint16(frame, at + 2);
   return TAG_OCTETS;
 }
 
@@ -99,11 +100,11 @@ function readLlc(frame: Buffer, at: number, into: GuestFrame): number {
   into.llc = true;
   into.etherType = 0;
   if (at + LLC_OCTETS > frame.length) return 0;
-  const sap = frame.readUInt8(at) & ~SAP_GROUP_BIT;
+  const sap = uint8(frame, at) & ~SAP_GROUP_BIT;
   if (sap === SAP_SPANNING_TREE) into.bpdu = true;
   if (sap !== SAP_SNAP || at + SNAP_OCTETS > frame.length) return 0;
   const oui = frame.readUIntBE(at + LLC_OCTETS, 3);
-  const type = frame.readUInt16BE(at + SNAP_OCTETS - 2);
+  const type = uint16(frame, at + SNAP_OCTETS - 2);
   if (oui === OUI_CISCO && type === PID_PER_VLAN) into.bpdu = true;
   if (oui !== OUI_ENCAPSULATED && oui !== OUI_TUNNELLED) return 0;
   into.etherType = type;

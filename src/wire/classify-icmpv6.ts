@@ -8,6 +8,7 @@ import {
 import { isGroup } from "./ethernet.js";
 import type { GuestFrame } from "./guest-frame.js";
 import { IPV6_HOP_LIMIT } from "./ipv6.js";
+import { uint8 } from "./octets.js";
 
 /** Of any message (RFC 4443 §2.1), with the four octets that all have behind the checksum. */
 const MESSAGE_OCTETS_MIN = 8;
@@ -36,7 +37,7 @@ export function classifyIcmpv6(frame: Buffer, at: number, end: number, into: Gue
     into.fault = "undetermined transport";
     return;
   }
-  const type = frame.readUInt8(at);
+  const type = uint8(frame, at);
   if (type < ROUTER_SOLICITATION || type > REDIRECT) return;
   into.message = messageOf(type, into);
   if (into.fragment) into.fault = "fragmented control message";
@@ -60,8 +61,8 @@ function messageOf(type: number, into: GuestFrame): GuestFrame["message"] {
 
 function isSound(frame: Buffer, at: number, end: number, into: GuestFrame): boolean {
   const octets = fixedOctets(into.message);
-  if (frame.readUInt8(into.packet + IPV6_HOP_LIMIT) !== HOP_LIMIT) return false;
-  if (frame.readUInt8(at + 1) !== 0 || at + octets > end) return false;
+  if (uint8(frame, into.packet + IPV6_HOP_LIMIT) !== HOP_LIMIT) return false;
+  if (uint8(frame, at + 1) !== 0 || at + octets > end) return false;
   if (!isSenderSound(into)) return false;
   const named = into.message.startsWith("neighbour");
   if (named) readIpv6Words(into.target, frame, at + TARGET_OFFSET);
@@ -86,9 +87,9 @@ function isSenderSound({ message, sender }: GuestFrame): boolean {
 function readOptions(frame: Buffer, start: number, end: number, into: GuestFrame): boolean {
   const wanted = linkOption(into.message);
   for (let at = start; at < end;) {
-    const units = at + 1 < end ? frame.readUInt8(at + 1) : 0;
+    const units = at + 1 < end ? uint8(frame, at + 1) : 0;
     if (units === 0 || at + units * OPTION_UNIT > end) return false;
-    if (frame.readUInt8(at) === wanted && !readLink(frame, at, units, into)) return false;
+    if (uint8(frame, at) === wanted && !readLink(frame, at, units, into)) return false;
     at += units * OPTION_UNIT;
   }
   // who has no address cannot say where it is (RFC 4861 §4.1, §4.3)

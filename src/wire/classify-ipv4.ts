@@ -12,6 +12,7 @@ import {
   ipv4HeaderOctets,
   isIpv4Fragment,
 } from "./ipv4.js";
+import { uint16, uint8 } from "./octets.js";
 
 /**
  * An IPv4 packet at `at`, which padding may follow. Of a fragment that is not the first, nothing but
@@ -19,7 +20,7 @@ import {
  */
 export function classifyIpv4(frame: Buffer, at: number, into: GuestFrame): void {
   const header = ipv4HeaderOctets(frame, at, frame.length);
-  const end = header === 0 ? at : at + frame.readUInt16BE(at + IPV4_TOTAL_LENGTH);
+  const end = header === 0 ? at : at + uint16(frame, at + IPV4_TOTAL_LENGTH);
   if (header === 0 || end < at + header || end > frame.length) {
     into.fault = "malformed IP";
     return;
@@ -31,8 +32,8 @@ export function classifyIpv4(frame: Buffer, at: number, into: GuestFrame): void 
 
 function classifyBody(frame: Buffer, at: number, end: number, into: GuestFrame): void {
   into.fragment = isIpv4Fragment(frame, into.packet);
-  if ((frame.readUInt16BE(into.packet + IPV4_FRAGMENT) & IPV4_FRAGMENT_OFFSET) !== 0) return;
-  into.protocol = frame.readUInt8(into.packet + IPV4_PROTOCOL);
+  if ((uint16(frame, into.packet + IPV4_FRAGMENT) & IPV4_FRAGMENT_OFFSET) !== 0) return;
+  into.protocol = uint8(frame, into.packet + IPV4_PROTOCOL);
   if (into.protocol === PROTOCOL_TCP) classifyTcp(at, end, into);
   else if (into.protocol === PROTOCOL_UDP) classifyDhcp(frame, at, end, into);
   else if (into.protocol === PROTOCOL_ICMP) classifyIcmp(frame, at, end, into);

@@ -15,6 +15,7 @@ import {
   IPV6_SOURCE,
   isExtension,
 } from "./ipv6.js";
+import { uint16, uint8 } from "./octets.js";
 
 /** More than RFC 8200 §4.1 knows of in one packet. */
 const EXTENSIONS_MAX = 8;
@@ -27,8 +28,8 @@ const FRAGMENT_OFFSET_MASK = 0xfff8; // RFC 8200 §4.5
  * MTU of ours has room (RFC 2675 §4).
  */
 export function classifyIpv6(frame: Buffer, at: number, into: GuestFrame): void {
-  const whole = at + IPV6_HEADER_OCTETS <= frame.length && frame.readUInt8(at) >> 4 === 6;
-  const octets = whole ? frame.readUInt16BE(at + IPV6_PAYLOAD_LENGTH) : 0;
+  const whole = at + IPV6_HEADER_OCTETS <= frame.length && uint8(frame, at) >> 4 === 6;
+  const octets = whole ? uint16(frame, at + IPV6_PAYLOAD_LENGTH) : 0;
   const end = at + IPV6_HEADER_OCTETS + octets;
   if (!whole || end > frame.length || isJumbo(frame, at, octets)) {
     into.fault = "malformed IP";
@@ -40,13 +41,13 @@ export function classifyIpv6(frame: Buffer, at: number, into: GuestFrame): void 
 }
 
 function isJumbo(frame: Buffer, at: number, octets: number): boolean {
-  return octets === 0 && frame.readUInt8(at + IPV6_NEXT_HEADER) === EXTENSION_HOP_BY_HOP;
+  return octets === 0 && uint8(frame, at + IPV6_NEXT_HEADER) === EXTENSION_HOP_BY_HOP;
 }
 
 /** Walks the extension headers. Of a fragment that is not the first, nothing but its source can be said. */
 function classifyChain(frame: Buffer, end: number, into: GuestFrame): void {
   let at = into.packet + IPV6_HEADER_OCTETS;
-  let kind = frame.readUInt8(into.packet + IPV6_NEXT_HEADER);
+  let kind = uint8(frame, into.packet + IPV6_NEXT_HEADER);
   for (let headers = 0; isExtension(kind); headers += 1) {
     if (headers === EXTENSIONS_MAX || at + EXTENSION_OCTETS_MIN > end) {
       into.fault = "undetermined transport";
@@ -54,10 +55,10 @@ function classifyChain(frame: Buffer, end: number, into: GuestFrame): void {
     }
     if (kind === EXTENSION_FRAGMENT) {
       into.fragment = true;
-      if ((frame.readUInt16BE(at + FRAGMENT_OFFSET_AT) & FRAGMENT_OFFSET_MASK) !== 0) return;
+      if ((uint16(frame, at + FRAGMENT_OFFSET_AT) & FRAGMENT_OFFSET_MASK) !== 0) return;
     }
     const octets = extensionOctets(frame, at, kind);
-    kind = frame.readUInt8(at);
+    kind = uint8(frame, at);
     at += octets;
   }
   into.protocol = kind;

@@ -1,4 +1,5 @@
 import type { GuestFrame } from "./guest-frame.js";
+import { uint8 } from "./octets.js";
 
 const TCP_HEADER_OCTETS = 20; // RFC 9293 §3.1
 /** Of any message (RFC 792). */
@@ -17,7 +18,7 @@ export function classifyIcmp(frame: Buffer, at: number, end: number, into: Guest
     into.fault = "undetermined transport";
     return;
   }
-  const type = frame.readUInt8(at);
+  const type = uint8(frame, at);
   if (type === ICMP_REDIRECT) into.message = "redirect";
   else if (type === ICMP_ROUTER_ADVERTISEMENT) into.message = "router advertisement";
 }

@@ -30,6 +30,7 @@ import {
   TCP_ACK,
   TCP_PSH,
 } from "./plain-segment.js";
+import { uint16, uint32, uint8 } from "./octets.js";
 
 /** Of an IP packet, header included: what IPv4's length field can say (RFC 791 §3.1). */
 const IP_OCTETS_MAX = 0xffff;
@@ -142,7 +143,7 @@ export class Coalescer {
     this.#isClosed = octets < this.#size || this.#frames === SEGMENTS_MAX;
     if (!isTcp || !this.#isPushed(frame)) return;
     this.#isClosed = true;
-    const flags = frame.readUInt8(transport + TCP_FLAGS);
+    const flags = uint8(frame, transport + TCP_FLAGS);
     this.#buffer.writeUInt8(flags, transport + TCP_FLAGS); // PSH goes with the last octet
   }
 
@@ -162,13 +163,12 @@ export class Coalescer {
   #followsInIpv4(frame: Buffer): boolean {
     const { network, transport } = this.#held;
     const octets = frame.length - network;
-    const id = (this.#buffer.readUInt16BE(network + IPV4_ID) + this.#frames) & 0xffff;
+    const id = (uint16(this.#buffer, network + IPV4_ID) + this.#frames) & 0xffff;
     return (
-      frame.readUInt16BE(network + IPV4_TOTAL_LENGTH) === octets &&
-      frame.readUInt16BE(network + IPV4_ID) === id &&
+      uint16(frame, network + IPV4_TOTAL_LENGTH) === octets &&
+      uint16(frame, network + IPV4_ID) === id &&
       this.#isSame(frame, network + IPV4_ID + 2, network + IPV4_CHECKSUM) &&
-      frame.readUInt16BE(network + IPV4_CHECKSUM) ===
-        internetChecksum(this.#headerSum + octets + id) &&
+      uint16(frame, network + IPV4_CHECKSUM) === internetChecksum(this.#headerSum + octets + id) &&
       this.#isSame(frame, network + IPV4_CHECKSUM + 2, transport)
     );
   }
@@ -176,7 +176,7 @@ export class Coalescer {
   #followsInIpv6(frame: Buffer): boolean {
     const { network, transport } = this.#held;
     return (
-      frame.readUInt16BE(network + IPV6_PAYLOAD_LENGTH) === frame.length - transport &&
+      uint16(frame, network + IPV6_PAYLOAD_LENGTH) === frame.length - transport &&
       this.#isSame(frame, network, network + IPV6_PAYLOAD_LENGTH) &&
       this.#isSame(frame, network + IPV6_PAYLOAD_LENGTH + 2, transport)
     );
@@ -185,10 +185,10 @@ export class Coalescer {
   /** The next octets of the stream, with the same ports, acknowledgment, window and options. */
   #followsInTcp(frame: Buffer): boolean {
     const { transport, payload } = this.#held;
-    const sequence = this.#buffer.readUInt32BE(transport + TCP_SEQUENCE) + this.#octets - payload;
+    const sequence = uint32(this.#buffer, transport + TCP_SEQUENCE) + this.#octets - payload;
     return (
-      frame.readUInt32BE(transport + TCP_SEQUENCE) === sequence >>> 0 &&
-      (frame.readUInt8(transport + TCP_FLAGS) & ~TCP_PSH) === TCP_ACK &&
+      uint32(frame, transport + TCP_SEQUENCE) === sequence >>> 0 &&
+      (uint8(frame, transport + TCP_FLAGS) & ~TCP_PSH) === TCP_ACK &&
       this.#isSame(frame, transport, transport + PORTS_OCTETS) &&
       this.#isSame(frame, transport + TCP_ACKNOWLEDGMENT, transport + TCP_FLAGS) &&
       this.#isSame(frame, transport + TCP_FLAGS + 1, transport + TCP_WINDOW_END) &&
@@ -199,7 +199,7 @@ export class Coalescer {
   #followsInUdp(frame: Buffer): boolean {
     const { transport } = this.#held;
     return (
-      frame.readUInt16BE(transport + UDP_LENGTH) === frame.length - transport &&
+      uint16(frame, transport + UDP_LENGTH) === frame.length - transport &&
       this.#isSame(frame, transport, transport + PORTS_OCTETS)
     );
   }
@@ -211,7 +211,7 @@ export class Coalescer {
   }
 
   #isPushed(frame: Buffer): boolean {
-    return (frame.readUInt8(this.#held.transport + TCP_FLAGS) & TCP_PSH) !== 0;
+    return (uint8(frame, this.#held.transport + TCP_FLAGS) & TCP_PSH) !== 0;
   }
 
   /** What a kernel is told of a frame it has to cut. */
@@ -221,7 +221,7 @@ export class Coalescer {
     const octets = this.#octets - transport;
     if (isIpv4) {
       const total = this.#octets - network;
-      const sum = this.#headerSum + total + buffer.readUInt16BE(network + IPV4_ID);
+      const sum = this.#headerSum + total + uint16(buffer, network + IPV4_ID);
       buffer.writeUInt16BE(total, network + IPV4_TOTAL_LENGTH);
       buffer.writeUInt16BE(internetChecksum(sum), network + IPV4_CHECKSUM);
     } else buffer.writeUInt16BE(octets, network + IPV6_PAYLOAD_LENGTH);

@@ -1,4 +1,5 @@
 import type { Mac } from "../base/ids.js";
+import { uint16 } from "./octets.js";
 
 /**
  * An Ethernet frame without preamble and FCS (IEEE 802.3 §3.1), with or without tags:
@@ -73,7 +74,7 @@ function octetAt(octets: Uint8Array, at: number): number {
 
 /** Reads octets [offset+12, offset+14): the TPID where the frame is tagged, a length in LLC frames. */
 export function etherType(buffer: Buffer, offset: number): number {
-  return buffer.readUInt16BE(offset + ETHER_TYPE_OFFSET);
+  return uint16(buffer, offset + ETHER_TYPE_OFFSET);
 }
 
 /** Writes ETHERNET_HEADER_OCTETS at `offset`, which the target must have. */
@@ -101,7 +102,7 @@ export function headerOctets(buffer: Buffer, offset: number): number {
 
 /** The EtherType that ends a header of this many octets: what the payload is, behind any tags. */
 export function innerEtherType(buffer: Buffer, offset: number, header: number): number {
-  return buffer.readUInt16BE(offset + header - 2);
+  return uint16(buffer, offset + header - 2);
 }
 
 /** True for multicast and broadcast addresses. */

@@ -27,6 +27,7 @@ import {
   gsoType,
   OFFLOAD_HEADER_OCTETS,
 } from "./offload-header.js";
+import { uint16, uint8 } from "./octets.js";
 
 export const TCP_SEQUENCE = 4; // RFC 9293 §3.1
 export const TCP_DATA_OFFSET = 12;
@@ -84,7 +85,7 @@ function reachesOverIpv4(frame: Buffer, { network, transport, isTcp }: GsoLayout
   return (
     octets !== 0 &&
     network + octets === transport &&
-    frame.readUInt8(network + IPV4_PROTOCOL) === (isTcp ? PROTOCOL_TCP : PROTOCOL_UDP) &&
+    uint8(frame, network + IPV4_PROTOCOL) === (isTcp ? PROTOCOL_TCP : PROTOCOL_UDP) &&
     !isIpv4Fragment(frame, network)
   );
 }
@@ -92,14 +93,14 @@ function reachesOverIpv4(frame: Buffer, { network, transport, isTcp }: GsoLayout
 /** Past the extension headers that every segment can repeat; each takes eight octets or more, so it ends. */
 function reachesOverIpv6(frame: Buffer, { network, transport, isTcp }: GsoLayout): boolean {
   let at = network + IPV6_HEADER_OCTETS;
-  if (at > frame.length || frame.readUInt8(network) >> 4 !== 6) return false;
-  let kind = frame.readUInt8(network + IPV6_NEXT_HEADER);
+  if (at > frame.length || uint8(frame, network) >> 4 !== 6) return false;
+  let kind = uint8(frame, network + IPV6_NEXT_HEADER);
   while (at < transport) {
     if (at + EXTENSION_OCTETS_MIN > frame.length) return false;
     if (kind === EXTENSION_FRAGMENT || kind === EXTENSION_AUTHENTICATION) return false;
     const octets = extensionOctets(frame, at, kind);
     if (octets === 0) return false;
-    kind = frame.readUInt8(at);
+    kind = uint8(frame, at);
     at += octets;
   }
   return at === transport && kind === (isTcp ? PROTOCOL_TCP : PROTOCOL_UDP);
@@ -107,7 +108,7 @@ function reachesOverIpv6(frame: Buffer, { network, transport, isTcp }: GsoLayout
 
 function findTcpPayload(frame: Buffer, into: GsoLayout): boolean {
   if (into.transport + TCP_HEADER_OCTETS > frame.length) return false;
-  const octets = (frame.readUInt8(into.transport + TCP_DATA_OFFSET) >> 4) * 4;
+  const octets = (uint8(frame, into.transport + TCP_DATA_OFFSET) >> 4) * 4;
   into.payload = into.transport + octets;
   return octets >= TCP_HEADER_OCTETS && into.payload <= frame.length;
 }
@@ -115,7 +116,7 @@ function findTcpPayload(frame: Buffer, into: GsoLayout): boolean {
 function findUdpPayload(frame: Buffer, into: GsoLayout): boolean {
   into.payload = into.transport + UDP_HEADER_OCTETS;
   if (into.payload > frame.length) return false;
-  return frame.readUInt16BE(into.transport + UDP_LENGTH) === frame.length - into.transport;
+  return uint16(frame, into.transport + UDP_LENGTH) === frame.length - into.transport;
 }
 
 /** Nothing found yet. */

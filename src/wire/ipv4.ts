@@ -1,3 +1,5 @@
+import { uint16, uint8 } from "./octets.js";
+
 /**
  * The IPv4 header (RFC 791 §3.1). Big endian.
  *
@@ -24,7 +26,7 @@ export const IPV4_MORE_FRAGMENTS = 0x2000;
 /** Octets of the header at `offset`, options included; 0 when it is not version 4 or not whole in [offset, end). */
 export function ipv4HeaderOctets(packet: Buffer, offset: number, end: number): number {
   if (offset + IPV4_HEADER_OCTETS > end) return 0;
-  const versionAndWords = packet.readUInt8(offset);
+  const versionAndWords = uint8(packet, offset);
   const octets = (versionAndWords & 0x0f) * 4;
   const sound =
     versionAndWords >> 4 === 4 && octets >= IPV4_HEADER_OCTETS && offset + octets <= end;
@@ -33,6 +35,6 @@ export function ipv4HeaderOctets(packet: Buffer, offset: number, end: number): n
 
 /** True when the packet is a part of one, the first or a later one. */
 export function isIpv4Fragment(packet: Buffer, offset: number): boolean {
-  const fragment = packet.readUInt16BE(offset + IPV4_FRAGMENT);
+  const fragment = uint16(packet, offset + IPV4_FRAGMENT);
   return (fragment & (IPV4_FRAGMENT_OFFSET | IPV4_MORE_FRAGMENTS)) !== 0;
 }

@@ -1,3 +1,5 @@
+import { uint8 } from "./octets.js";
+
 /**
  * The IPv6 header (RFC 8200 §3). Big endian.
  *
@@ -35,13 +37,13 @@ export function extensionOctets(packet: Buffer, at: number, kind: number): numbe
     case EXTENSION_HOP_BY_HOP:
     case EXTENSION_ROUTING:
     case EXTENSION_DESTINATION:
-      return (packet.readUInt8(at + 1) + 1) * 8;
+      return (uint8(packet, at + 1) + 1) * 8;
     case EXTENSION_FRAGMENT:
       return EXTENSION_OCTETS_MIN;
     case EXTENSION_AUTHENTICATION:
-      return (packet.readUInt8(at + 1) + 2) * 4;
+      return (uint8(packet, at + 1) + 2) * 4;
     default:
-      return EXTENSIONS_RARE.includes(kind) ? (packet.readUInt8(at + 1) + 1) * 8 : 0;
+      return EXTENSIONS_RARE.includes(kind) ? (uint8(packet, at + 1) + 1) * 8 : 0;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Brand } from "../base/brand.js";
 import type { NodeId } from "../base/ids.js";
+import { int32, uint16, uint8 } from "./octets.js";
 
 /** The first 80 bits of a node id: how a record names a node. Never written to once made. */
 export type NodeTag = Brand<Buffer, "NodeTag">;
@@ -25,8 +26,15 @@ export function nodeTagKey(buffer: Buffer, offset: number): number {
 /** True when `tag` is what stands at `offset`; the whole tag must lie inside the buffer. */
 export function isNodeTagAt(tag: NodeTag, buffer: Buffer, offset: number): boolean {
   return (
-    tag.readInt32BE(0) === buffer.readInt32BE(offset) &&
-    tag.readInt32BE(4) === buffer.readInt32BE(offset + 4) &&
-    tag.readInt16BE(8) === buffer.readInt16BE(offset + 8)
+    int32(tag, 0) === int32(buffer, offset) &&
+    int32(tag, 4) === int32(buffer, offset + 4) &&
+    uint16(tag, 8) === uint16(buffer, offset + 8)
   );
+}
+
+/** Writes the tag at `offset`, where NODE_TAG_OCTETS must lie inside the buffer. */
+export function writeNodeTag(tag: NodeTag, buffer: Buffer, offset: number): void {
+  // One by one: a call that copies costs more than ten octets.
+  for (let octet = 0; octet < NODE_TAG_OCTETS; octet += 1)
+    buffer[offset + octet] = uint8(tag, octet);
 }

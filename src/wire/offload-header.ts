@@ -9,6 +9,7 @@ import {
 import { PROTOCOL_TCP } from "./ip-protocol.js";
 import { IPV4_PROTOCOL } from "./ipv4.js";
 import { IPV6_HEADER_OCTETS } from "./ipv6.js";
+import { uint16LittleEndian, uint8 } from "./octets.js";
 
 /**
  * `struct virtio_net_hdr` (virtio 1.2 §5.1.6), the offload header in front of every frame. Fields
@@ -55,32 +56,32 @@ const TCP_CHECKSUM = 16;
 
 /** A set of the FLAG constants. */
 export function offloadFlags(buffer: Buffer, offset: number): number {
-  return buffer.readUInt8(offset);
+  return uint8(buffer, offset);
 }
 
 /** One of the GSO constants; GSO_ECN may be added. */
 export function gsoType(buffer: Buffer, offset: number): number {
-  return buffer.readUInt8(offset + GSO_TYPE_OFFSET);
+  return uint8(buffer, offset + GSO_TYPE_OFFSET);
 }
 
 /** A hint: Linux counts here what lies in the first memory page, not the protocol headers. */
 export function headerLength(buffer: Buffer, offset: number): number {
-  return buffer.readUInt16LE(offset + HEADER_LENGTH_OFFSET);
+  return uint16LittleEndian(buffer, offset + HEADER_LENGTH_OFFSET);
 }
 
 /** Payload octets of each segment the frame is to be cut into. */
 export function gsoSize(buffer: Buffer, offset: number): number {
-  return buffer.readUInt16LE(offset + GSO_SIZE_OFFSET);
+  return uint16LittleEndian(buffer, offset + GSO_SIZE_OFFSET);
 }
 
 /** Where the octets begin that the checksum covers: the transport header. */
 export function checksumStart(buffer: Buffer, offset: number): number {
-  return buffer.readUInt16LE(offset + CHECKSUM_START_OFFSET);
+  return uint16LittleEndian(buffer, offset + CHECKSUM_START_OFFSET);
 }
 
 /** Where the checksum is stored, from `checksumStart`. */
 export function checksumOffset(buffer: Buffer, offset: number): number {
-  return buffer.readUInt16LE(offset + CHECKSUM_OFFSET_OFFSET);
+  return uint16LittleEndian(buffer, offset + CHECKSUM_OFFSET_OFFSET);
 }
 
 /** All that an offload header says; each of the last four at most 65,535. */
@@ -166,24 +167,24 @@ function gsoHeaderOctets(frame: Buffer): number {
   const start = checksumStart(frame, 0);
   const tcp = OFFLOAD_HEADER_OCTETS + start;
   if (tcp + TCP_HEADER_OCTETS > frame.length) return 0;
-  const octets = (frame.readUInt8(tcp + TCP_DATA_OFFSET) >> 4) * 4;
+  const octets = (uint8(frame, tcp + TCP_DATA_OFFSET) >> 4) * 4;
   return octets < TCP_HEADER_OCTETS || tcp + octets > frame.length ? 0 : start + octets;
 }
 
 /** Behind at most two tags, a TCP header inside the frame leaves room for what is read here. */
 function isTcpOverIpv4(frame: Buffer, link: number): boolean {
   const packet = OFFLOAD_HEADER_OCTETS + link;
-  const versionAndLength = frame.readUInt8(packet);
+  const versionAndLength = uint8(frame, packet);
   const octets = (versionAndLength & 0x0f) * 4;
   return (
     versionAndLength >> 4 === 4 &&
     checksumStart(frame, 0) === link + octets &&
-    frame.readUInt8(packet + IPV4_PROTOCOL) === PROTOCOL_TCP
+    uint8(frame, packet + IPV4_PROTOCOL) === PROTOCOL_TCP
   );
 }
 
 /** Extension headers may stand between: the checksum start is not before the end of the fixed header. */
 function isTcpOverIpv6(frame: Buffer, link: number): boolean {
   const packet = OFFLOAD_HEADER_OCTETS + link;
-  return frame.readUInt8(packet) >> 4 === 6 && checksumStart(frame, 0) >= link + IPV6_HEADER_OCTETS;
+  return uint8(frame, packet) >> 4 === 6 && checksumStart(frame, 0) >= link + IPV6_HEADER_OCTETS;
 }

@@ -36,6 +36,7 @@ import {
   OFFLOAD_HEADER_OCTETS,
   offloadFlags,
 } from "./offload-header.js";
+import { uint16, uint8 } from "./octets.js";
 
 const IPV4_WITHOUT_OPTIONS = 0x45; // RFC 791 §3.1: version 4, five words
 const TCP_HEADER_OCTETS = 20;
@@ -103,18 +104,18 @@ function findOverIpv4(frame: Buffer, into: PlainSegment): boolean {
   const { network } = into;
   into.transport = network + IPV4_HEADER_OCTETS;
   if (into.transport > frame.length || frame[network] !== IPV4_WITHOUT_OPTIONS) return false;
-  if (frame.readUInt16BE(network + IPV4_TOTAL_LENGTH) !== frame.length - network) return false;
+  if (uint16(frame, network + IPV4_TOTAL_LENGTH) !== frame.length - network) return false;
   if (isIpv4Fragment(frame, network)) return false;
   if (internetChecksum(checksumSum(frame, network, into.transport)) !== 0) return false;
-  if (frame.readUInt16BE(network + IPV4_CHECKSUM) === ONES) return false; // right, but a cut has 0
+  if (uint16(frame, network + IPV4_CHECKSUM) === ONES) return false; // right, but a cut has 0
   return isTransport(frame[network + IPV4_PROTOCOL], into);
 }
 
 function findOverIpv6(frame: Buffer, into: PlainSegment): boolean {
   const { network } = into;
   into.transport = network + IPV6_HEADER_OCTETS;
-  if (into.transport > frame.length || frame.readUInt8(network) >> 4 !== 6) return false;
-  const octets = frame.readUInt16BE(network + IPV6_PAYLOAD_LENGTH);
+  if (into.transport > frame.length || uint8(frame, network) >> 4 !== 6) return false;
+  const octets = uint16(frame, network + IPV6_PAYLOAD_LENGTH);
   if (octets !== frame.length - into.transport) return false;
   return isTransport(frame[network + IPV6_NEXT_HEADER], into);
 }
@@ -127,8 +128,8 @@ function isTransport(protocol: number | undefined, into: PlainSegment): boolean 
 function findTcpPayload(frame: Buffer, into: PlainSegment): boolean {
   const { transport } = into;
   if (transport + TCP_HEADER_OCTETS > frame.length) return false;
-  if ((frame.readUInt8(transport + TCP_FLAGS) & ~TCP_PSH) !== TCP_ACK) return false;
-  const octets = (frame.readUInt8(transport + TCP_DATA_OFFSET) >> 4) * 4;
+  if ((uint8(frame, transport + TCP_FLAGS) & ~TCP_PSH) !== TCP_ACK) return false;
+  const octets = (uint8(frame, transport + TCP_DATA_OFFSET) >> 4) * 4;
   into.payload = transport + octets;
   return octets >= TCP_HEADER_OCTETS;
 }
@@ -137,10 +138,10 @@ function findUdpPayload(frame: Buffer, into: PlainSegment): boolean {
   const { transport } = into;
   into.payload = transport + UDP_HEADER_OCTETS;
   if (into.payload > frame.length) return false;
-  if (frame.readUInt16BE(transport + UDP_LENGTH) !== frame.length - transport) return false;
+  if (uint16(frame, transport + UDP_LENGTH) !== frame.length - transport) return false;
   return (
-    !PACKET_PORTS.includes(frame.readUInt16BE(transport)) &&
-    !PACKET_PORTS.includes(frame.readUInt16BE(transport + 2))
+    !PACKET_PORTS.includes(uint16(frame, transport)) &&
+    !PACKET_PORTS.includes(uint16(frame, transport + 2))
   );
 }
 
@@ -152,7 +153,7 @@ function findUdpPayload(frame: Buffer, into: PlainSegment): boolean {
 export function isRightChecksum(frame: Buffer, segment: PlainSegment, sum: number): boolean {
   const { transport, isTcp } = segment;
   const place = checksumPlace(segment);
-  const said = frame.readUInt16BE(transport + place);
+  const said = uint16(frame, transport + place);
   if ((offloadFlags(frame, 0) & FLAG_NEEDS_CSUM) !== 0) {
     const start = OFFLOAD_HEADER_OCTETS + checksumStart(frame, 0);
     return start === transport && checksumOffset(frame, 0) === place && said === folded(sum);

@@ -1,6 +1,7 @@
 import { ETHERNET_HEADER_OCTETS } from "./ethernet.js";
-import { NODE_TAG_OCTETS, type NodeTag } from "./node-tag.js";
+import { NODE_TAG_OCTETS, writeNodeTag, type NodeTag } from "./node-tag.js";
 import { OFFLOAD_HEADER_OCTETS } from "./offload-header.js";
+import { uint16, uint32, uint8 } from "./octets.js";
 
 /**
  * A record carries one frame, or one probe, from the first node to the last. Big endian, but for
@@ -73,44 +74,48 @@ export function writeRecordHeader(
   address: RecordAddress,
   length: number,
 ): void {
-  target.writeUInt32BE(length, offset);
+  target[offset] = length >>> 24;
+  target[offset + 1] = length >>> 16;
+  target[offset + 2] = length >>> 8;
+  target[offset + 3] = length;
   target[offset + FLAGS_OFFSET] = address.flags ?? 0;
   target[offset + HOP_LIMIT_OFFSET] = address.hopLimit;
-  target.set(address.destination, offset + RECORD_DESTINATION_OFFSET);
-  target.set(address.source, offset + RECORD_SOURCE_OFFSET);
-  target.writeUInt16BE(0, offset + RESERVED_OFFSET);
+  writeNodeTag(address.destination, target, offset + RECORD_DESTINATION_OFFSET);
+  writeNodeTag(address.source, target, offset + RECORD_SOURCE_OFFSET);
+  target[offset + RESERVED_OFFSET] = 0;
+  target[offset + RESERVED_OFFSET + 1] = 0;
 }
 
 /** Octets of offload header and Ethernet frame together, or of the probe. */
 export function recordLength(buffer: Buffer, offset: number): number {
-  return buffer.readUInt32BE(offset);
+  return uint32(buffer, offset);
 }
 
 /** How many uplinks the record may still cross. */
 export function recordHopLimit(buffer: Buffer, offset: number): number {
-  return buffer.readUInt8(offset + HOP_LIMIT_OFFSET);
+  return uint8(buffer, offset + HOP_LIMIT_OFFSET);
 }
 
 /** Takes one from the hop limit, in place; it must not be 0. */
 export function decrementHopLimit(buffer: Buffer, offset: number): void {
-  buffer.writeUInt8(recordHopLimit(buffer, offset) - 1, offset + HOP_LIMIT_OFFSET);
+  buffer[offset + HOP_LIMIT_OFFSET] = recordHopLimit(buffer, offset) - 1;
 }
 
 /** True when the payload is a probe, not a frame. */
 export function isProbe(buffer: Buffer, offset: number): boolean {
-  return (buffer.readUInt8(offset + FLAGS_OFFSET) & FLAG_PROBE) !== 0;
+  return (uint8(buffer, offset + FLAGS_OFFSET) & FLAG_PROBE) !== 0;
 }
 
 /** True when the frame came from an isolated port. */
 export function isFromIsolated(buffer: Buffer, offset: number): boolean {
-  return (buffer.readUInt8(offset + FLAGS_OFFSET) & FLAG_ISOLATED) !== 0;
+  return (uint8(buffer, offset + FLAGS_OFFSET) & FLAG_ISOLATED) !== 0;
 }
 
 /** Undefined when the header is sound: length in range, no unknown flag, reserved octets zero. */
 export function recordFault(buffer: Buffer, offset: number): RecordFault | undefined {
   const length = recordLength(buffer, offset);
   if (length < RECORD_LENGTH_MIN || length > RECORD_LENGTH_MAX) return "record length";
-  const flags = buffer.readUInt8(offset + FLAGS_OFFSET);
+  const flags = uint8(buffer, offset + FLAGS_OFFSET);
   if (flags !== 0 && flags !== FLAG_PROBE && flags !== FLAG_ISOLATED) return "unknown flags";
-  return buffer.readUInt16BE(offset + RESERVED_OFFSET) === 0 ? undefined : "reserved bits";
+  return uint16(buffer, offset + RESERVED_OFFSET) === 0 ? undefined : "reserved bits";
 }

@@ -14,6 +14,7 @@ import {
 } from "./ipv4.js";
 import { IPV6_HEADER_OCTETS } from "./ipv6.js";
 import { OFFLOAD_HEADER_OCTETS } from "./offload-header.js";
+import { int32, uint16, uint8 } from "./octets.js";
 
 /** Flows that share one are taken for one. The upper half is UDP's. */
 const BUCKETS = 1024;
@@ -82,7 +83,7 @@ export class SparseFlows {
 /** A number from 1 to `count` for the station that sent the frame; 1 for what is no frame. */
 export function senderOf(frame: Buffer, count: number): number {
   if (frame.length < OFFLOAD_HEADER_OCTETS + ETHERNET_HEADER_OCTETS) return 1;
-  const hash = mix(0, frame.readUInt32BE(OFFLOAD_HEADER_OCTETS + SOURCE_OFFSET + 2));
+  const hash = mix(0, int32(frame, OFFLOAD_HEADER_OCTETS + SOURCE_OFFSET + 2));
   return 1 + ((hash >>> 16) % count);
 }
 
@@ -90,15 +91,12 @@ export function senderOf(frame: Buffer, count: number): number {
 export function flowOf(frame: Buffer): number {
   let at = OFFLOAD_HEADER_OCTETS + ETHER_TYPE_OFFSET;
   if (frame.length < OFFLOAD_HEADER_OCTETS + ETHERNET_HEADER_OCTETS) return 0;
-  let hash = mix(
-    frame.readUInt32BE(OFFLOAD_HEADER_OCTETS + 2),
-    frame.readUInt32BE(OFFLOAD_HEADER_OCTETS + 8),
-  );
-  let type = frame.readUInt16BE(at);
+  let hash = mix(int32(frame, OFFLOAD_HEADER_OCTETS + 2), int32(frame, OFFLOAD_HEADER_OCTETS + 8));
+  let type = uint16(frame, at);
   if (type === TPID_CUSTOMER && frame.length >= at + TAG_OCTETS + 2) {
     at += TAG_OCTETS;
-    hash = mix(hash, frame.readUInt16BE(at - 2));
-    type = frame.readUInt16BE(at);
+    hash = mix(hash, uint16(frame, at - 2));
+    type = uint16(frame, at);
   }
   at += 2;
   if (type === ETHER_TYPE_IPV4 && frame.length >= at + IPV4_HEADER_OCTETS)
@@ -109,18 +107,18 @@ export function flowOf(frame: Buffer): number {
 }
 
 function ofIpv4(station: number, frame: Buffer, at: number): number {
-  if ((frame.readUInt16BE(at + IPV4_FRAGMENT) & FRAGMENT_MASK) !== 0) return FRAGMENTS;
-  const protocol = frame.readUInt8(at + 9);
-  const hash = mix(mix(station, frame.readUInt32BE(at + 12)), frame.readUInt32BE(at + 16));
-  return ofPayload(hash, frame, protocol, at + (frame.readUInt8(at) & 0x0f) * 4);
+  if ((uint16(frame, at + IPV4_FRAGMENT) & FRAGMENT_MASK) !== 0) return FRAGMENTS;
+  const protocol = uint8(frame, at + 9);
+  const hash = mix(mix(station, int32(frame, at + 12)), int32(frame, at + 16));
+  return ofPayload(hash, frame, protocol, at + (uint8(frame, at) & 0x0f) * 4);
 }
 
 function ofIpv6(station: number, frame: Buffer, at: number): number {
-  const protocol = frame.readUInt8(at + 6);
+  const protocol = uint8(frame, at + 6);
   if (protocol === NEXT_HEADER_FRAGMENT) return FRAGMENTS;
   let hash = station;
   for (let word = at + 8; word < at + IPV6_HEADER_OCTETS; word += 4) {
-    hash = mix(hash, frame.readUInt32BE(word));
+    hash = mix(hash, int32(frame, word));
   }
   return ofPayload(hash, frame, protocol, at + IPV6_HEADER_OCTETS);
 }
@@ -128,9 +126,7 @@ function ofIpv6(station: number, frame: Buffer, at: number): number {
 function ofPayload(addresses: number, frame: Buffer, protocol: number, at: number): number {
   const hash = mix(addresses, protocol);
   const hasPorts = protocol === PROTOCOL_TCP || protocol === PROTOCOL_UDP;
-  const bucket = bucketOf(
-    hasPorts && frame.length >= at + 4 ? mix(hash, frame.readUInt32BE(at)) : hash,
-  );
+  const bucket = bucketOf(hasPorts && frame.length >= at + 4 ? mix(hash, int32(frame, at)) : hash);
   return protocol === PROTOCOL_UDP ? UDP_BUCKETS + bucket : bucket;
 }
 

@@ -14,6 +14,7 @@ import {
   writeChecksumStart,
   writeHeaderLength,
 } from "./offload-header.js";
+import { uint16, uint32 } from "./octets.js";
 
 /**
  * The tag of a frame with an offload header in front (IEEE 802.1Q §9.6):
@@ -44,7 +45,7 @@ export function vlanOf(frame: Buffer): number {
   const type = etherType(frame, OFFLOAD_HEADER_OCTETS);
   if (type !== TPID_CUSTOMER) return type === TPID_SERVICE ? NO_VLAN : UNTAGGED;
   const whole = frame.length >= OFFLOAD_HEADER_OCTETS + ETHERNET_HEADER_OCTETS + TAG_OCTETS;
-  const vid = whole ? frame.readUInt16BE(TCI) & VID_MASK : 0;
+  const vid = whole ? uint16(frame, TCI) & VID_MASK : 0;
   return vid === 0 ? NO_VLAN : vid;
 }
 
@@ -60,7 +61,7 @@ export function withTag(frame: Buffer, vid: number, memory: Buffer): Buffer {
 
 /** The tag that {@link takeTag} takes out, for {@link putTagBack}. */
 export function tagOf(frame: Buffer): number {
-  return frame.readUInt32BE(TAG);
+  return uint32(frame, TAG);
 }
 
 /** False where the checksum would begin inside the tag: no kernel made that. */

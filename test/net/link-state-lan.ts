@@ -23,8 +23,8 @@ interface Vertex {
   readonly name: string;
   readonly node: NodeId;
   state: LinkState;
-  /** What it was told of leases, in all its lives. */
-  readonly gateway: MemoryGateway;
+  /** What it was told of leases in this life. */
+  gateway: MemoryGateway;
   /** The last routes installed. */
   routes: ReadonlyMap<NodeId, NodeId>;
 }
@@ -68,6 +68,21 @@ export class LinkStateLan {
     this.vertices[b]!.state.neighbourLost(this.vertices[a]!.node);
   }
 
+  /** The vertex loses its memory and begins anew; its edges come up again after that. */
+  restart(at: number): void {
+    const vertex = this.vertices[at]!;
+    const edges = [...this.#up].map((edge) => edge.split(" ").map(Number) as [number, number]);
+    const own = edges.filter(([from]) => from === at);
+    for (const edge of own) this.down(edge);
+    vertex.state.stop();
+    vertex.gateway = new MemoryGateway();
+    vertex.state = this.#state(at, vertex.gateway);
+    vertex.state.introduce(memoryChain(vertex.name, "transit"), [
+      { host: vertex.name, port: 7517 },
+    ]);
+    for (const edge of own) this.up(edge);
+  }
+
   advance(milliseconds: number): void {
     this.clock.advance(milliseconds);
   }
@@ -85,43 +100,42 @@ export class LinkStateLan {
 
   #vertex(at: number): Vertex {
     const name = `n${at}`;
-    const node = nodeNamed(name);
-    const vertex: Vertex = {
-      name,
-      node,
-      routes: new Map(),
-      gateway: new MemoryGateway(),
-      state: new LinkState({
-        self: node,
-        clock: this.clock,
-        seal: new MemorySeal(name),
-        reservedMacs: new Set(),
-        forwarding: {
-          installRoutes: (routes) => {
-            vertex.routes = new Map(routes.map((route) => [route.node, route.nextHop]));
-          },
-          changeStations: () => undefined,
+    const gateway = new MemoryGateway();
+    const state = this.#state(at, gateway);
+    return { name, node: nodeNamed(name), routes: new Map(), gateway, state };
+  }
+
+  #state(at: number, gateway: MemoryGateway): LinkState {
+    const name = `n${at}`;
+    return new LinkState({
+      self: nodeNamed(name),
+      clock: this.clock,
+      seal: new MemorySeal(name),
+      reservedMacs: new Set(),
+      forwarding: {
+        installRoutes: (routes) => {
+          this.vertices[at]!.routes = new Map(routes.map((route) => [route.node, route.nextHop]));
         },
-        events: {
-          send: (neighbour, message) => {
-            this.#send(at, neighbour, message);
-          },
-          heard: () => undefined,
-          topologyChanged: () => undefined,
-          refused: (neighbour, _origin, reason) => {
-            if (reason === "too fast" || reason === "unknown origin") return; // made good by digests
-            // Who was told of a newer one may not have heard, and passes on what it has.
-            if (reason === "replayed" && this.weather.loss > 0) return;
-            throw new Error(`${name} refuses an LSA of ${neighbour.slice(0, 8)}: ${reason}`);
-          },
-          duplicate: () => undefined,
-          document: (origin, fragment, body) => {
-            vertex.gateway.document(origin, fragment, body);
-          },
+        changeStations: () => undefined,
+      },
+      events: {
+        send: (neighbour, message) => {
+          this.#send(at, neighbour, message);
         },
-      }),
-    };
-    return vertex;
+        heard: () => undefined,
+        topologyChanged: () => undefined,
+        refused: (neighbour, _origin, reason) => {
+          if (reason === "too fast" || reason === "unknown origin") return; // made good by digests
+          // Who was told of a newer one may not have heard, and passes on what it has.
+          if (reason === "replayed" && this.weather.loss > 0) return;
+          throw new Error(`${name} refuses an LSA of ${neighbour.slice(0, 8)}: ${reason}`);
+        },
+        duplicate: () => undefined,
+        document: (origin, fragment, body) => {
+          gateway.document(origin, fragment, body);
+        },
+      },
+    });
   }
 
   #send(from: number, neighbour: NodeId, message: RoutingMessage): void {

@@ -112,6 +112,33 @@ describe("a request", () => {
   });
 });
 
+describe("a gateway's request", () => {
+  const [asker, relay, other] = [nodeNumbered(97), SOMEBODY, nodeNumbered(96)];
+
+  function taken(from: NodeId, neighbour: NodeId, to = 0): ResponseBody {
+    const row = new Row(2);
+    const body: RequestBody = { kind: "gateway", from, octets: Buffer.from("?") };
+    return answerTo((answer) => {
+      row.routings[0]!.take(neighbour, { to: row.nodes[to]!, hopLimit: 9, body }, answer);
+    });
+  }
+
+  it("is taken in a neighbour's own name, and from a relay in that of any other node", () => {
+    for (const to of [0, 1]) {
+      expect(taken(asker, asker, to)).toEqual(CERTIFICATE);
+      expect(taken(asker, relay, to)).toEqual(CERTIFICATE);
+    }
+  });
+
+  it("is refused in another's name from a neighbour that is no relay, and in this node's from any", () => {
+    const reason = "the request is in the name of another node";
+    for (const to of [0, 1]) {
+      expect(taken(asker, other, to)).toEqual({ kind: "refused", reason });
+      expect(taken(nodeNumbered(0), relay, to)).toEqual({ kind: "refused", reason });
+    }
+  });
+});
+
 describe("issuers asked in turn", () => {
   function askInTurn(row: Row, ...nodes: readonly NodeId[]): ResponseBody {
     return answerTo((answer) => {

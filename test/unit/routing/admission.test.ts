@@ -4,9 +4,10 @@ import { Lsdb, LSDB_NODES_MAX } from "../../../src/routing/lsdb.js";
 import type { Seal, Signer } from "../../../src/routing/seal.js";
 import type { SignedLsa } from "../../../src/routing/signed-lsa.js";
 import { encodeIdentity } from "../../../src/wire/identity-body.js";
+import { LEASES_FRAGMENTS } from "../../../src/wire/lsa.js";
 import { FakeClock } from "../../fake-clock.js";
 import { memoryChain, MemorySeal, nodeNamed } from "../../net/memory-seal.js";
-import { identityOf, linksOf, lsaOf, stationsOf } from "../../signed-lsas.js";
+import { identityOf, leasesOf, linksOf, lsaOf, stationsOf } from "../../signed-lsas.js";
 
 /** Certificates that can expire; counts how many chains and signatures it is asked about. */
 class DatedSeal implements Seal {
@@ -165,6 +166,17 @@ describe("a node that tells without end", () => {
     expect(seal.signatures).toBe(64);
     clock.advance(1000);
     expect(tally(100, (at) => linksOf("a", at + 1))).toEqual({ taken: 16, "too fast": 84 });
+  });
+
+  it("is taken with all fragments of leases at once, whatever else it tells, and the other way round", () => {
+    judge(identityOf("a"));
+    tally(100, (at) => linksOf("a", at + 1));
+    const told = (at: number): SignedLsa => leasesOf("a", at + 1, at % LEASES_FRAGMENTS, "x");
+    const burst = LEASES_FRAGMENTS + 64;
+    expect(tally(1000, told)).toEqual({ taken: burst, "too fast": 1000 - burst });
+    clock.advance(1000);
+    expect(tally(100, told)).toEqual({ taken: 16, "too fast": 84 });
+    expect(judge(linksOf("a", 500))).toBeUndefined();
   });
 
   it("does not keep others from being heard", () => {

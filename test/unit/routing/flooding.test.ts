@@ -1,13 +1,19 @@
 import { millis, seconds } from "../../../src/base/duration.js";
 import type { NodeId } from "../../../src/base/ids.js";
 import { DIGEST_INTERVAL, Flooding, type FloodingEvents } from "../../../src/routing/flooding.js";
+import { LEASES_OCTETS_MAX } from "../../../src/routing/leases-quota.js";
 import { LSA_MAX_AGE, checksum } from "../../../src/routing/lsdb.js";
 import type { RoutingMessage } from "../../../src/routing/routing-message.js";
 import type { SignedLsa } from "../../../src/routing/signed-lsa.js";
-import { LSA_OCTETS_MAX, lsaKey } from "../../../src/wire/lsa.js";
+import {
+  LEASES_FRAGMENTS,
+  LSA_HEADER_OCTETS,
+  LSA_OCTETS_MAX,
+  lsaKey,
+} from "../../../src/wire/lsa.js";
 import { FakeClock } from "../../fake-clock.js";
 import { MemorySeal, nodeNamed } from "../../net/memory-seal.js";
-import { flooded, identityOf, linksOf, stationsOf } from "../../signed-lsas.js";
+import { flooded, identityOf, leasesOf, linksOf, stationsOf } from "../../signed-lsas.js";
 
 type Sent = readonly [to: NodeId, message: RoutingMessage];
 
@@ -196,6 +202,20 @@ describe("flooding", () => {
     expect(self.refusals).toEqual(["forged"]);
     expect(self.news).toEqual([identityOf("a"), linksOf("a", 1)]);
     expect(self.sent()).toEqual(["y: link-state-update 2"]);
+  });
+
+  it("makes room for leases of others, and tells its owner what had to go", () => {
+    const body = LSA_OCTETS_MAX - LSA_HEADER_OCTETS;
+    self.flooding.neighbourUp(nodeNamed("x"));
+    for (const name of ["a", "b", "c"]) {
+      self.hear("x", identityOf(name));
+      for (let at = 0; at < LEASES_FRAGMENTS; at += 1) self.hear("x", leasesOf(name, 1, at, body));
+    }
+    const held = self.flooding.lsdb.all().filter(({ header }) => header.type === "leases");
+    const octets = held.reduce((sum, lsa) => sum + lsa.octets.length, 0);
+    expect(octets).toBeLessThanOrEqual(LEASES_OCTETS_MAX);
+    expect(self.old.length).toBeGreaterThan(0);
+    expect(self.news.length - 3 - self.old.length).toBe(held.length);
   });
 
   it("is quiet after a stop", () => {

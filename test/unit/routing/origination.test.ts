@@ -1,5 +1,10 @@
 import { minutes, seconds } from "../../../src/base/duration.js";
-import { LSA_REFRESH, ORIGINATION_RATE, Origination } from "../../../src/routing/origination.js";
+import {
+  LEASES_RATE,
+  LSA_REFRESH,
+  ORIGINATION_RATE,
+  Origination,
+} from "../../../src/routing/origination.js";
 import type { SignedLsa } from "../../../src/routing/signed-lsa.js";
 import {
   decodeLsaHeader,
@@ -167,6 +172,60 @@ describe("the rate at which a node tells of itself", () => {
     expect(new Set(news().slice(-LSA_FRAGMENTS)).size).toBe(LSA_FRAGMENTS);
     clock.advance(seconds(10));
     expect(news()).toEqual([]);
+  });
+});
+
+describe("the rate at which a node tells of leases", () => {
+  const FRAGMENTS = 100;
+
+  function storm(words: string): void {
+    for (let fragment = 0; fragment < FRAGMENTS; fragment += 1) publish("leases", words, fragment);
+  }
+
+  it("is held under a storm, which holds up nothing else", () => {
+    for (let round = 0; round < 10_000; round += 10) {
+      storm(`round ${round}`);
+      clock.advance(10);
+    }
+    const { burst, perSecond } = LEASES_RATE;
+    expect(told.length).toBeLessThanOrEqual(burst + 10 * perSecond);
+    expect(told.length).toBeGreaterThanOrEqual(burst + 10 * perSecond - 2);
+    news();
+    publish("links", "news");
+    publish("stations", "news");
+    clock.advance(0);
+    expect(news()).toEqual(["links 0 news", "stations 0 news"]);
+  });
+
+  it("is not slower for a storm of stations", () => {
+    for (let round = 0; round < 1000; round += 10) {
+      for (let each = 0; each < LSA_FRAGMENTS; each += 1) publish("stations", `${round}`, each);
+      clock.advance(10);
+    }
+    news();
+    publish("leases", "news", 99);
+    clock.advance(0);
+    expect(news()).toEqual(["leases 99 news"]);
+  });
+
+  it("gives each fragment its turn under a storm that does not end", () => {
+    storm("first");
+    clock.advance(0);
+    news();
+    const seconds = Math.ceil(FRAGMENTS / LEASES_RATE.perSecond) + 1;
+    for (let round = 0; round < seconds * 100; round += 1) {
+      storm(`round ${round}`);
+      clock.advance(10);
+    }
+    const turns = new Set(news().map((each) => each.split(" ")[1]));
+    expect(turns.size).toBe(FRAGMENTS);
+  });
+
+  it("empties what an earlier life has told, and this one has not", () => {
+    origination.outlived(header("leases", 2 ** 47, 9));
+    clock.advance(0);
+    expect(told.map((lsa) => lsa.header)).toEqual([header("leases", 2 ** 47 + 1, 9)]);
+    expect(news()).toEqual(["leases 9 "]);
   });
 });
 
