@@ -28,7 +28,12 @@ import { DEFAULT_LISTEN, defaultNetwork } from "./default-network.js";
 import { diffText, readDefinition } from "./definition-text.js";
 import { invitingEndpoints } from "./inviting-endpoints.js";
 import { joinNetwork } from "./join-network.js";
-import { formatStatus, ManagedNetwork, type Surroundings } from "./managed-network.js";
+import {
+  formatStatus,
+  ManagedNetwork,
+  type Neighbourhood,
+  type Surroundings,
+} from "./managed-network.js";
 import { NetworkRegistry } from "./network-registry.js";
 import { NetworkStores, type NetworkFiles } from "./network-store.js";
 import { namesakes, ping } from "./ping.js";
@@ -41,7 +46,7 @@ const FOUNDED_FILE = "default-network-made";
 
 /** The agent: the networks of this host, and what can be asked of them. */
 export class Agent implements AgentService {
-  readonly #around: Surroundings;
+  readonly #around: Neighbourhood;
   readonly #stores: NetworkStores;
   readonly #stateDirectory: string;
   readonly #registry = new NetworkRegistry();
@@ -49,7 +54,10 @@ export class Agent implements AgentService {
   readonly #changes = new Sequence();
 
   constructor(stateDirectory: string, around: Surroundings) {
-    this.#around = around;
+    this.#around = {
+      ...around,
+      others: (network) => this.#registry.subnetsBeside(network),
+    };
     this.#stateDirectory = stateDirectory;
     this.#stores = new NetworkStores(stateDirectory);
   }

@@ -122,9 +122,9 @@ export class NetworkPorts {
   }
 
   /** The ports whose guests can be told something. */
-  attached(): readonly PortId[] {
-    const sound = [...this.#attached.values()].filter(({ failure }) => failure === undefined);
-    return sound.map(({ id }) => id);
+  attached(): readonly { readonly id: PortId; readonly name: string }[] {
+    const sound = [...this.#attached].filter(([, { failure }]) => failure === undefined);
+    return sound.map(([name, { id }]) => ({ id, name }));
   }
 
   /** What holds of the port; undefined where there is none, or the definition forbids it. */

@@ -1,6 +1,7 @@
 import type { Clock } from "../base/clock.js";
 import type { Endpoint } from "../base/endpoint.js";
 import type { NodeId } from "../base/ids.js";
+import type { Cidr } from "../base/ip-address.js";
 import { PeerError } from "../base/errors.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
@@ -45,6 +46,8 @@ export interface NetworkParts {
   readonly clock: Clock;
   readonly rng: Rng;
   readonly logger: Logger;
+  /** Subnets of the agent's other networks. */
+  readonly others: () => readonly Cidr[];
   /** The data plane ended by itself; the network is to be stopped. */
   readonly failed: (reason: string) => void;
 }
@@ -107,12 +110,8 @@ export class RunningNetwork implements Reach {
     const definition = () => definitions.definition.shared;
     const alarms = new DuplicateAlarms(clock, logger, (port) => this.ports.nameOf(port));
     this.ports = new NetworkPorts({ definition, book, plane, logger, clock, rng });
-    this.gateway = new NetworkGateway({
-      ...{ definitions, trust, plane, clock, rng, logger },
-      store: parts.store,
-      ports: this.ports,
-      control: () => this.control,
-    });
+    const control = (): ControlPlane => this.control;
+    this.gateway = new NetworkGateway({ ...parts, plane, ports: this.ports, control });
     this.live = new LiveDefinition({
       book: definitions,
       apply: (shared) => {

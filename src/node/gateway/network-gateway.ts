@@ -1,6 +1,7 @@
 import type { Clock } from "../../base/clock.js";
 import { ConfigError, messageOf } from "../../base/errors.js";
 import type { NodeId, PortId } from "../../base/ids.js";
+import type { Cidr } from "../../base/ip-address.js";
 import type { Logger } from "../../base/logger.js";
 import type { Rng } from "../../base/rng.js";
 import type { Lease } from "../../gateway/address-book.js";
@@ -13,7 +14,10 @@ import type { NetworkPorts } from "../network-ports.js";
 import type { NetworkStore } from "../network-store.js";
 import type { NetworkTrust } from "../network-trust.js";
 import { AddressProbe } from "./address-probe.js";
+import { GatewayRouter, needsRouter } from "./gateway-router.js";
 import { GuestServices } from "./guest-services.js";
+import { GuestWatch } from "./guest-watch.js";
+import type { GuestSources } from "./guests.js";
 import { leaseDefinition } from "./lease-definition.js";
 import { NetworkLeases, type LeaseCarrier } from "./network-leases.js";
 
@@ -22,7 +26,12 @@ export interface NetworkGatewayParts {
   readonly definitions: DefinitionBook;
   readonly trust: NetworkTrust;
   readonly store: NetworkStore;
-  readonly plane: Pick<DataPlaneThread, "tell" | "changeGateway">;
+  readonly plane: Pick<
+    DataPlaneThread,
+    "tell" | "changeGateway" | "attachRouter" | "detachRouter" | "macs"
+  >;
+  /** Subnets of the agent's other networks. */
+  readonly others: () => readonly Cidr[];
   readonly ports: Pick<NetworkPorts, "nameOf" | "attached" | "profileOf">;
   readonly control: () => LeaseCarrier;
   readonly clock: Clock;
@@ -38,11 +47,29 @@ export class NetworkGateway implements GatewayEvents {
   readonly #parts: NetworkGatewayParts;
   #leases: NetworkLeases | undefined;
   #services: GuestServices | undefined;
+  readonly #router: GatewayRouter;
+  readonly #watch: GuestWatch;
   /** Why there are no leases; empty where there are. */
   #noLeases = "";
 
   constructor(parts: NetworkGatewayParts) {
     this.#parts = parts;
+    const { trust, clock, logger } = parts;
+    this.#router = new GatewayRouter({
+      ...parts,
+      self: trust.node,
+      changed: () => {
+        this.#serve();
+      },
+    });
+    this.#watch = new GuestWatch({
+      clock,
+      logger,
+      sources: () => this.#sources(),
+      changed: (guests) => {
+        this.#router.setGuests(guests);
+      },
+    });
   }
 
   /** Begins to serve. */
@@ -59,23 +86,23 @@ export class NetworkGateway implements GatewayEvents {
 
   /** The definition has changed. */
   apply(): void {
-    const { definitions, plane, trust } = this.#parts;
+    const { definitions, trust } = this.#parts;
     const { shared } = definitions.definition;
     const { founder } = trust;
     if (founder !== undefined) {
       const { version } = definitions.signed;
       this.#leases?.define(leaseDefinition(shared, { version, founder }));
     }
-    if (this.#services === undefined) return;
-    this.#services.update(shared, { resolves: false });
-    plane.changeGateway({ exit: "own", answered: this.#services.answered });
+    this.#router.apply(shared);
+    this.#serve();
   }
 
   /** What of it does not work, in words; empty where all does. */
   get trouble(): string {
     const { addresses } = this.#parts.definitions.definition.shared;
-    if (!addresses.some(({ dhcp }) => dhcp !== undefined)) return "";
-    return this.#leases === undefined ? this.#noLeases : (this.#leases.failure ?? "");
+    const gives = addresses.some(({ dhcp }) => dhcp !== undefined);
+    const leases = gives ? (this.#leases?.failure ?? this.#noLeases) : "";
+    return [leases, this.#router.trouble].filter((each) => each !== "").join("; ");
   }
 
   /** All that are known, of all nodes. */
@@ -93,7 +120,10 @@ export class NetworkGateway implements GatewayEvents {
   }
 
   heard(event: GatewayEvent): void {
-    if (event.kind !== "asked") return;
+    if (event.kind === "router-gone") {
+      this.#router.gone(event.reason);
+      return;
+    }
     const { buffer, byteOffset, length } = event.frame;
     this.#services?.receive(event.port, Buffer.from(buffer, byteOffset, length));
   }
@@ -111,7 +141,33 @@ export class NetworkGateway implements GatewayEvents {
   async stop(): Promise<void> {
     this.#services?.stop();
     this.#services = undefined;
+    this.#watch.active = false;
+    await this.#router.stop();
     await this.#leases?.stop();
+  }
+
+  /** Brings what guests are told in line with the definition and the router. */
+  #serve(): void {
+    const { definitions, plane } = this.#parts;
+    const services = this.#services;
+    if (services === undefined) return;
+    const { shared } = definitions.definition;
+    this.#watch.active = needsRouter(shared);
+    services.update(shared, { resolves: this.#router.resolves });
+    plane.changeGateway({ exit: "own", answered: services.answered });
+  }
+
+  async #sources(): Promise<GuestSources> {
+    const { definitions, plane, ports, control } = this.#parts;
+    return {
+      shared: definitions.definition.shared,
+      ports: ports.attached().map(({ id, name }) => {
+        return { id, name, addresses: ports.profileOf(id)?.addresses ?? [] };
+      }),
+      macs: await plane.macs(),
+      stations: control().linkState.macRoutes(),
+      leases: this.leases(),
+    };
   }
 
   #openLeases(): NetworkLeases {
@@ -136,7 +192,7 @@ export class NetworkGateway implements GatewayEvents {
   #newServices(): GuestServices {
     const { definitions, plane, ports, control, clock, rng } = this.#parts;
     const sendToAll = (frame: Buffer): void => {
-      for (const port of ports.attached()) plane.tell(port, frame);
+      for (const { id } of ports.attached()) plane.tell(id, frame);
     };
     const { probe } = new AddressProbe({
       clock,
