@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Agent } from "./testbed/agent.js";
+import type { Agent, AgentUser } from "./testbed/agent.js";
 import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
 import { attempt } from "./testbed/command.js";
 import { leaseOf, type Given } from "./testbed/dhcp-client.js";
@@ -14,13 +14,14 @@ import { leftovers, type Traces } from "./testbed/traces.js";
 
 const LONG_MS = 120_000;
 const GATEWAY = "10.20.0.1";
+const USERS: readonly AgentUser[] = ["root"];
 
 /**
  *      guest web ── TAP ── host a ═╗
  *                            u0 ── wire ── outside
  *      guest desk ─ TAP ── host b ═╝
  */
-describe.each(["root", "nobody"] as const)("agents of %s", (user) => {
+describe.each(USERS)("agents of %s", (user) => {
   scene(
     "guests of two hosts with a way out",
     () => {

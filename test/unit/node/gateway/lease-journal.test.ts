@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ConfigError } from "../../../../src/base/errors.js";
 import type { NodeId } from "../../../../src/base/ids.js";
 import { LeaseJournal, LONG_OCTETS } from "../../../../src/node/gateway/lease-journal.js";
 import { encodeJournalEntry, type LeaseChange } from "../../../../src/wire/leases-journal.js";
@@ -97,10 +98,10 @@ describe("a journal of leases", () => {
     octets.writeUInt8(octets.readUInt8(second + 15) ^ 1, second + 15);
     writeFileSync(path, octets);
     expect(() => open()).toThrow(
-      expect.objectContaining({
-        code: "ERR_STATE",
-        message: `${path} is damaged at octet ${second}: restore it from a backup`,
-      }),
+      new ConfigError(
+        "ERR_STATE",
+        `${path} is damaged at octet ${second}: restore it from a backup`,
+      ),
     );
     expect(readFileSync(path)).toEqual(octets);
   });
