@@ -53,8 +53,6 @@ export interface NetworkParts {
 /** A started network: listener, control plane, data plane, ports; `stop` undoes all of it. */
 export class RunningNetwork implements Reach {
   readonly ports: NetworkPorts;
-  /** No version serves the network's own services yet. */
-  readonly gateway = undefined;
   readonly live: LiveDefinition;
   readonly #parts: NetworkParts;
   readonly #plane: DataPlaneThread;
