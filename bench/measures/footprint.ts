@@ -5,10 +5,14 @@ import type { Measure } from "./measure.js";
 
 const NANOSECONDS_A_SECOND = 1e9;
 
-/** A daemon has come to rest when it no longer spends this much less than just before. */
-const STILL_FALLING = 0.75;
-const WINDOW_SECONDS = 3;
-const WINDOWS_MAX = 10;
+/** A daemon is at rest while it spends no more than this many times the least it has spent. */
+const AT_REST = 1.5;
+/** So many windows in a row: a program that collects garbage rests for a while between two rounds of it. */
+const QUIET_WINDOWS = 4;
+/** What wakes once a second is to count in full. */
+const IDLE_SECONDS_MIN = 6;
+const WINDOW_SECONDS = 2;
+const WINDOWS_MAX = 25;
 
 /** What the daemons of a host take while nothing goes on; of the host where that is more. */
 export const idle: Measure = {
@@ -20,7 +24,7 @@ export const idle: Measure = {
     if (daemons.length === 0) return {};
     await comeToRest(daemons);
     return {
-      idleCpu: 100 * (await busyShare(daemons, seconds)),
+      idleCpu: 100 * (await busyShare(daemons, Math.max(seconds, IDLE_SECONDS_MIN))),
       idleMemory: Math.max(...daemons.map(residentMebibytes)),
     };
   },
@@ -28,11 +32,12 @@ export const idle: Measure = {
 
 /** Until what a daemon does after its start is done, such as compiling and collecting garbage. */
 async function comeToRest(daemons: readonly number[][]): Promise<void> {
-  let last = Infinity;
-  for (let window = 0; window < WINDOWS_MAX; window += 1) {
+  let least = Infinity;
+  let quiet = 0;
+  for (let window = 0; window < WINDOWS_MAX && quiet < QUIET_WINDOWS; window += 1) {
     const share = await busyShare(daemons, WINDOW_SECONDS);
-    if (share >= STILL_FALLING * last) return;
-    last = share;
+    quiet = share <= AT_REST * least ? quiet + 1 : 0;
+    least = Math.min(least, share);
   }
 }
 

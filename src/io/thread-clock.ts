@@ -8,5 +8,9 @@ import type { ThreadLoop } from "./thread-loop.js";
  * they fall due.
  */
 export function threadClock(loop: ThreadLoop): Clock {
-  return { ...systemClock, now: () => loop.now as Millis, after: (delay, fire) => loop.after(delay, fire) };
+  return {
+    ...systemClock,
+    now: () => loop.now as Millis,
+    after: (delay, fire) => loop.after(delay, fire),
+  };
 }

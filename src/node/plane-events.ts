@@ -8,7 +8,7 @@ export interface PlaneListeners {
   readonly control: UplinkEvents & ForwardingEvents;
   readonly ports: Pick<NetworkPorts, "recorded" | "gone" | "trouble">;
   /** Undefined where the network has no services of its own. */
-  readonly gateway: { heard(event: GatewayEvent): void } | undefined;
+  readonly gateway?: { heard(event: GatewayEvent): void };
 }
 
 /** Passes what a data plane tells to the network it belongs to, once that is there. */

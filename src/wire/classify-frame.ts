@@ -14,7 +14,7 @@ import {
   TAG_OCTETS,
   TPID_CUSTOMER,
   TPID_SERVICE,
-  isSpanningTree,
+  isSpanningTreeAt,
 } from "./ethernet.js";
 import { clearGuestFrame, type GuestFrame } from "./guest-frame.js";
 import { uint16, uint8 } from "./octets.js";
@@ -55,7 +55,7 @@ export function classifyFrame(frame: Buffer, offset: number, into: GuestFrame): 
   }
   into.destination = destinationMac(frame, offset);
   into.source = sourceMac(frame, offset);
-  into.bpdu = isSpanningTree(into.destination) || into.destination === SPANNING_TREE_PER_VLAN;
+  into.bpdu = isSpanningTreeAt(frame, offset) || into.destination === SPANNING_TREE_PER_VLAN;
   into.etherType = etherType(frame, offset);
   const start = offset + ETHERNET_HEADER_OCTETS;
   const at = isLayer(into.etherType) ? skipLayers(frame, start, into) : start;

@@ -1,5 +1,5 @@
 import type { Mac } from "../base/ids.js";
-import { uint16 } from "./octets.js";
+import { uint16, uint8 } from "./octets.js";
 
 /**
  * An Ethernet frame without preamble and FCS (IEEE 802.3 §3.1), with or without tags:
@@ -41,8 +41,6 @@ const ETHER_TYPE_OFFSET = 12;
 const FIRST_OCTET = 0x100_0000_0000;
 const INDIVIDUAL_GROUP_BIT = 1; // IEEE 802 §8.2.2
 
-const SPANNING_TREE = 0x0180_c200_0000;
-
 /** True when a whole Ethernet header lies in [offset, end); the other readers require it. */
 export function holdsEthernet(buffer: Buffer, offset: number, end = buffer.length): boolean {
   return offset >= 0 && offset + ETHERNET_HEADER_OCTETS <= Math.min(end, buffer.length);
@@ -60,16 +58,8 @@ export function sourceMac(buffer: Buffer, offset: number): Mac {
 
 /** What readUIntBE does, without its checks: five of them a frame cost a tenth of the switch. */
 function macAt(octets: Uint8Array, at: number): Mac {
-  const high = wordAt(octets, at) * 0x1_0000_0000;
-  return (high + wordAt(octets, at + 2) * 0x1_0000 + wordAt(octets, at + 4)) as Mac;
-}
-
-function wordAt(octets: Uint8Array, at: number): number {
-  return (octetAt(octets, at) << 8) | octetAt(octets, at + 1);
-}
-
-function octetAt(octets: Uint8Array, at: number): number {
-  return octets[at] ?? 0;
+  const high = uint16(octets, at) * 0x1_0000_0000;
+  return (high + uint16(octets, at + 2) * 0x1_0000 + uint16(octets, at + 4)) as Mac;
 }
 
 /** Reads octets [offset+12, offset+14): the TPID where the frame is tagged, a length in LLC frames. */
@@ -112,12 +102,12 @@ export function isGroup(mac: Mac): boolean {
 
 /** The same of the MAC at `at`, without making a number of it, which costs an object. */
 export function isGroupAt(octets: Uint8Array, at: number): boolean {
-  return (octetAt(octets, at) & INDIVIDUAL_GROUP_BIT) !== 0;
+  return (uint8(octets, at) & INDIVIDUAL_GROUP_BIT) !== 0;
 }
 
 /** Whether the MAC at `at` is 00:00:00:00:00:00. */
 export function isZeroMacAt(octets: Uint8Array, at: number): boolean {
-  return (wordAt(octets, at) | wordAt(octets, at + 2) | wordAt(octets, at + 4)) === 0;
+  return (uint16(octets, at) | uint16(octets, at + 2) | uint16(octets, at + 4)) === 0;
 }
 
 /** True for ff:ff:ff:ff:ff:ff. */
@@ -125,18 +115,13 @@ export function isBroadcast(mac: Mac): boolean {
   return mac === BROADCAST;
 }
 
-/** True for 01:80:c2:00:00:00, to which bridges send BPDUs (IEEE 802.1Q Table 8-1). */
-export function isSpanningTree(mac: Mac): boolean {
-  return mac === SPANNING_TREE;
-}
-
-/** The same of the MAC at `at`. */
+/** Whether the MAC at `at` is 01:80:c2:00:00:00, to which bridges send BPDUs (IEEE 802.1Q Table 8-1). */
 export function isSpanningTreeAt(octets: Uint8Array, at: number): boolean {
-  return isLinkLocalReservedAt(octets, at) && octetAt(octets, at + 5) === 0;
+  return isLinkLocalReservedAt(octets, at) && uint8(octets, at + 5) === 0;
 }
 
 /** Whether the MAC at `at` is 01:80:c2:00:00:00 to :0f, which no bridge forwards (IEEE 802.1Q §8.6.3). */
 export function isLinkLocalReservedAt(octets: Uint8Array, at: number): boolean {
-  const isReserved = wordAt(octets, at) === 0x0180 && wordAt(octets, at + 2) === 0xc200;
-  return isReserved && wordAt(octets, at + 4) <= 0xf;
+  const isReserved = uint16(octets, at) === 0x0180 && uint16(octets, at + 2) === 0xc200;
+  return isReserved && uint16(octets, at + 4) <= 0xf;
 }

@@ -2,6 +2,7 @@ import {
   ETHERNET_HEADER_OCTETS,
   ETHER_TYPE_IPV4,
   ETHER_TYPE_IPV6,
+  SOURCE_OFFSET,
   TAG_OCTETS,
   TPID_CUSTOMER,
 } from "./ethernet.js";
@@ -25,7 +26,6 @@ const FRAGMENTS = BUCKETS;
 /** What a flow may send ahead of the others at a time; a flow that sends more waits among them. */
 export const SPARSE_OCTETS = 2048;
 
-const SOURCE_OFFSET = 6;
 const ETHER_TYPE_OFFSET = 12;
 /** Below it is no type but a length (IEEE 802.3 §3.2.6). */
 const ETHER_TYPE_MIN = 0x600;

@@ -1,3 +1,10 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { NO_RULES } from "../../src/base/port-rules.js";
+import type { PortId } from "../../src/base/ids.js";
+import { portProfile } from "../../src/node/port-profile.js";
+import type { PortWish } from "../../src/node/plane/messages.js";
+import { Transpiled } from "../transpiled.js";
 import { EventEmitter, once } from "node:events";
 import type { EpochMillis } from "../../src/base/duration.js";
 import type { Endpoint } from "../../src/base/endpoint.js";
@@ -11,6 +18,19 @@ import { certifyMember } from "../../src/trust/authority.js";
 import { credentialsOf, type Credentials } from "../../src/trust/credentials.js";
 import { generateNodeKey, type NodeKey } from "../../src/trust/signing-key.js";
 import { making, NETWORK, type SmallNetwork } from "../unit/trust/small-network.js";
+
+const FOLDERS = [
+  "base",
+  "wire",
+  "wire/http2",
+  "switch",
+  "trust",
+  "overlay",
+  "io",
+  "node",
+  "node/plane",
+];
+const IO_FOLDERS = ["io/sys", "io/tls", "io/grpc", "io/uplink", "io/socket-port"];
 
 const MTU = 1350;
 
@@ -83,4 +103,32 @@ export class Host {
     await this.#listener.close();
     await this.plane.stop({ keepDevices: false });
   }
+}
+
+/** The class of data planes, with its worker's entry, as the tests' own transpiler makes it. */
+export async function transpiledThread(): Promise<{
+  readonly source: Transpiled;
+  readonly Thread: typeof DataPlaneThread;
+}> {
+  const source = new Transpiled([...FOLDERS, ...IO_FOLDERS].map((folder) => `src/${folder}`));
+  cpSync("src/generated", join(source.directory, "src/generated"), { recursive: true });
+  const path = source.path("src/node/plane/data-plane-thread.ts");
+  const { DataPlaneThread: Thread } = (await import(path)) as {
+    DataPlaneThread: typeof DataPlaneThread;
+  };
+  return { source, Thread };
+}
+
+/** A TAP of this name as a port. */
+export function tapWish(port: number, device: string, over: Partial<PortWish> = {}): PortWish {
+  return {
+    port: port as PortId,
+    name: device,
+    attachment: { kind: "tap", device },
+    rules: NO_RULES,
+    profile: portProfile(device, over.rules ?? NO_RULES, { name: "lab" }),
+    owner: { uid: 0, gid: 0, groups: [] },
+    record: undefined,
+    ...over,
+  };
 }

@@ -1,57 +1,32 @@
 import { Client, credentials as grpcCredentials, Metadata, status } from "@grpc/grpc-js";
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { connect as connectHttp2, type ClientHttp2Session } from "node:http2";
 import { connect as connectTcp, createServer, type AddressInfo, type Socket } from "node:net";
-import { join } from "node:path";
 import { connect as connectTls, createSecureContext } from "node:tls";
 import type { NodeId, PortId } from "../../src/base/ids.js";
 import { interfaceIndex } from "../../src/io/sys/interface.js";
 import { DATA_SERVER_NAME } from "../../src/io/tls/server-names.js";
 import { ALPN, secureContextOptions } from "../../src/io/tls/tls-profile.js";
 import { NO_RULES } from "../../src/base/port-rules.js";
-import { cidr } from "../../src/base/ip-address.js";
-import { duplicateDescriptor } from "../../src/io/sys/file-descriptor.js";
-import {
-  openTap,
-  type TapDevice,
-  type TapOptions,
-  type TapRecord,
-} from "../../src/io/tap-device.js";
+import type { TapRecord } from "../../src/io/tap-device.js";
 import type { DataPlaneThread } from "../../src/node/plane/data-plane-thread.js";
-import { portProfile } from "../../src/node/port-profile.js";
-import type { PortWish } from "../../src/node/plane/messages.js";
 import type { UplinkId } from "../../src/overlay/uplink.js";
 import type { Credentials } from "../../src/trust/credentials.js";
-import { gatewayMac } from "../../src/trust/node-address.js";
 import { generateNodeKey } from "../../src/trust/signing-key.js";
 import { INITIAL_HOP_LIMIT } from "../../src/wire/record.js";
 import { BatchWriter } from "../../src/wire/batch-writer.js";
 import { nodeTagOf } from "../../src/wire/node-tag.js";
 import { ethernetFrame, stationMac } from "../ethernet-frame.js";
-import { dhcp, GUEST_MAC, ipv4, udp } from "../guest-frames.js";
-import { Transpiled } from "../transpiled.js";
+import type { Transpiled } from "../transpiled.js";
 import { NETWORK, smallNetwork, type SmallNetwork } from "../unit/trust/small-network.js";
-import { Host } from "./data-plane-host.js";
+import { Host, tapWish, transpiledThread } from "./data-plane-host.js";
 import { describeWithTap, TestNamespace } from "./network-namespace.js";
-import { PacketSocket } from "./packet-socket.js";
 
 const WINDOW = 8 * 1024 * 1024;
 const PATH = "/spanlan.overlay.v1.Overlay/Data";
 const SILENCE_LIMIT_MS = 3_000;
-const FOLDERS = [
-  "base",
-  "wire",
-  "wire/http2",
-  "switch",
-  "trust",
-  "overlay",
-  "io",
-  "node",
-  "node/plane",
-];
-const IO_FOLDERS = ["io/sys", "io/tls", "io/grpc", "io/uplink", "io/socket-port"];
 
 let source: Transpiled;
 let Thread: typeof DataPlaneThread;
@@ -75,19 +50,6 @@ async function establish(from: Host, to: Host, via = to.endpoint): Promise<Uplin
   to.plane.expectUplink(uplink, from.key.id);
   await Promise.all(up);
   return uplink;
-}
-
-function tapWish(port: number, device: string, over: Partial<PortWish> = {}): PortWish {
-  return {
-    port: port as PortId,
-    name: device,
-    attachment: { kind: "tap", device },
-    rules: NO_RULES,
-    profile: portProfile(device, over.rules ?? NO_RULES, { name: "lab" }),
-    owner: { uid: 0, gid: 0, groups: [] },
-    record: undefined,
-    ...over,
-  };
 }
 
 /** One frame from `source` to `destination` as the message the wire carries. */
@@ -124,10 +86,7 @@ function callHeaders(uplink: string): Record<string, string> {
 }
 
 beforeAll(async () => {
-  source = new Transpiled([...FOLDERS, ...IO_FOLDERS].map((folder) => `src/${folder}`));
-  cpSync("src/generated", join(source.directory, "src/generated"), { recursive: true });
-  const path = source.path("src/node/plane/data-plane-thread.ts");
-  ({ DataPlaneThread: Thread } = (await import(path)) as { DataPlaneThread: typeof Thread });
+  ({ source, Thread } = await transpiledThread());
   ours = await smallNetwork({ now: Date.now() });
 }, 30_000);
 
@@ -445,77 +404,5 @@ describeWithTap("a LAN of two data planes", () => {
       b.plane.attach(tapWish(3, "spdpc", { rules: { ...NO_RULES, macs: ["nonsense"] } })),
     ).rejects.toMatchObject({ code: "ERR_CONFIG_INVALID" });
     expect(await b.plane.ports()).toEqual([]);
-  });
-});
-
-describeWithTap("the network's own services at a data plane", () => {
-  const ASKED = ipv4(17, udp(68, 67, dhcp(1)), { from: "0.0.0.0", to: "255.255.255.255" });
-  const device = `spdpr${process.pid}`.slice(0, 15);
-  const ROUTER: Omit<TapOptions, "device"> = {
-    mac: gatewayMac(NETWORK),
-    mtu: 1350,
-    addresses: [cidr("10.98.0.254/24")],
-  };
-  let node: Host;
-  let guest: TestNamespace;
-  let router: TestNamespace;
-
-  beforeEach(async () => {
-    node = await start();
-    guest = new TestNamespace();
-    router = new TestNamespace();
-    await node.plane.attach(tapWish(1, device));
-    execFileSync("ip", ["link", "set", device, "netns", guest.name]);
-    guest.ip("address", "add", "10.98.0.1/24", "dev", device);
-    guest.ip("link", "set", device, "up");
-  });
-
-  afterEach(async () => {
-    await node.stop();
-    for (const each of [guest, router]) each.remove();
-  });
-
-  const reachesRouter = (): boolean =>
-    guest.run(() => {
-      const argv = ["-c", "1", "-W", "1", "10.98.0.254"];
-      return spawnSync("ping", argv, { stdio: "ignore" }).status === 0;
-    });
-
-  it("join a router by its device, until it is taken away or deleted", async () => {
-    expect(reachesRouter()).toBe(false);
-    const open = (): TapDevice => router.run(() => openTap({ ...ROUTER, device: "lan0" }));
-    await node.plane.attachRouter(duplicateDescriptor(open().descriptor));
-    expect(reachesRouter()).toBe(true);
-    expect(await node.plane.ports()).toHaveLength(1); // it is no guest's
-    await node.plane.detachRouter();
-    expect(reachesRouter()).toBe(false);
-    router.ip("link", "delete", "lan0");
-    await node.plane.attachRouter(duplicateDescriptor(open().descriptor));
-    expect(reachesRouter()).toBe(true);
-    const gone = node.hears("gateway router-gone");
-    router.ip("link", "delete", "lan0");
-    expect(await gone).toMatchObject({
-      reason: expect.stringContaining("the router is gone") as string,
-    });
-  }, 20_000);
-
-  it("hear what guests ask them, and tell guests the answer", async () => {
-    node.plane.changeGateway({ exit: "own", answered: new Set(["dhcp client"]) });
-    await node.plane.ports(); // which says that it holds
-    const wire = guest.run(() => new PacketSocket(device));
-    const heard = node.hears("gateway asked");
-    wire.send(ASKED);
-    const asked = (await heard) as { readonly port: PortId; readonly frame: Uint8Array };
-    expect(asked.port).toBe(1);
-    expect(Buffer.from(asked.frame)).toEqual(ASKED);
-    const answer = ethernetFrame({ to: GUEST_MAC, from: gatewayMac(NETWORK), etherType: 0x88b5 });
-    node.plane.tell(1 as PortId, answer);
-    await node.plane.ports();
-    let received = wire.receive(); // its own question comes first
-    while (received !== undefined && !received.subarray(10).equals(answer.subarray(10))) {
-      received = wire.receive();
-    }
-    expect(received).toBeDefined();
-    wire.close();
   });
 });

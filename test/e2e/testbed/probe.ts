@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Guest } from "./guest.js";
 import type { NetworkNamespace } from "./network-namespace.js";
 
-const PROBE = fileURLToPath(new URL("../traffic/probe.mjs", import.meta.url));
+const CLIENT = fileURLToPath(new URL("../traffic/client.mjs", import.meta.url));
 
 /** One connection or datagram, and how that went. */
 export interface Said {
@@ -21,7 +21,7 @@ interface Try {
 
 /** Tries once, for a few seconds. */
 export async function probe(from: NetworkNamespace, tried: Try): Promise<Said> {
-  return JSON.parse(await from.run([process.execPath, PROBE, JSON.stringify(tried)])) as Said;
+  return JSON.parse(await from.run([process.execPath, CLIENT, JSON.stringify(tried)])) as Said;
 }
 
 /** Starts a service that says its name, first or, on the silent ports, not at all, and echoes. */
