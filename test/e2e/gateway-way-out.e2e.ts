@@ -230,6 +230,7 @@ describe.each(USERS)("agents of %s", (user) => {
         async () => {
           await a.stop();
           await b.stop();
+          for (const guest of [web, desk]) await guest.close();
           expect([await stateOf(a.host), await stateOf(b.host)]).toEqual(states);
           await eventually("all is gone", async () => {
             const left = leftovers(before, await bed.traces());

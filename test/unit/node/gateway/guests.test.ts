@@ -28,14 +28,14 @@ const BEHIND = { mac: WEB, port: 1 as PortId };
 
 describe("the guests of a network", () => {
   it("have the addresses of their port, their leases, and those they were seen with, each once", () => {
-    const { rules, addressOf } = guests({
+    const known = guests({
       ports: [{ ...PORT, addresses: [parseIp("10.20.0.5")!] }],
       macs: [BEHIND],
       leases: [lease(WEB, "10.20.0.100")],
       stations: [{ mac: WEB, addresses: ["fd20::5", "10.20.0.100"].map((each) => parseIp(each)!) }],
     });
-    expect(rules.get("web")?.map(formatIp)).toEqual(["10.20.0.5", "10.20.0.100", "fd20::5"]);
-    expect(formatIp(addressOf("web")!)).toBe("10.20.0.5");
+    expect(known.rules.get("web")?.map(formatIp)).toEqual(["10.20.0.5", "10.20.0.100", "fd20::5"]);
+    expect(formatIp(known.addressOf("web")!)).toBe("10.20.0.5");
   });
 
   it("are known to rules by the operator's names alone, on other nodes by those of reservations", () => {
