@@ -6,6 +6,7 @@ import { addDetach } from "./commands/detach.js";
 import { addInvite } from "./commands/invite.js";
 import { addJoin } from "./commands/join.js";
 import { addLibvirt } from "./commands/libvirt.js";
+import { addLeases } from "./commands/leases.js";
 import { addMacs } from "./commands/macs.js";
 import { addNetwork } from "./commands/network.js";
 import { addPeers } from "./commands/peers.js";
@@ -32,6 +33,7 @@ const COMMANDS = [
   addPeers,
   addPorts,
   addMacs,
+  addLeases,
   addRoutes,
   addPing,
   addVersion,

@@ -20,6 +20,7 @@ export type {
   Difference,
   InviteRequest,
   JoinRequest,
+  LeaseStatus,
   MacStatus,
   NetworkSummary,
   NodeRoute,

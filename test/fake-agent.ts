@@ -5,6 +5,7 @@ import type {
   DefinitionDiff,
   InviteRequest,
   JoinRequest,
+  LeaseStatus,
   MacStatus,
   NetworkSummary,
   PeerStatus,
@@ -71,6 +72,16 @@ export const PORT: PortStatus = {
   txFrames: 2,
   txOctets: 3000,
   drops: {},
+};
+
+export const LEASE: LeaseStatus = {
+  network: "lab",
+  address: "10.20.0.100",
+  mac: "52:54:00:12:34:56",
+  client: "4:01525400123456",
+  name: "web",
+  nodeId: "cd".repeat(32),
+  expires: "2026-08-01T12:00:00.000Z",
 };
 
 export const MAC: MacStatus = {
@@ -239,6 +250,10 @@ export class FakeAgent implements AgentService {
 
   macs(network: string | undefined): Promise<readonly MacStatus[]> {
     return this.#answer(["macs", network], [MAC]);
+  }
+
+  leases(network: string | undefined): Promise<readonly LeaseStatus[]> {
+    return this.#answer(["leases", network], [LEASE]);
   }
 
   routes(network: string | undefined): Promise<readonly RouteReport[]> {

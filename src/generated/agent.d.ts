@@ -1991,6 +1991,156 @@ export namespace spanlan {
             }
 
             /**
+             * Properties of a LeasesReply.
+             * @deprecated Use spanlan.agent.v1.LeasesReply.$Properties instead.
+             */
+            interface ILeasesReply extends spanlan.agent.v1.LeasesReply.$Properties {
+            }
+
+            /** Represents a LeasesReply. */
+            class LeasesReply {
+
+                /**
+                 * Constructs a new LeasesReply.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.LeasesReply.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** LeasesReply leases. */
+                leases: spanlan.agent.v1.Lease.$Properties[];
+
+                /**
+                 * Encodes the specified LeasesReply message. Does not implicitly {@link spanlan.agent.v1.LeasesReply.verify|verify} messages.
+                 * @param message LeasesReply message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.LeasesReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a LeasesReply message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.LeasesReply & spanlan.agent.v1.LeasesReply.$Shape} LeasesReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.LeasesReply & spanlan.agent.v1.LeasesReply.$Shape;
+            }
+
+            namespace LeasesReply {
+
+                /** Properties of a LeasesReply. */
+                interface $Properties {
+
+                    /** LeasesReply leases */
+                    leases?: (spanlan.agent.v1.Lease.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a LeasesReply. */
+                type $Shape = spanlan.agent.v1.LeasesReply.$Properties;
+            }
+
+            /**
+             * Properties of a Lease.
+             * @deprecated Use spanlan.agent.v1.Lease.$Properties instead.
+             */
+            interface ILease extends spanlan.agent.v1.Lease.$Properties {
+            }
+
+            /** Represents a Lease. */
+            class Lease {
+
+                /**
+                 * Constructs a new Lease.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.Lease.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Lease network. */
+                network: string;
+
+                /** Lease address. */
+                address: string;
+
+                /** Lease mac. */
+                mac: string;
+
+                /** Lease client. */
+                client: string;
+
+                /** Lease name. */
+                name: string;
+
+                /** Lease nodeId. */
+                nodeId: string;
+
+                /** Lease expires. */
+                expires: string;
+
+                /**
+                 * Encodes the specified Lease message. Does not implicitly {@link spanlan.agent.v1.Lease.verify|verify} messages.
+                 * @param message Lease message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.Lease.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Lease message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Lease & spanlan.agent.v1.Lease.$Shape} Lease
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.Lease & spanlan.agent.v1.Lease.$Shape;
+            }
+
+            namespace Lease {
+
+                /** Properties of a Lease. */
+                interface $Properties {
+
+                    /** Lease network */
+                    network?: (string|null);
+
+                    /** Lease address */
+                    address?: (string|null);
+
+                    /** Lease mac */
+                    mac?: (string|null);
+
+                    /** Lease client */
+                    client?: (string|null);
+
+                    /** Lease name */
+                    name?: (string|null);
+
+                    /** Lease nodeId */
+                    nodeId?: (string|null);
+
+                    /** Lease expires */
+                    expires?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Lease. */
+                type $Shape = spanlan.agent.v1.Lease.$Properties;
+            }
+
+            /**
              * Properties of a RoutesReply.
              * @deprecated Use spanlan.agent.v1.RoutesReply.$Properties instead.
              */

@@ -5286,6 +5286,399 @@ export const spanlan = $root.spanlan = (() => {
                 return Mac;
             })();
 
+            v1.LeasesReply = (function() {
+
+                /**
+                 * Properties of a LeasesReply.
+                 * @typedef {Object} spanlan.agent.v1.LeasesReply.$Properties
+                 * @property {Array.<spanlan.agent.v1.Lease.$Properties>|null} [leases] LeasesReply leases
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a LeasesReply.
+                 * @memberof spanlan.agent.v1
+                 * @interface ILeasesReply
+                 * @augments spanlan.agent.v1.LeasesReply.$Properties
+                 * @deprecated Use spanlan.agent.v1.LeasesReply.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a LeasesReply.
+                 * @typedef {spanlan.agent.v1.LeasesReply.$Properties} spanlan.agent.v1.LeasesReply.$Shape
+                 */
+
+                /**
+                 * Constructs a new LeasesReply.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a LeasesReply.
+                 * @constructor
+                 * @param {spanlan.agent.v1.LeasesReply.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const LeasesReply = function (properties) {
+                    this.leases = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * LeasesReply leases.
+                 * @member {Array.<spanlan.agent.v1.Lease.$Properties>} leases
+                 * @memberof spanlan.agent.v1.LeasesReply
+                 * @instance
+                 */
+                LeasesReply.prototype.leases = $util.emptyArray;
+
+                /**
+                 * Encodes the specified LeasesReply message. Does not implicitly {@link spanlan.agent.v1.LeasesReply.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.LeasesReply
+                 * @static
+                 * @param {spanlan.agent.v1.LeasesReply.$Properties} message LeasesReply message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                LeasesReply.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.leases != null && message.leases.length)
+                        for (let i = 0; i < message.leases.length; ++i)
+                            $root.spanlan.agent.v1.Lease.encode(message.leases[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a LeasesReply message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.LeasesReply
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.LeasesReply & spanlan.agent.v1.LeasesReply.$Shape} LeasesReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                LeasesReply.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.LeasesReply();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.leases && message.leases.length))
+                                    message.leases = [];
+                                message.leases.push($root.spanlan.agent.v1.Lease.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return LeasesReply;
+            })();
+
+            v1.Lease = (function() {
+
+                /**
+                 * Properties of a Lease.
+                 * @typedef {Object} spanlan.agent.v1.Lease.$Properties
+                 * @property {string|null} [network] Lease network
+                 * @property {string|null} [address] Lease address
+                 * @property {string|null} [mac] Lease mac
+                 * @property {string|null} [client] Lease client
+                 * @property {string|null} [name] Lease name
+                 * @property {string|null} [nodeId] Lease nodeId
+                 * @property {string|null} [expires] Lease expires
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Lease.
+                 * @memberof spanlan.agent.v1
+                 * @interface ILease
+                 * @augments spanlan.agent.v1.Lease.$Properties
+                 * @deprecated Use spanlan.agent.v1.Lease.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Lease.
+                 * @typedef {spanlan.agent.v1.Lease.$Properties} spanlan.agent.v1.Lease.$Shape
+                 */
+
+                /**
+                 * Constructs a new Lease.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a Lease.
+                 * @constructor
+                 * @param {spanlan.agent.v1.Lease.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Lease = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Lease network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.Lease
+                 * @instance
+                 */
+                Lease.prototype.network = "";
+
+                /**
+                 * Lease address.
+                 * @member {string} address
+                 * @memberof spanlan.agent.v1.Lease
+                 * @instance
+                 */
+                Lease.prototype.address = "";
+
+                /**
+                 * Lease mac.
+                 * @member {string} mac
+                 * @memberof spanlan.agent.v1.Lease
+                 * @instance
+                 */
+                Lease.prototype.mac = "";
+
+                /**
+                 * Lease client.
+                 * @member {string} client
+                 * @memberof spanlan.agent.v1.Lease
+                 * @instance
+                 */
+                Lease.prototype.client = "";
+
+                /**
+                 * Lease name.
+                 * @member {string} name
+                 * @memberof spanlan.agent.v1.Lease
+                 * @instance
+                 */
+                Lease.prototype.name = "";
+
+                /**
+                 * Lease nodeId.
+                 * @member {string} nodeId
+                 * @memberof spanlan.agent.v1.Lease
+                 * @instance
+                 */
+                Lease.prototype.nodeId = "";
+
+                /**
+                 * Lease expires.
+                 * @member {string} expires
+                 * @memberof spanlan.agent.v1.Lease
+                 * @instance
+                 */
+                Lease.prototype.expires = "";
+
+                /**
+                 * Encodes the specified Lease message. Does not implicitly {@link spanlan.agent.v1.Lease.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.Lease
+                 * @static
+                 * @param {spanlan.agent.v1.Lease.$Properties} message Lease message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Lease.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.address);
+                    if (message.mac != null && $Object.hasOwnProperty.call(message, "mac") && message.mac !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.mac);
+                    if (message.client != null && $Object.hasOwnProperty.call(message, "client") && message.client !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.client);
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.name);
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.nodeId);
+                    if (message.expires != null && $Object.hasOwnProperty.call(message, "expires") && message.expires !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.expires);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Lease message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.Lease
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Lease & spanlan.agent.v1.Lease.$Shape} Lease
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Lease.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.Lease();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.address = value;
+                                else
+                                    delete message.address;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.mac = value;
+                                else
+                                    delete message.mac;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.client = value;
+                                else
+                                    delete message.client;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.expires = value;
+                                else
+                                    delete message.expires;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Lease;
+            })();
+
             v1.RoutesReply = (function() {
 
                 /**

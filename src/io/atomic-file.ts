@@ -22,7 +22,7 @@ const UNFINISHED = new RegExp(`^\\..+\\.[0-9a-f]{${DRAWN_OCTETS * 2}}$`);
  * Replaces a file's content so that after a crash it is the old or the new, never a mix: written
  * aside, synced, renamed, and the directory synced. Only the owner may read it.
  */
-export function writeAtomically(path: string, content: string): void {
+export function writeAtomically(path: string, content: string | Buffer): void {
   const drawn = randomBytes(DRAWN_OCTETS).toString("hex");
   const aside = join(dirname(path), `.${basename(path)}.${drawn}`);
   try {

@@ -103,6 +103,21 @@ export interface MacStatus {
   readonly conflict: string;
 }
 
+/** An address that a guest has for a time. */
+export interface LeaseStatus {
+  readonly network: string;
+  readonly address: string;
+  readonly mac: string;
+  /** `4:` and the client identifier, or `6:`, DUID and IAID; hexadecimal digits. */
+  readonly client: string;
+  /** What the guest is called; empty when nothing is known. */
+  readonly name: string;
+  /** Where the guest was seen last; empty while it is not seen anywhere. */
+  readonly nodeId: string;
+  /** RFC 3339; empty for a lease that does not end. */
+  readonly expires: string;
+}
+
 export type RouteState = "self" | "direct" | "relayed" | "unreachable";
 
 /** What this node knows of a node of the network, and how frames get there. */
@@ -219,6 +234,8 @@ export interface AgentService {
   peers(network: string | undefined): Promise<readonly PeerStatus[]>;
   ports(network: string | undefined): Promise<readonly PortStatus[]>;
   macs(network: string | undefined): Promise<readonly MacStatus[]>;
+  /** Of all nodes, as far as this one knows; of running networks only. */
+  leases(network: string | undefined): Promise<readonly LeaseStatus[]>;
   /** Of running networks only. */
   routes(network: string | undefined): Promise<readonly RouteReport[]>;
   /** Asks a node, over the data plane, to answer; no answer is an outcome, not an error. */

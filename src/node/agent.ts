@@ -14,6 +14,7 @@ import type {
   DefinitionDiff,
   InviteRequest,
   JoinRequest,
+  LeaseStatus,
   MacStatus,
   NetworkSummary,
   PeerStatus,
@@ -27,10 +28,16 @@ import { DEFAULT_LISTEN, defaultNetwork } from "./default-network.js";
 import { diffText, readDefinition } from "./definition-text.js";
 import { invitingEndpoints } from "./inviting-endpoints.js";
 import { joinNetwork } from "./join-network.js";
-import { formatStatus, ManagedNetwork, type Surroundings } from "./managed-network.js";
+import {
+  formatStatus,
+  ManagedNetwork,
+  type Neighbourhood,
+  type Surroundings,
+} from "./managed-network.js";
 import { NetworkRegistry } from "./network-registry.js";
 import { NetworkStores, type NetworkFiles } from "./network-store.js";
 import { namesakes, ping } from "./ping.js";
+import { reportLeases } from "./lease-report.js";
 import { reportMacs, reportPeers, reportPorts, reportRoutes, summarise } from "./status-report.js";
 import { Sequence } from "./sequence.js";
 
@@ -39,7 +46,7 @@ const FOUNDED_FILE = "default-network-made";
 
 /** The agent: the networks of this host, and what can be asked of them. */
 export class Agent implements AgentService {
-  readonly #around: Surroundings;
+  readonly #around: Neighbourhood;
   readonly #stores: NetworkStores;
   readonly #stateDirectory: string;
   readonly #registry = new NetworkRegistry();
@@ -47,7 +54,10 @@ export class Agent implements AgentService {
   readonly #changes = new Sequence();
 
   constructor(stateDirectory: string, around: Surroundings) {
-    this.#around = around;
+    this.#around = {
+      ...around,
+      others: (network) => this.#registry.subnetsBeside(network),
+    };
     this.#stateDirectory = stateDirectory;
     this.#stores = new NetworkStores(stateDirectory);
   }
@@ -182,6 +192,10 @@ export class Agent implements AgentService {
 
   macs(name: string | undefined): Promise<readonly MacStatus[]> {
     return this.#collect(name, reportMacs);
+  }
+
+  leases(name: string | undefined): Promise<readonly LeaseStatus[]> {
+    return this.#collect(name, (network) => Promise.resolve(reportLeases(network)));
   }
 
   routes(name: string | undefined): Promise<readonly RouteReport[]> {

@@ -10,6 +10,7 @@ import type {
   DefinitionDiff,
   InviteRequest,
   JoinRequest,
+  LeaseStatus,
   MacStatus,
   NetworkSummary,
   PeerStatus,
@@ -22,6 +23,7 @@ import { AgentUnreachable, errorOf, spanError } from "./control-failure.js";
 import {
   attachMessage,
   diffOf,
+  leaseOf,
   macOf,
   networkOf,
   peerOf,
@@ -140,6 +142,10 @@ export class ControlClient implements AgentService {
 
   async macs(network: string | undefined): Promise<readonly MacStatus[]> {
     return (await this.#query(METHODS.macs, { network: network ?? null })).macs.map(macOf);
+  }
+
+  async leases(network: string | undefined): Promise<readonly LeaseStatus[]> {
+    return (await this.#query(METHODS.leases, { network: network ?? null })).leases.map(leaseOf);
   }
 
   async routes(network: string | undefined): Promise<readonly RouteReport[]> {

@@ -3,6 +3,7 @@ import type { spanlan } from "../generated/agent.js";
 import type {
   AttachRequest,
   DefinitionDiff,
+  LeaseStatus,
   MacStatus,
   NetworkSummary,
   NodeRoute,
@@ -189,6 +190,12 @@ export function macOf(inner: spanlan.agent.v1.Mac.$Properties): MacStatus {
     addresses: message.addresses,
     conflict: message.conflict,
   };
+}
+
+/** The lease of a message. */
+export function leaseOf(inner: spanlan.agent.v1.Lease.$Properties): LeaseStatus {
+  const { network, address, mac, client, name, nodeId, expires } = inner as Complete<typeof inner>;
+  return { network, address, mac, client, name, nodeId, expires };
 }
 
 /** The message of a network's graph. */

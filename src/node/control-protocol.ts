@@ -44,6 +44,7 @@ export const CONTROL_METHODS = {
   peers: method("Peers", api.FilterRequest, api.PeersReply),
   ports: method("Ports", api.FilterRequest, api.PortsReply),
   macs: method("Macs", api.FilterRequest, api.MacsReply),
+  leases: method("Leases", api.FilterRequest, api.LeasesReply),
   routes: method("Routes", api.FilterRequest, api.RoutesReply),
   ping: method("Ping", api.PingRequest, api.PingReply),
 };

@@ -94,7 +94,7 @@ export class ControlService {
 
   #registerPorts(server: Server, callers: Callers): void {
     const agent = this.#agent;
-    const { attach, detach, ports, macs } = CONTROL_METHODS;
+    const { attach, detach, ports, macs, leases } = CONTROL_METHODS;
     this.#serve(server, attach, async (asked, peer) => {
       const request = { ...readAttach(asked), owner: ownerFor(callers, peer) };
       return portMessage(await agent.attach(readName(asked.network, "network"), request));
@@ -111,6 +111,9 @@ export class ControlService {
         ...each,
         addresses: [...each.addresses],
       })),
+    }));
+    this.#serve(server, leases, async (asked) => ({
+      leases: [...(await agent.leases(readFilter(asked)))],
     }));
   }
 

@@ -23,9 +23,9 @@ export async function foundNetwork(
 ): Promise<NetworkFiles> {
   const network = shared.uuid;
   const making = { now: clock.wall(), rng };
-  const root = await createRoot(network, making);
-  const issuer = await createIssuer(root, "admin", making);
   const key = generateNodeKey();
+  const root = await createRoot(network, making, key.id);
+  const issuer = await createIssuer(root, "admin", making);
   const leaf = await certifyMember(issuer, { spki: key.spki, role: "admin" }, making);
   const chain = [leaf, issuer.certificate, root.certificate];
   const first = { version: 1, signedAt: clock.wall(), xml: travellingText(shared) };

@@ -17,13 +17,17 @@ export class Issuing {
   readonly #seal: NetworkSeal;
   readonly #control: () => ControlPlane;
   readonly #logger: Logger;
+  readonly #admit: (node: NodeId) => Promise<boolean>;
 
   constructor(parts: {
     readonly trust: NetworkTrust;
     readonly seal: NetworkSeal;
     readonly control: () => ControlPlane;
     readonly logger: Logger;
+    /** Writes down that the node is a member; false where that cannot be done. */
+    readonly admit: (node: NodeId) => Promise<boolean>;
   }) {
+    this.#admit = parts.admit;
     this.#trust = parts.trust;
     this.#seal = parts.seal;
     this.#control = parts.control;
@@ -32,7 +36,7 @@ export class Issuing {
 
   /** What a joiner at this node's door gets from the issuer of its token. */
   async enrol(enrolment: Enrolment): Promise<Issued> {
-    if (enrolment.issuer === this.#trust.node) return this.#trust.enrol(enrolment);
+    if (enrolment.issuer === this.#trust.node) return this.#redeem(enrolment);
     return new Promise((resolve) => {
       this.#control().requests.ask(enrolment.issuer, { kind: "enrol", enrolment }, (body) => {
         resolve(issuedOf(body));
@@ -60,13 +64,17 @@ export class Issuing {
     try {
       const issued =
         body.kind === "enrol"
-          ? await this.#trust.enrol(body.enrolment)
+          ? await this.#redeem(body.enrolment)
           : await this.#renewFor(body.node, body.signature);
       return responseOf(issued);
     } catch (error) {
       this.#logger.error("request of a peer failed", { error: messageOf(error) });
       return { kind: "refused", reason: "the request failed there: see its log" };
     }
+  }
+
+  #redeem(enrolment: Enrolment): Promise<Issued> {
+    return this.#trust.enrol(enrolment, this.#admit);
   }
 
   /** The certificate another member told of itself says which role it has. */

@@ -4,6 +4,7 @@ import { seconds, type Millis } from "../base/duration.js";
 import type { Clock, Timer } from "../base/clock.js";
 import { ConfigError, messageOf } from "../base/errors.js";
 import type { NetworkId } from "../base/ids.js";
+import type { Cidr } from "../base/ip-address.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
 import type { HostDefinition, NetworkDefinition } from "../xml/definition.js";
@@ -31,6 +32,12 @@ export interface Surroundings {
   readonly logger: Logger;
 }
 
+/** Where a network is among those of its agent. */
+export interface Neighbourhood extends Surroundings {
+  /** Subnets of the agent's other networks. */
+  readonly others: (network: NetworkId) => readonly Cidr[];
+}
+
 /** The text of a status file. */
 export function formatStatus(status: NetworkStatus): string {
   return `${JSON.stringify(status)}\n`;
@@ -41,7 +48,7 @@ export class ManagedNetwork {
   readonly trust: NetworkTrust;
   readonly book: PortBook;
   readonly #store: NetworkStore;
-  readonly #around: Surroundings;
+  readonly #around: Neighbourhood;
   readonly #definitions: DefinitionBook;
   #status: NetworkStatus;
   #running: RunningNetwork | undefined;
@@ -49,7 +56,7 @@ export class ManagedNetwork {
   #relaunch: Timer | undefined;
 
   /** Reads the network's files; throws ERR_STATE where they are damaged. */
-  constructor(network: NetworkId, store: NetworkStore, around: Surroundings) {
+  constructor(network: NetworkId, store: NetworkStore, around: Neighbourhood) {
     this.#store = store;
     this.#around = around;
     this.#definitions = new DefinitionBook(network, store);
@@ -136,7 +143,7 @@ export class ManagedNetwork {
 
   /** Runs from now on; what keeps it from running is told by `failure`. */
   async launch(): Promise<void> {
-    const { clock, rng, logger } = this.#around;
+    const { clock, rng, logger, others } = this.#around;
     try {
       this.#running = await RunningNetwork.start({
         definitions: this.#definitions,
@@ -146,6 +153,7 @@ export class ManagedNetwork {
         clock,
         rng,
         logger: logger.with({ network: this.name }),
+        others: () => others(this.definition.shared.uuid),
         failed: (reason) => {
           void this.#fail(reason);
         },

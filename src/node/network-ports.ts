@@ -121,6 +121,24 @@ export class NetworkPorts {
     return [...this.#attached].find(([, attached]) => attached.id === id)?.[0];
   }
 
+  /** The ports whose guests can be told something. */
+  attached(): readonly { readonly id: PortId; readonly name: string }[] {
+    const sound = [...this.#attached].filter(([, { failure }]) => failure === undefined);
+    return sound.map(([name, { id }]) => ({ id, name }));
+  }
+
+  /** What holds of the port; undefined where there is none, or the definition forbids it. */
+  profileOf(id: PortId): PortProfile | undefined {
+    const name = this.nameOf(id);
+    const port = name === undefined ? undefined : this.#book.get(name);
+    if (port === undefined) return undefined;
+    try {
+      return portProfile(port.name, port.rules, this.#definition());
+    } catch {
+      return undefined; // it is told of where the definition changes
+    }
+  }
+
   /** The data plane knows better where a device is now. */
   recorded(id: PortId, record: TapRecord): void {
     const name = this.nameOf(id);

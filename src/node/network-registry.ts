@@ -1,6 +1,8 @@
 import { ConfigError } from "../base/errors.js";
 import type { NetworkId } from "../base/ids.js";
+import type { Cidr } from "../base/ip-address.js";
 import type { NetworkDefinition } from "../xml/definition.js";
+import { subnetsOf } from "./definition-book.js";
 import { damageOf, type DamagedNetwork } from "./damaged-network.js";
 import type { ManagedNetwork } from "./managed-network.js";
 import type { RunningNetwork } from "./running-network.js";
@@ -93,6 +95,12 @@ export class NetworkRegistry {
       `another network is called ${name}: to change that one, write its ` +
         `<uuid>${namesake.definition.shared.uuid}</uuid> into the document; to have one more, choose another name`,
     );
+  }
+
+  /** The subnets of all networks but this one. */
+  subnetsBeside(network: NetworkId): readonly Cidr[] {
+    const others = this.#networks.filter(({ definition }) => definition.shared.uuid !== network);
+    return others.flatMap(({ definition }) => subnetsOf(definition.shared));
   }
 
   /** The devices of all networks' ports. */

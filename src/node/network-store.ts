@@ -10,7 +10,7 @@ import {
   writeAtomically,
 } from "../io/atomic-file.js";
 
-/** The files of a network; each is replaced as a whole. */
+/** The files of a network; each is replaced as a whole, but the journal, which grows. */
 export const NETWORK_FILES = {
   definition: "network.xml",
   shared: "shared.json",
@@ -24,6 +24,7 @@ export const NETWORK_FILES = {
   invitations: "invitations.json",
   ports: "ports.json",
   members: "members.json",
+  leases: "leases.journal",
 } as const;
 
 export type NetworkFile = keyof typeof NETWORK_FILES;
@@ -53,6 +54,11 @@ export class NetworkStore {
       throw new ConfigError("ERR_STATE", `${path} is missing: restore it, or remove its directory`);
     }
     return text;
+  }
+
+  /** For what is written in another way than by {@link write}. */
+  pathOf(file: NetworkFile): string {
+    return join(this.#directory, NETWORK_FILES[file]);
   }
 
   /** Durable when it returns. */

@@ -9,6 +9,8 @@ import type { Issued } from "../io/grpc/control-server.js";
 import type { Enrolment } from "../overlay/control-message.js";
 import type { PeerIdentity as ControlPeer } from "../overlay/control-transport.js";
 import type { Authority } from "../trust/authority.js";
+import { parseFounder } from "../trust/certificate-name.js";
+import { readProfile } from "../trust/certificate-profile.js";
 import { credentialsOf, type Credentials } from "../trust/credentials.js";
 import { Invitations } from "../trust/invitations.js";
 import { formatToken } from "../trust/join-token.js";
@@ -22,7 +24,7 @@ import {
   type DefinitionJudgement,
   type SignedDefinition,
 } from "../trust/signed-definition.js";
-import { loadNodeKey, loadSigningKey, type NodeKey } from "../trust/signing-key.js";
+import { loadNodeKey, loadSigningKey, nodeIdOfSpki, type NodeKey } from "../trust/signing-key.js";
 import { CLOCK_SKEW, type Validity } from "../trust/validity.js";
 import type { NetworkFile, NetworkStore } from "./network-store.js";
 
@@ -54,6 +56,12 @@ export class NetworkTrust {
 
   get node(): NodeId {
     return this.key.id;
+  }
+
+  /** The network's first node, as its root says; undefined where an earlier release founded it. */
+  get founder(): NodeId | undefined {
+    const [root] = this.#roots;
+    return root === undefined ? undefined : parseFounder(readProfile(root)?.uris ?? []);
   }
 
   get isIssuer(): boolean {
@@ -147,8 +155,11 @@ export class NetworkTrust {
     return formatToken({ name, network, rootPin, issuer: this.node, endpoints, ...invitation });
   }
 
-  /** Redeems a token for a certificate. What is consumed is stored before anything is signed. */
-  async enrol(enrolment: Enrolment): Promise<Issued> {
+  /**
+   * Redeems a token for a certificate. What is consumed is stored before anything is signed, and so is
+   * that the node is a member: `admit` answers whether that could be done.
+   */
+  async enrol(enrolment: Enrolment, admit: (node: NodeId) => Promise<boolean>): Promise<Issued> {
     if (this.#invitations === undefined || enrolment.issuer !== this.node) {
       return { kind: "refused", reason: "this node does not hold the invitation" };
     }
@@ -164,6 +175,9 @@ export class NetworkTrust {
     } catch (error) {
       this.#invitations = loadInvitations(this.#network, before); // a full disk burns no token
       throw error;
+    }
+    if (!(await admit(nodeIdOfSpki(spki)))) {
+      return { kind: "refused", reason: "the issuer cannot store who joins: see its log" };
     }
     return this.certify(spki, verdict.role);
   }

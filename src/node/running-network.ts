@@ -1,29 +1,29 @@
 import type { Clock } from "../base/clock.js";
 import type { Endpoint } from "../base/endpoint.js";
 import type { NodeId } from "../base/ids.js";
+import type { Cidr } from "../base/ip-address.js";
 import { PeerError } from "../base/errors.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
 import { ControlDialer } from "../io/grpc/control-dialer.js";
 import { ControlServer } from "../io/grpc/control-server.js";
 import { reachableEndpoints } from "../io/host-network.js";
-import { duplicateDescriptor } from "../io/sys/file-descriptor.js";
-import { descriptorOfSocket } from "../io/sys/socket-option.js";
 import { Underlay } from "../io/underlay.js";
-import { NetworkListener, type Arrival } from "../io/tls/network-listener.js";
+import type { NetworkListener } from "../io/tls/network-listener.js";
 import type { Member } from "../overlay/control-message.js";
 import { ControlPlane } from "../overlay/control-plane.js";
-import { NO_GATEWAY } from "../overlay/gateway-link.js";
 import type { PeerView } from "../overlay/peer-view.js";
 import { gatewayMac } from "../trust/node-address.js";
 import type { Validity } from "../trust/validity.js";
 import { DataPlaneThread } from "./plane/data-plane-thread.js";
+import { arrivalListener } from "./arrivals.js";
 import { keepMembers, readMembers } from "./member-memory.js";
 import type { RouteReport } from "./agent-service.js";
 import type { Reach, StationView } from "./network-view.js";
 import { routeReport, stationViews, type Told } from "./route-report.js";
 import { Issuing } from "./issuing.js";
 import { DuplicateAlarms } from "./duplicate-alarms.js";
+import { NetworkGateway } from "./gateway/network-gateway.js";
 import { NetworkSeal } from "./network-seal.js";
 import { NetworkPorts } from "./network-ports.js";
 import { networkTerms } from "./port-profile.js";
@@ -46,6 +46,8 @@ export interface NetworkParts {
   readonly clock: Clock;
   readonly rng: Rng;
   readonly logger: Logger;
+  /** Subnets of the agent's other networks. */
+  readonly others: () => readonly Cidr[];
   /** The data plane ended by itself; the network is to be stopped. */
   readonly failed: (reason: string) => void;
 }
@@ -53,6 +55,7 @@ export interface NetworkParts {
 /** A started network: listener, control plane, data plane, ports; `stop` undoes all of it. */
 export class RunningNetwork implements Reach {
   readonly ports: NetworkPorts;
+  readonly gateway: NetworkGateway;
   readonly live: LiveDefinition;
   readonly #parts: NetworkParts;
   readonly #plane: DataPlaneThread;
@@ -98,15 +101,22 @@ export class RunningNetwork implements Reach {
       devices: () => this.devices(),
     });
     const seal = new NetworkSeal(trust, network, clock);
-    this.#issuing = new Issuing({ trust, seal, logger, control: () => this.control });
+    this.#issuing = new Issuing({
+      ...{ trust, seal, logger },
+      control: () => this.control,
+      admit: (node) => this.gateway.admit(node),
+    });
     this.#remembered = readMembers(parts.store);
     const definition = () => definitions.definition.shared;
     const alarms = new DuplicateAlarms(clock, logger, (port) => this.ports.nameOf(port));
     this.ports = new NetworkPorts({ definition, book, plane, logger, clock, rng });
+    const control = (): ControlPlane => this.control;
+    this.gateway = new NetworkGateway({ ...parts, plane, ports: this.ports, control });
     this.live = new LiveDefinition({
       book: definitions,
       apply: (shared) => {
         this.ports.apply(shared);
+        this.gateway.apply();
       },
       exchange: () => this.control.definitions,
       logger,
@@ -137,7 +147,7 @@ export class RunningNetwork implements Reach {
       serve: (body, answer) => {
         void this.#issuing.serve(body).then(answer);
       },
-      gateway: NO_GATEWAY,
+      gateway: this.gateway,
       duplicate: (report) => {
         alarms.report(report);
       },
@@ -158,16 +168,16 @@ export class RunningNetwork implements Reach {
       },
       logger,
     );
-    this.#listener = new NetworkListener({
+    this.#listener = arrivalListener({
       clock,
       logger,
-      routes: {
-        control: (arrival) => {
-          if (this.#isFromUnderlay(arrival)) this.#server.accept(arrival);
-        },
-        data: (arrival) => {
-          if (this.#isFromUnderlay(arrival)) this.#handOver(arrival);
-        },
+      underlay: this.#underlay,
+      control: (arrival) => {
+        this.#server.accept(arrival);
+      },
+      // A data connection belongs to the data plane's thread, which gets a descriptor of its own.
+      data: (descriptor, head) => {
+        plane.accept(descriptor, head);
       },
     });
     this.#renewal = new RenewalSchedule({ clock, rng, logger, renew: () => this.#renew() });
@@ -202,10 +212,11 @@ export class RunningNetwork implements Reach {
   async stop(options: { readonly keepDevices: boolean }): Promise<void> {
     this.#renewal.stop();
     this.ports.stop();
+    const written = this.gateway.stop();
     this.control.stop();
     const deaf = this.#listener.close();
     this.#server.close(); // before the wait: the listener's end waits for its connections
-    await deaf;
+    await Promise.all([deaf, written]);
     await this.#plane.stop(options);
   }
 
@@ -224,6 +235,7 @@ export class RunningNetwork implements Reach {
       const chain = await reviveExpired(trust, endpoints, this.#parts.logger);
       if (chain !== undefined) this.#install(chain);
     }
+    this.gateway.start();
     this.control.start(connections, this.#own());
     await this.ports.restore();
     const validity = trust.validity();
@@ -243,23 +255,6 @@ export class RunningNetwork implements Reach {
   /** The devices of this network's ports: their addresses lead into the network itself. */
   devices(): ReadonlySet<string> {
     return this.#parts.book.devices();
-  }
-
-  /** An uplink through the network itself would carry itself: it is not accepted. */
-  #isFromUnderlay({ socket, settled }: Arrival): boolean {
-    const { remoteAddress, localAddress } = socket;
-    if (!this.#underlay.isThroughOverlay(remoteAddress, localAddress)) return true;
-    settled();
-    socket.destroy();
-    return false;
-  }
-
-  /** A data connection belongs to the data plane's thread, which gets a descriptor of its own. */
-  #handOver({ socket, head, settled }: Arrival): void {
-    const descriptor = duplicateDescriptor(descriptorOfSocket(socket));
-    settled();
-    socket.destroy();
-    this.#plane.accept(descriptor, head);
   }
 
   async #renew(): Promise<Validity> {

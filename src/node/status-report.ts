@@ -30,7 +30,7 @@ export function summarise(network: ManagedNetwork): NetworkSummary {
     name: shared.name,
     uuid: shared.uuid,
     state: running !== undefined ? "running" : failure === "" ? "stopped" : "failed",
-    reason: failure,
+    reason: failure === "" ? (running?.gateway.trouble ?? "") : failure,
     builtin: status.builtin,
     mtu: shared.mtu,
     subnets: subnetsOf(shared).map(formatSubnet),

@@ -1,6 +1,6 @@
 import { ConfigError, InternalError } from "../base/errors.js";
 import type { EpochMillis, Millis } from "../base/duration.js";
-import { shortNodeId, type NetworkId } from "../base/ids.js";
+import { shortNodeId, type NetworkId, type NodeId } from "../base/ids.js";
 import type { Rng } from "../base/rng.js";
 import {
   formatIssuerName,
@@ -62,8 +62,12 @@ export interface MemberRequest {
 const ROOT_PATH_LENGTH = 1;
 const ISSUER_PATH_LENGTH = 0;
 
-/** A new network's root: key and self-signed certificate. */
-export async function createRoot(network: NetworkId, making: Making): Promise<Authority> {
+/** A new network's root: key and self-signed certificate, which names the network's first node. */
+export async function createRoot(
+  network: NetworkId,
+  making: Making,
+  founder?: NodeId,
+): Promise<Authority> {
   const key = generateSigningKey();
   const commonName = `spanlan root ${shortNodeId(nodeIdOfSpki(key.spki))}`;
   const certificate = await signCertificate(
@@ -73,7 +77,7 @@ export async function createRoot(network: NetworkId, making: Making): Promise<Au
       validity: validityFrom(making.now, making.life ?? ROOT_LIFE),
       extensions: [
         ...authorityExtensions(ROOT_PATH_LENGTH),
-        namesExtension(formatRootName(network)),
+        namesExtension(formatRootName(network, founder)),
       ],
     },
     { key, certificate: undefined },

@@ -4,13 +4,14 @@ import { parseRole, type Role } from "./role.js";
 // Whom a certificate is for stands in the URIs of its subject alternative name; the common name is
 // for readers only. Each kind of certificate carries these, in this order, and no other name:
 //
-//   root    spanlan://NETWORK
+//   root    spanlan://NETWORK         spanlan:founder:NODE (absent where an earlier release made it)
 //   issuer  spanlan://NETWORK         spanlan:grants:ROLE   (the most it may give)
 //   member  spanlan://NETWORK/NODE    spanlan:role:ROLE
 
 const SCHEME = "spanlan://";
 const ROLE_PREFIX = "spanlan:role:";
 const GRANTS_PREFIX = "spanlan:grants:";
+const FOUNDER_PREFIX = "spanlan:founder:";
 
 export interface IssuerName {
   readonly network: NetworkId;
@@ -24,9 +25,9 @@ export interface MemberName {
   readonly role: Role;
 }
 
-/** The URIs of a root certificate. */
-export function formatRootName(network: NetworkId): string[] {
-  return [SCHEME + network];
+/** The URIs of a root certificate; the founder is the network's first node. */
+export function formatRootName(network: NetworkId, founder?: NodeId): string[] {
+  return [SCHEME + network, ...(founder === undefined ? [] : [FOUNDER_PREFIX + founder])];
 }
 
 /** The URIs of an issuer certificate. */
@@ -41,7 +42,13 @@ export function formatMemberName(name: MemberName): string[] {
 
 /** The network of a root; undefined unless the URIs are exactly those of one. */
 export function parseRootName(uris: readonly string[]): NetworkId | undefined {
-  return uris.length === 1 ? parseNetwork(after(SCHEME, uris[0])) : undefined;
+  const isNamed = uris.length === 2 && parseFounder(uris) !== undefined;
+  return uris.length === 1 || isNamed ? parseNetwork(after(SCHEME, uris[0])) : undefined;
+}
+
+/** The first node of the network, by the URIs of its root; undefined where they name none. */
+export function parseFounder(uris: readonly string[]): NodeId | undefined {
+  return parseNodeId(after(FOUNDER_PREFIX, uris[1]));
 }
 
 /** Undefined unless the URIs are exactly those of an issuer. */

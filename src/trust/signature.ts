@@ -4,7 +4,8 @@ import { networkOctets } from "./network-octets.js";
 import type { SigningKey } from "./signing-key.js";
 
 /** What a node signs beside TLS handshakes; one kind of signature is never taken for another. */
-export type SignedMatter = "spanlan lsa 1" | "spanlan renewal 1" | "spanlan definition 1";
+export type SignedMatter =
+  "spanlan lsa 1" | "spanlan renewal 1" | "spanlan definition 1" | "spanlan lease title 1";
 
 /** Makes Ed25519 signatures (RFC 8032 §5.1.6) of 64 octets. */
 export type Sign = (matter: SignedMatter, octets: Buffer) => Buffer;

@@ -10,21 +10,14 @@ export interface Unserved {
 }
 
 const REMOVE: Unserved = { advice: "remove it" };
-const STATIC: Unserved = { advice: "remove it and give the guests static addresses" };
-const ISOLATED: Unserved = { advice: "remove it: without it the LAN has no way out" };
 
 /** By where it stands: elements by their path, our own settings by their name, attributes after `@`. */
 export const UNSERVED: ReadonlyMap<string, Unserved> = new Map([
   // The gateway.
-  ["/network/dhcp", STATIC],
-  ["/network/ip/dhcp", STATIC],
-  ["/network/ip@localPtr", { ...REMOVE, values: ["yes"] }],
-  ["/network/forward", ISOLATED],
-  ["/network/forwarding", ISOLATED],
+  ["/network/forward/nat/port", REMOVE],
   ["/network/route", REMOVE],
   ["/network/mac", REMOVE],
-  ["/network/domain", REMOVE],
-  ["/network/dns", REMOVE],
+  ["/network/domain@register", { ...REMOVE, values: ["yes"] }],
   ["span:gateway", REMOVE],
   // Ports of the kernel.
   ["/network/bridge", { advice: "remove it and attach guests with `spanlan attach`" }],

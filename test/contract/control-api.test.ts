@@ -12,7 +12,18 @@ import { ControlClient } from "../../src/node/control-client.js";
 import { AgentUnreachable } from "../../src/node/control-failure.js";
 import { serveControl } from "../../src/node/control-server.js";
 import { bareTap, dgram, stream, streamAt, streamTo, tap, withRules } from "../attach-requests.js";
-import { DIFF, FakeAgent, LAB, MAC, PEER, PONG, PORT, ROUTES, TOKEN } from "../fake-agent.js";
+import {
+  DIFF,
+  FakeAgent,
+  LAB,
+  LEASE,
+  MAC,
+  PEER,
+  PONG,
+  PORT,
+  ROUTES,
+  TOKEN,
+} from "../fake-agent.js";
 import { RecordingLogger } from "../recording-logger.js";
 
 const uid = process.getuid?.() ?? 0;
@@ -133,6 +144,7 @@ describe("the control API", () => {
     ["peers of one network", (a) => a.peers("lab"), ["peers", "lab"], [PEER]],
     ["ports", (a) => a.ports("lab"), ["ports", "lab"], [PORT]],
     ["macs", (a) => a.macs(undefined), ["macs", undefined], [MAC]],
+    ["leases", (a) => a.leases(undefined), ["leases", undefined], [LEASE]],
     ["routes", (a) => a.routes(undefined), ["routes", undefined], [ROUTES]],
     ["routes of one network", (a) => a.routes("lab"), ["routes", "lab"], [ROUTES]],
     ["ping", (a) => a.ping(asking), ["ping", asking], PONG],

@@ -66,7 +66,7 @@ export class ListeningNetwork {
       trust.credentials(),
       {
         identify: (chain) => trust.identify(chain),
-        enrol: (enrolment) => trust.enrol(enrolment),
+        enrol: (enrolment) => trust.enrol(enrolment, () => Promise.resolve(true)),
         renew: ({ spki, role }) => trust.certify(spki, role),
         definition: () => definition,
         connected: (connection) => {

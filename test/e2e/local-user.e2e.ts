@@ -29,6 +29,7 @@ const COMMANDS = [
   ["peers"],
   ["ports"],
   ["macs"],
+  ["leases"],
   ["routes"],
   ["ping", "3fa2"],
 ];

@@ -7,7 +7,7 @@ import type { Estate } from "./estate.js";
 import { HOLD_SURE, HOLD_TIME, type Holds } from "./holds.js";
 import type { LeaseClock } from "./lease-clock.js";
 import type { Ledger } from "./ledger.js";
-import type { Pool, Reservation } from "./pool.js";
+import { isKeptFor, type Pool, type Reservation } from "./pool.js";
 import type { LeaseRecords } from "./records.js";
 import type { Statements } from "./statements.js";
 import type { Titles } from "./titles.js";
@@ -149,7 +149,7 @@ function wasNobodyElses(latest: LeaseRecord | undefined, { client, mac }: Asker)
 }
 
 function isFor(reservation: Reservation, { client, mac, name }: Asker): boolean {
-  const { client: id, mac: address, name: called } = reservation;
-  if (id === client || address === mac) return true;
+  const { mac: address, name: called } = reservation;
+  if (isKeptFor(reservation, client) || address === mac) return true;
   return called !== undefined && called === name;
 }

@@ -14,6 +14,7 @@ import { addressKey, sizeOf, spanOf, spans, type AddressKey, type Span } from ".
 export interface Reservation {
   readonly address: IpAddress;
   readonly mac?: Mac;
+  /** Of IPv6 the DUID alone: a client is one with an IAID of four octets behind it (RFC 8415 §12). */
   readonly client?: ClientId;
   readonly name?: string;
 }
@@ -41,6 +42,8 @@ export interface LeaseDefinition {
 export const POOL_ADDRESSES_MAX = 65_536;
 /** Blocks of one subnet's ranges at most. */
 export const BLOCKS_MAX = 64;
+
+const IAID_DIGITS = 8;
 
 interface Served {
   readonly id: SubnetId;
@@ -127,7 +130,7 @@ export class Pool {
   /** What is kept for the client in the subnet, known by its id or its MAC. */
   reservedFor(client: ClientId, mac: Mac, subnet: SubnetId): AddressKey | undefined {
     for (const [key, reservation] of this.#reservations) {
-      const isIts = reservation.client === client || reservation.mac === mac;
+      const isIts = isKeptFor(reservation, client) || reservation.mac === mac;
       if (isIts && this.subnetOf(reservation.address) === subnet) return key;
     }
     return undefined;
@@ -137,6 +140,13 @@ export class Pool {
     this.#excluded.add(addressKey(subnet.address)).add(addressKey(firstAddress(subnet)));
     if (subnet.address.family === "ipv4") this.#excluded.add(addressKey(lastAddress(subnet)));
   }
+}
+
+/** Whether it is kept for the client by its identifier. */
+export function isKeptFor({ address, client: id }: Reservation, client: string): boolean {
+  if (id === undefined) return false;
+  if (address.family === "ipv4") return client === id;
+  return client.length === id.length + IAID_DIGITS && client.startsWith(id);
 }
 
 /** The first `room` addresses of the span. */

@@ -1,15 +1,19 @@
-import { existsSync, readFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { ControlClient } from "../../../src/index.js";
 import { Child, type Ending } from "./child.js";
 import { attempt, type CommandOptions, type Outcome } from "./command.js";
 import { eventually } from "./eventually.js";
+import { asOrdinaryUser, ORDINARY_UID } from "./ordinary-user.js";
 import type { Host } from "./testbed.js";
 import { ROOT } from "./root.js";
 import { MARK } from "./traces.js";
 
 export const CLI = join(ROOT, "dist/agent/cli.js");
+
+/** Whose process an agent is. */
+export type AgentUser = "root" | "nobody";
 
 /** The agent of a host: the built program, in the host's namespace, and the commands sent to it. */
 export class Agent {
@@ -17,10 +21,12 @@ export class Agent {
   readonly socket: string;
   readonly state: string;
   readonly #mark: string;
+  readonly #user: AgentUser;
   #process: Child | undefined;
 
-  constructor(host: Host, mark: string) {
+  constructor(host: Host, mark: string, user: AgentUser = "root") {
     this.host = host;
+    this.#user = user;
     this.socket = join(host.directory, "agent.sock");
     this.state = join(host.directory, "state");
     this.#mark = mark;
@@ -29,7 +35,9 @@ export class Agent {
   /** Starts the process and returns at once. */
   launch(): void {
     const argv = ["agent", "--state", this.state, "--socket", this.socket];
-    const command = this.host.namespace.inside([process.execPath, CLI, ...argv]);
+    const program =
+      this.#user === "root" ? [process.execPath, CLI, ...argv] : this.#asOrdinaryUser(argv);
+    const command = this.host.namespace.inside(program);
     this.#process = new Child(command, { env: { [MARK]: this.#mark } });
   }
 
@@ -64,6 +72,10 @@ export class Agent {
     if (existsSync(this.socket)) throw new Error(`the agent left its socket at ${this.socket}`);
   }
 
+  get pid(): number {
+    return this.#process?.pid ?? 0;
+  }
+
   /** The memory it has resident, in octets. */
   resident(): number {
     const status = readFileSync(`/proc/${this.#process?.pid ?? 0}/status`, "utf8");
@@ -73,6 +85,15 @@ export class Agent {
   /** All it wrote since it was launched last. */
   get log(): string {
     return `${this.#process?.stdout ?? ""}${this.#process?.stderr ?? ""}`;
+  }
+
+  /** Its directory becomes the user's; the way there is open to all. */
+  #asOrdinaryUser(argv: readonly string[]): string[] {
+    const folder = `/run/${this.#mark}-${this.host.name}`;
+    mkdirSync(folder, { recursive: true });
+    chmodSync(dirname(this.host.directory), 0o711);
+    chownSync(this.host.directory, Number(ORDINARY_UID), Number(ORDINARY_UID));
+    return asOrdinaryUser(folder, "0666", ["agent/cli.js", ...argv]);
   }
 
   /** How `spanlan ARGS` went, told to this agent. */

@@ -1,7 +1,7 @@
 import { mkdtemp, mkdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Agent } from "./agent.js";
+import { Agent, type AgentUser } from "./agent.js";
 import { BadCable } from "./bad-cable.js";
 import { Guest } from "./guest.js";
 import { NetworkNamespace } from "./network-namespace.js";
@@ -101,8 +101,8 @@ export class Testbed {
   }
 
   /** Starts the agent of a host and waits until it answers. */
-  async agent(host: Host): Promise<Agent> {
-    const agent = new Agent(host, this.mark);
+  async agent(host: Host, user: AgentUser = "root"): Promise<Agent> {
+    const agent = new Agent(host, this.mark, user);
     this.#agents.push(agent);
     agent.launch();
     await agent.answers();

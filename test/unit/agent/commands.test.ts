@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ConfigError } from "../../../src/base/errors.js";
 import { NO_RULES } from "../../../src/base/port-rules.js";
 import type { PeerStatus } from "../../../src/node/agent-service.js";
-import { DIFF, FakeAgent, LAB, MAC, PEER, PORT, ROUTES, TOKEN } from "../../fake-agent.js";
+import { DIFF, FakeAgent, LAB, LEASE, MAC, PEER, PORT, ROUTES, TOKEN } from "../../fake-agent.js";
 import { run } from "./cli-scene.js";
 
 const STOPPED = { ...LAB, state: "stopped" };
@@ -44,6 +44,7 @@ describe("every command", () => {
     ["ports lab", ["ports", "lab"], [PORT]],
     ["macs", ["macs", undefined], [MAC]],
     ["macs lab", ["macs", "lab"], [MAC]],
+    ["leases lab", ["leases", "lab"], [LEASE]],
     ["routes", ["routes", undefined], [ROUTES]],
     ["routes lab", ["routes", "lab"], [ROUTES]],
   ])("`%s` asks once and prints all it was told as JSON", async (line, call, json) => {

@@ -100,6 +100,7 @@ describe("the exit status", () => {
     "peers",
     "ports",
     "macs",
+    "leases",
     "routes",
     "ping abcd",
   ])("of `%s` is 3 when no agent answers", async (line) => {

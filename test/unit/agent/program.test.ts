@@ -32,7 +32,7 @@ describe("the command line", () => {
         "attach",
       ],
       ...["detach", "qemu", "libvirt", "libvirt interface"],
-      ...["peers", "ports", "macs", "routes", "ping", "version", "completion"],
+      ...["peers", "ports", "macs", "leases", "routes", "ping", "version", "completion"],
     ]);
   });
 

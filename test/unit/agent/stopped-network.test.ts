@@ -18,25 +18,28 @@ describe("a network that does not run", () => {
     expect(JSON.parse(json.stdout)).toEqual({ token: TOKEN, state });
   });
 
-  describe.each(["peers", "routes", "macs", "ports"] as const)("and of which %s", (list) => {
-    async function listed(line: string, state: FakeAgent["state"]): Promise<Ran> {
-      const agent = new FakeAgent();
-      agent.state = state;
-      agent[list] = () => Promise.resolve([]);
-      return run(line.split(" "), { agent });
-    }
+  describe.each(["peers", "routes", "macs", "leases", "ports"] as const)(
+    "and of which %s",
+    (list) => {
+      async function listed(line: string, state: FakeAgent["state"]): Promise<Ran> {
+        const agent = new FakeAgent();
+        agent.state = state;
+        agent[list] = () => Promise.resolve([]);
+        return run(line.split(" "), { agent });
+      }
 
-    it("knows nothing is told of, where it is asked for or one of all", async () => {
-      expect((await listed(`${list} lab`, "stopped")).stderr).toBe(words("is stopped"));
-      const all = await listed(list, "stopped");
-      expect(all).toMatchObject({ status: 0, stderr: words("is stopped") });
-      expect(all.stdout).toMatch(/^NETWORK [^\n]+\n$/);
-    });
+      it("knows nothing is told of, where it is asked for or one of all", async () => {
+        expect((await listed(`${list} lab`, "stopped")).stderr).toBe(words("is stopped"));
+        const all = await listed(list, "stopped");
+        expect(all).toMatchObject({ status: 0, stderr: words("is stopped") });
+        expect(all.stdout).toMatch(/^NETWORK [^\n]+\n$/);
+      });
 
-    it("knows nothing is not told of where it runs, or in JSON", async () => {
-      expect((await listed(list, "running")).stderr).toBe("");
-      const json = await listed(`${list} lab --json`, "stopped");
-      expect(json).toMatchObject({ stdout: "[]\n", stderr: "", calls: [] });
-    });
-  });
+      it("knows nothing is not told of where it runs, or in JSON", async () => {
+        expect((await listed(list, "running")).stderr).toBe("");
+        const json = await listed(`${list} lab --json`, "stopped");
+        expect(json).toMatchObject({ stdout: "[]\n", stderr: "", calls: [] });
+      });
+    },
+  );
 });

@@ -156,7 +156,7 @@ describe("the control connection in docs/PROTOCOL.md", () => {
     const network = parseNetworkId("596a5d21-71f4-8fb2-e068-e2386a5c413e")!;
     const node = parseNodeId("0f".repeat(32))!;
     const uris = [
-      formatRootName(network),
+      formatRootName(network, node),
       formatIssuerName({ network, grants: "admin" }),
       formatMemberName({ network, node, role: "member" }),
     ].flat();

@@ -2,6 +2,7 @@ import {
   formatIssuerName,
   formatMemberName,
   formatRootName,
+  parseFounder,
   parseIssuerName,
   parseMemberName,
   parseRootName,
@@ -18,6 +19,8 @@ describe("the names in a certificate", () => {
     expect(parseMemberName(formatMemberName(member))).toEqual(member);
     expect(parseIssuerName(formatIssuerName(issuer))).toEqual(issuer);
     expect(parseRootName(formatRootName(NETWORK))).toBe(NETWORK);
+    expect(parseRootName(formatRootName(NETWORK, node))).toBe(NETWORK);
+    expect(parseFounder(formatRootName(NETWORK, node))).toBe(node);
   });
 
   it("have the fixed form of two URIs", () => {
@@ -50,6 +53,7 @@ describe("the names in a certificate", () => {
     const root = formatRootName(NETWORK);
     expect([member, root].map(parseIssuerName)).toEqual([undefined, undefined]);
     expect([member, issuer].map(parseRootName)).toEqual([undefined, undefined]);
+    expect([member, issuer, root].map(parseFounder)).toEqual([undefined, undefined, undefined]);
     expect([issuer, root].map(parseMemberName)).toEqual([undefined, undefined]);
   });
 });

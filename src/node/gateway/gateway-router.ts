@@ -1,0 +1,226 @@
+import { backoff, type BackoffRange } from "../../base/backoff.js";
+import type { Clock, Timer } from "../../base/clock.js";
+import { seconds } from "../../base/duration.js";
+import { messageOf } from "../../base/errors.js";
+import type { Mac, NodeId } from "../../base/ids.js";
+import { parseCidr, type Cidr } from "../../base/ip-address.js";
+import type { Logger } from "../../base/logger.js";
+import type { Rng } from "../../base/rng.js";
+import { incomingForwards } from "../../gateway/rules/incoming-forwards.js";
+import { Incoming } from "../../io/router/incoming.js";
+import { Router, type RouterSettings } from "../../io/router/router.js";
+import { duplicateDescriptor } from "../../io/sys/file-descriptor.js";
+import { gatewayMac } from "../../trust/node-address.js";
+import type { SharedDefinition } from "../../xml/definition.js";
+import type { DataPlaneThread } from "../plane/data-plane-thread.js";
+import { Sequence } from "../sequence.js";
+import { GatewayNames } from "./gateway-names.js";
+import { NO_GUESTS, type Guests } from "./guests.js";
+
+/** Delays between attempts to make a router anew. */
+const REMAKE: BackoffRange = { first: seconds(2), limit: seconds(60) };
+
+/** What a node's router needs. */
+export interface GatewayRouterParts {
+  readonly self: NodeId;
+  readonly plane: Pick<DataPlaneThread, "attachRouter" | "detachRouter">;
+  /** Subnets of the agent's other networks. */
+  readonly others: () => readonly Cidr[];
+  readonly clock: Clock;
+  readonly rng: Rng;
+  readonly logger: Logger;
+  /** It runs now, or does not any more. */
+  readonly changed: () => void;
+}
+
+interface Running {
+  readonly router: Router;
+  readonly incoming: Incoming;
+  names: GatewayNames | undefined;
+}
+
+/** True where a router has something to do. */
+export function needsRouter({ addresses, forward, dns, domain }: SharedDefinition): boolean {
+  if (addresses.length === 0) return false;
+  const asked = [forward, dns, domain].some((each) => each !== undefined);
+  return asked || addresses.some(({ dhcp }) => dhcp !== undefined);
+}
+
+function resolvesNames({ dns }: SharedDefinition): boolean {
+  return dns?.enabled ?? true;
+}
+
+/**
+ * Keeps a network's router at this node, and what serves inside of it, as the definition says. One that cannot be
+ * made, or that ends by itself, is made anew after a while; the network goes on meanwhile.
+ */
+export class GatewayRouter {
+  readonly #parts: GatewayRouterParts;
+  readonly #turns = new Sequence();
+  #shared: SharedDefinition | undefined;
+  #running: Running | undefined;
+  #guests: Guests = NO_GUESTS;
+  #failure = "";
+  #remake: Timer | undefined;
+  #delays: ReturnType<typeof backoff>;
+  #stopped = false;
+
+  constructor(parts: GatewayRouterParts) {
+    this.#parts = parts;
+    this.#delays = backoff(REMAKE, parts.rng);
+  }
+
+  /** Whether guests are to ask it for names: it answers, or soon will; a guest asks for its settings rarely. */
+  get resolves(): boolean {
+    const shared = this.#shared;
+    if (shared === undefined || this.#failure !== "") return false;
+    return needsRouter(shared) && resolvesNames(shared);
+  }
+
+  /** What of it does not work, in words; empty where all does. */
+  get trouble(): string {
+    if (this.#failure !== "") return `no router: ${this.#failure}`;
+    const { isUp, reason } = this.#running?.router.wayOut ?? { isUp: true, reason: "" };
+    return isUp || reason === "" ? "" : `no way out: ${reason}`;
+  }
+
+  /** From now on it is to be as this says. */
+  apply(shared: SharedDefinition): void {
+    this.#shared = shared;
+    this.#again();
+  }
+
+  /** Who the guests are, when that has changed. */
+  setGuests(guests: Guests): void {
+    this.#guests = guests;
+    this.#running?.router.setGuests(guests.rules);
+    this.#running?.names?.setGuests(guests);
+  }
+
+  /** Its device was deleted. */
+  gone(reason: string): void {
+    this.#lost(this.#running?.router, reason);
+  }
+
+  /** Returns when nothing of it is left. */
+  stop(): Promise<void> {
+    this.#stopped = true;
+    this.#remake?.stop();
+    return this.#turns.run(() => this.#close());
+  }
+
+  #again(): void {
+    this.#remake?.stop();
+    this.#remake = undefined;
+    void this.#turns.run(() => this.#converge());
+  }
+
+  async #converge(): Promise<void> {
+    const shared = this.#shared;
+    if (this.#stopped || shared === undefined) return;
+    try {
+      if (!needsRouter(shared)) await this.#close();
+      else await this.#serve(shared);
+      this.#failure = "";
+      this.#delays = backoff(REMAKE, this.#parts.rng);
+    } catch (error) {
+      const reason = messageOf(error);
+      if (reason !== this.#failure) this.#parts.logger.error("no router", { reason });
+      this.#failure = reason;
+      await this.#close();
+      this.#later();
+    }
+    this.#parts.changed();
+  }
+
+  async #serve(shared: SharedDefinition): Promise<void> {
+    const settings = this.#settings(shared);
+    const isKept = (await this.#running?.router.change(settings)) ?? false;
+    if (!isKept) {
+      await this.#close();
+      await this.#open(settings);
+    }
+    const running = this.#running;
+    if (running === undefined) return;
+    running.router.setGuests(this.#guests.rules);
+    await running.incoming.set(incomingForwards(shared.forward));
+    await this.#serveNames(running, shared);
+  }
+
+  async #open(settings: RouterSettings): Promise<void> {
+    const { clock, rng, logger, plane, self } = this.#parts;
+    const made: { router?: Router } = {};
+    const router = await Router.start(settings, {
+      ...{ clock, rng, logger },
+      hostDevice: hostDeviceOf(self, settings.gateway.mac),
+      lost: (reason) => {
+        this.#lost(made.router, reason);
+      },
+    });
+    made.router = router;
+    const guestAddress = (name: string): ReturnType<Guests["addressOf"]> =>
+      this.#guests.addressOf(name);
+    const incoming = new Incoming({ router, guestAddress, clock, logger });
+    this.#running = { router, incoming, names: undefined };
+    await plane.attachRouter(duplicateDescriptor(router.gatewayTap));
+  }
+
+  async #serveNames(running: Running, shared: SharedDefinition): Promise<void> {
+    await running.names?.close();
+    running.names = undefined;
+    if (!resolvesNames(shared)) return;
+    const { clock, rng, logger } = this.#parts;
+    running.names = await GatewayNames.open(running.router, { shared, clock, rng, logger });
+    running.names.setGuests(this.#guests);
+  }
+
+  #lost(router: Router | undefined, reason: string): void {
+    if (router === undefined || router !== this.#running?.router || this.#stopped) return;
+    this.#parts.logger.warn("router lost", { reason });
+    void this.#turns.run(async () => {
+      await this.#close();
+      this.#parts.changed();
+    });
+    this.#later();
+  }
+
+  #later(): void {
+    if (this.#stopped) return;
+    this.#remake ??= this.#parts.clock.after(this.#delays.next().value, () => {
+      this.#again();
+    });
+  }
+
+  async #close(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    if (running === undefined) return;
+    await this.#parts.plane.detachRouter().catch(() => undefined); // a plane that has ended has let go of it
+    await running.names?.close();
+    await running.incoming.close();
+    await running.router.close();
+  }
+
+  #settings(shared: SharedDefinition): RouterSettings {
+    const { self, others } = this.#parts;
+    const addresses = shared.addresses.flatMap(
+      ({ address, prefix }) => parseCidr(`${address}/${prefix}`) ?? [],
+    );
+    return {
+      definition: shared,
+      gateway: { mac: gatewayMac(shared.uuid), addresses },
+      own: { mac: ownMac(self), addresses: [] },
+      others: others(),
+    };
+  }
+}
+
+/** Locally administered, and another at each node. */
+function ownMac(self: NodeId): Mac {
+  return Number.parseInt(`02${self.slice(0, 10)}`, 16) as Mac;
+}
+
+/** One name a network and node. */
+function hostDeviceOf(self: NodeId, gateway: Mac): string {
+  return `sp${self.slice(0, 4)}${gateway.toString(16).slice(-8)}`;
+}
