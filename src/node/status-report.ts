@@ -43,6 +43,7 @@ export function summarise(network: ManagedNetwork): NetworkSummary {
     certificateNotAfter: validity === undefined ? "" : new Date(validity.notAfter).toISOString(),
     role: trust.role(),
     definitionVersion: network.version,
+    gatewayRefusals: running?.gateway.refusals ?? {},
   };
 }
 
