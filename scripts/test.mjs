@@ -27,6 +27,12 @@ const PROGRAMS = [
   ["dig", "bind9-dnsutils"],
   ["iperf3", "iperf3"],
   ["ethtool", "ethtool"],
+  ["strace", "strace"],
+  ["/etc/udhcpc/default.script", "udhcpc"],
+  ["dhclient", "isc-dhcp-client"],
+  ["dhcpcd", "dhcpcd-base"],
+  ["/lib/systemd/systemd-networkd", "systemd"],
+  ["perfdhcp", "kea-admin"],
   ["/usr/lib/python3/dist-packages/scapy/__init__.py", "python3-scapy"],
   ["xmllint", "libxml2-utils"],
   ["openssl", "openssl"],
@@ -53,9 +59,9 @@ const PROGRAMS = [
  */
 const STEADY = ["graphs", "failover"];
 /** Those with virtual machines, which take a processor for themselves. */
-const EMULATED = ["libvirt", "qemu"];
+const EMULATED = ["libvirt", "qemu", "gateway-machines"];
 /** Those that have the machine for themselves. */
-const TIMED = ["restart", "security"];
+const TIMED = ["restart", "security", "gateway-load", "gateway-hostile"];
 
 /** Longest a jest run may take, and how long it may go on once it has reported. */
 const LONGEST_MS = 20 * 60_000;
