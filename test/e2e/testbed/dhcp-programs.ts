@@ -32,34 +32,28 @@ export function startUdhcpc(system: GuestSystem): Child {
   ]);
 }
 
+function startDhclient(system: GuestSystem): Child {
+  const files = ["-pf", "/run/dhclient.pid", "-lf", "/run/dhclient.leases"];
+  return system.launch(["dhclient", "-4", "-d", ...files, system.guest.device]);
+}
+
+function startDhcpcd(system: GuestSystem): Child {
+  return system.launch(["dhcpcd", "-4", "-B", "-h", system.guest.name, system.guest.device]);
+}
+
+async function startNetworkd(system: GuestSystem): Promise<Child> {
+  const file = "/run/systemd/network/50-lan.network";
+  await system.run(["sh", "-c", 'cat > "$0"', file], { input: NETWORK(system.guest.device) });
+  await system.run(["chown", "-R", "systemd-network:", "/run/systemd/netif"]);
+  return system.launch(["/lib/systemd/systemd-networkd"]);
+}
+
 /** All four. */
 export const DHCP_PROGRAMS: readonly DhcpProgram[] = [
-  {
-    name: "udhcpc",
-    start: startUdhcpc,
-  },
-  {
-    name: "dhclient",
-    start: (system) => {
-      const files = ["-pf", "/run/dhclient.pid", "-lf", "/run/dhclient.leases"];
-      return system.launch(["dhclient", "-4", "-d", ...files, system.guest.device]);
-    },
-  },
-  {
-    name: "dhcpcd",
-    start: (system) => {
-      return system.launch(["dhcpcd", "-4", "-B", "-h", system.guest.name, system.guest.device]);
-    },
-  },
-  {
-    name: "networkd",
-    start: async (system) => {
-      const file = "/run/systemd/network/50-lan.network";
-      await system.run(["sh", "-c", 'cat > "$0"', file], { input: NETWORK(system.guest.device) });
-      await system.run(["chown", "-R", "systemd-network:", "/run/systemd/netif"]);
-      return system.launch(["/lib/systemd/systemd-networkd"]);
-    },
-  },
+  { name: "udhcpc", start: startUdhcpc },
+  { name: "dhclient", start: startDhclient },
+  { name: "dhcpcd", start: startDhcpcd },
+  { name: "networkd", start: startNetworkd },
 ];
 
 /** Once it has a lease: what only resolved would do for networkd. */
