@@ -55,7 +55,8 @@ describe("README.md", () => {
     let made = 0;
     // A definition without a uuid is given one of its own.
     const newUuid = (): NetworkId => parseNetworkId(String(++made).padStart(32, "0"))!;
-    const read = (text: string): ParseResult => parseNetwork(text, { source: "README.md", newUuid });
+    const read = (text: string): ParseResult =>
+      parseNetwork(text, { source: "README.md", newUuid });
     const shared = examples.map((xml) => definitionOf(xml, read).shared);
     expect(new Set(shared.map(({ name }) => name)).size).toBe(examples.length);
     expect(new Set(shared.map(({ uuid }) => uuid)).size).toBe(examples.length);
