@@ -27,6 +27,12 @@ const PROGRAMS = [
   ["dig", "bind9-dnsutils"],
   ["iperf3", "iperf3"],
   ["ethtool", "ethtool"],
+  ["strace", "strace"],
+  ["/etc/udhcpc/default.script", "udhcpc"],
+  ["dhclient", "isc-dhcp-client"],
+  ["dhcpcd", "dhcpcd-base"],
+  ["/lib/systemd/systemd-networkd", "systemd"],
+  ["perfdhcp", "kea-admin"],
   ["/usr/lib/python3/dist-packages/scapy/__init__.py", "python3-scapy"],
   ["xmllint", "libxml2-utils"],
   ["openssl", "openssl"],
@@ -53,9 +59,14 @@ const PROGRAMS = [
  */
 const STEADY = ["graphs", "failover"];
 /** Those with virtual machines, which take a processor for themselves. */
-const EMULATED = ["libvirt", "qemu"];
+const EMULATED = ["libvirt", "qemu", "gateway-machines"];
+/** Of the gateway; they mostly wait, for clients that renew and agents that start. */
+const GATEWAY = [
+  ["gateway-clients", "gateway-way-out"],
+  ["gateway", "gateway-crash", "gateway-disk", "gateway-partition"],
+];
 /** Those that have the machine for themselves. */
-const TIMED = ["restart", "security"];
+const TIMED = ["restart", "security", "gateway-load", "gateway-hostile"];
 
 /** Longest a jest run may take, and how long it may go on once it has reported. */
 const LONGEST_MS = 20 * 60_000;
@@ -80,6 +91,8 @@ try {
   await runBeside(STEADY.map((each) => filesOf((name) => name === each)));
   heading("end to end, virtual machines beside the rest");
   await runBeside([filesOf((name) => EMULATED.includes(name)), filesOf(isOther)]);
+  heading("end to end, the gateway");
+  await runBeside(GATEWAY.map((group) => filesOf((name) => group.includes(name))));
   heading("end to end, alone: what is judged by milliseconds");
   await runEndToEnd(filesOf((name) => TIMED.includes(name)));
 } finally {
@@ -144,7 +157,7 @@ function filesOf(isWanted) {
 }
 
 function isOther(name) {
-  return ![...STEADY, ...EMULATED, ...TIMED].includes(name);
+  return ![...STEADY, ...EMULATED, ...GATEWAY.flat(), ...TIMED].includes(name);
 }
 
 /** Each group of files in namespaces of its own, all at the same time. */

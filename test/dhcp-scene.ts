@@ -1,5 +1,5 @@
 import { formatIp, type IpAddress } from "../src/base/ip-address.js";
-import type { Mac } from "../src/base/ids.js";
+import type { Mac, PortId } from "../src/base/ids.js";
 import type { ClientId } from "../src/gateway/address-book.js";
 import { DhcpServer, type DhcpGuest } from "../src/gateway/dhcp/server.js";
 import type { DhcpEvent } from "../src/gateway/dhcp/events.js";
@@ -22,6 +22,12 @@ import { definitionOf, lab, parseAll } from "./unit/xml/corpus.js";
 export const GUEST = stationMac(0x21);
 export const OTHER = stationMac(0x22);
 export const GATEWAY = "10.0.0.1";
+
+/** The port that guests are at who say nothing of it. */
+const PORT = 1 as PortId;
+
+/** What a test says of the guest that sends. */
+type Sender = Partial<Omit<DhcpGuest, "send">>;
 
 /** What the server of a LAN with this inside of its `<network>` hands out. */
 export function settingsOf(inside: string, ntpServers: readonly IpAddress[] = []): DhcpSettings {
@@ -116,6 +122,8 @@ export class DhcpScene {
   readonly probed: string[] = [];
   /** Who answers a probe, by address. */
   readonly users = new Map<string, Mac>();
+  /** Ports that were detached. */
+  readonly detached = new Set<PortId>();
   /** Probes that wait for {@link settleProbes}; undefined: none waits. */
   #waiting: (() => void)[] | undefined;
 
@@ -127,6 +135,7 @@ export class DhcpScene {
       settings,
       book: this.book,
       clock: this.clock,
+      isAttached: (port) => !this.detached.has(port),
       probe: (address, done) => {
         const text = formatIp(address);
         this.probed.push(text);
@@ -150,9 +159,10 @@ export class DhcpScene {
   }
 
   /** Sends from a port; returns what came back at once. */
-  say(wish: Wish | Buffer, guest: Omit<DhcpGuest, "send"> = {}): readonly Answer[] {
+  say(wish: Wish | Buffer, guest: Sender = {}): readonly Answer[] {
     const before = this.answers.length;
     const port: DhcpGuest = {
+      port: PORT,
       ...guest,
       send: (frame) => {
         this.answers.push(read(frame, port));
@@ -163,13 +173,13 @@ export class DhcpScene {
   }
 
   /** As {@link say}, in words: the type, and the address where there is one. */
-  hear(wish: Wish | Buffer, guest: Omit<DhcpGuest, "send"> = {}): string {
+  hear(wish: Wish | Buffer, guest: Sender = {}): string {
     const answers = this.say(wish, guest);
     return answers.map(({ type, address }) => `${type ?? "none"} ${address}`).join(", ");
   }
 
   /** Gives a client an address by discover and request. */
-  lease(mac: Mac, more: Partial<Wish> = {}, guest: Omit<DhcpGuest, "send"> = {}): string {
+  lease(mac: Mac, more: Partial<Wish> = {}, guest: Sender = {}): string {
     const [offer] = this.say({ ...more, type: "discover", mac }, guest);
     if (offer === undefined) return "nothing";
     const options = [...(more.options ?? []), [54, GATEWAY], [50, offer.address]] as const;

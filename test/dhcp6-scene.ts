@@ -1,5 +1,5 @@
 import { formatIp } from "../src/base/ip-address.js";
-import type { Mac } from "../src/base/ids.js";
+import type { Mac, PortId } from "../src/base/ids.js";
 import { linkLocalOf } from "../src/gateway/advertising/link-local.js";
 import type { Dhcp6Event } from "../src/gateway/dhcp6/events.js";
 import { serverDuid } from "../src/gateway/dhcp6/reply.js";
@@ -68,6 +68,9 @@ export interface Answer6 {
   readonly datagram: UdpFrame;
 }
 
+/** The port that guests are at who say nothing of it. */
+const PORT = 1 as PortId;
+
 const PLAIN = { duid: DUID, mac: GUEST6, ias: [[]], options: [], to: "ff02::1:2", xid: 7 };
 
 /** One server, its clock and its book. */
@@ -81,21 +84,23 @@ export class Dhcp6Scene {
   constructor(settings: Dhcp6Settings = settings6Of(LAN6)) {
     this.settings = settings;
     this.book = new MemoryAddressBook(this.clock).pool("fd00::/64", "fd00::10", "fd00::13");
-    this.server = new Dhcp6Server({ settings, book: this.book, clock: this.clock });
+    const { book, clock } = this;
+    this.server = new Dhcp6Server({ settings, book, clock, isAttached: () => true });
   }
 
   /** Sends from a port; returns what came back at once. */
-  say(wish: Wish6 | Buffer, name?: string): readonly Answer6[] {
+  say(wish: Wish6 | Buffer, name?: string, port = PORT): readonly Answer6[] {
     const before = this.answers.length;
     const frame = Buffer.isBuffer(wish) ? wish : this.frame(wish);
     const named = name === undefined ? {} : { name };
-    this.server.receive(frame, { ...named, send: (reply) => this.answers.push(read(reply)) });
+    const guest = { ...named, port, send: (reply: Buffer) => this.answers.push(read(reply)) };
+    this.server.receive(frame, guest);
     return this.answers.slice(before);
   }
 
   /** As {@link say}, in words: type, status, and each association's addresses that live, or status. */
-  hear(wish: Wish6 | Buffer, name?: string): string {
-    const words = this.say(wish, name).map(({ message, status, associations }) => {
+  hear(wish: Wish6 | Buffer, name?: string, port = PORT): string {
+    const words = this.say(wish, name, port).map(({ message, status, associations }) => {
       const held = associations.map((each) => {
         const living = each.addresses.filter(({ valid }) => valid > 0);
         return each.status ?? living.map(({ address }) => formatIp(address)).join("+");

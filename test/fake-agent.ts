@@ -32,6 +32,7 @@ export const LAB: NetworkSummary = {
   certificateNotAfter: "2026-01-08T00:00:00.000Z",
   role: "admin",
   definitionVersion: 3,
+  gatewayRefusals: { "DHCP: foreign port": 2, "DNS: unasked answer": 5 },
 };
 
 export const PEER: PeerStatus = {

@@ -4,6 +4,7 @@ import { addCommand } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
 import { readText, sourceName } from "../input.js";
 import { Invocation } from "../invocation.js";
+import { describeDrops } from "../quantity.js";
 import type { Column } from "../table.js";
 import { addNetworkDiff } from "./network-diff.js";
 
@@ -143,6 +144,7 @@ function pairsOf(network: NetworkSummary): [string, string][] {
     ["certificate until", network.certificateNotAfter],
     ["peers up", peerCount(network)],
     ["ports", String(network.ports)],
+    ["gateway refused", describeDrops(network.gatewayRefusals)],
   ];
 }
 

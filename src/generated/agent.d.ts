@@ -644,6 +644,9 @@ export namespace spanlan {
                 /** Network definitionVersion. */
                 definitionVersion: number;
 
+                /** Network gatewayRefusals. */
+                gatewayRefusals: { [k: string]: number };
+
                 /**
                  * Encodes the specified Network message. Does not implicitly {@link spanlan.agent.v1.Network.verify|verify} messages.
                  * @param message Network message or plain object to encode
@@ -715,6 +718,9 @@ export namespace spanlan {
 
                     /** Network definitionVersion */
                     definitionVersion?: (number|null);
+
+                    /** Network gatewayRefusals */
+                    gatewayRefusals?: ({ [k: string]: number }|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -1430,6 +1430,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {string|null} [certificateNotAfter] Network certificateNotAfter
                  * @property {string|null} [role] Network role
                  * @property {number|null} [definitionVersion] Network definitionVersion
+                 * @property {Object.<string,number>|null} [gatewayRefusals] Network gatewayRefusals
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -1457,6 +1458,7 @@ export const spanlan = $root.spanlan = (() => {
                 const Network = function (properties) {
                     this.subnets = [];
                     this.connections = [];
+                    this.gatewayRefusals = {};
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1592,6 +1594,14 @@ export const spanlan = $root.spanlan = (() => {
                 Network.prototype.definitionVersion = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
                 /**
+                 * Network gatewayRefusals.
+                 * @member {Object.<string,number>} gatewayRefusals
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.gatewayRefusals = $util.emptyObject;
+
+                /**
                  * Encodes the specified Network message. Does not implicitly {@link spanlan.agent.v1.Network.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.agent.v1.Network
@@ -1641,6 +1651,9 @@ export const spanlan = $root.spanlan = (() => {
                         writer.uint32(/* id 15, wireType 2 =*/122).string(message.role);
                     if (message.definitionVersion != null && $Object.hasOwnProperty.call(message, "definitionVersion") && (typeof message.definitionVersion === "object" ? message.definitionVersion.low || message.definitionVersion.high : message.definitionVersion !== 0))
                         writer.uint32(/* id 16, wireType 0 =*/128).uint64(message.definitionVersion);
+                    if (message.gatewayRefusals != null && $Object.hasOwnProperty.call(message, "gatewayRefusals"))
+                        for (let keys = $Object.keys(message.gatewayRefusals), i = 0; i < keys.length; ++i)
+                            writer.uint32(/* id 17, wireType 2 =*/138).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 0 =*/16).uint64(message.gatewayRefusals[keys[i]]).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1665,7 +1678,7 @@ export const spanlan = $root.spanlan = (() => {
                         _depth = 0;
                     if (_depth > $Reader.recursionLimit)
                         throw $Error("max depth exceeded");
-                    let end, message, value;
+                    let end, message, key, value;
                     if (length === $undefined)
                         end = reader.len;
                     else {
@@ -1825,6 +1838,42 @@ export const spanlan = $root.spanlan = (() => {
                                     message.definitionVersion = value;
                                 else
                                     delete message.definitionVersion;
+                                continue;
+                            }
+                        case 17: {
+                                if (wireType !== 2)
+                                    break;
+                                if (message.gatewayRefusals === $util.emptyObject)
+                                    message.gatewayRefusals = {};
+                                let end2 = reader.size() + reader.pos;
+                                if (end2 > reader.len)
+                                    throw $RangeError("index out of range");
+                                reader.len = end2;
+                                key = "";
+                                value = $util.Long ? $util.Long.fromNumber(0, true) : 0;
+                                while (reader.pos < end2) {
+                                    let tag2 = reader.tag();
+                                    wireType = tag2 & 7;
+                                    switch (tag2 >>>= 3) {
+                                    case 1:
+                                        if (wireType !== 2)
+                                            break;
+                                        key = reader.stringVerify();
+                                        continue;
+                                    case 2:
+                                        if (wireType !== 0)
+                                            break;
+                                        value = reader.uint64();
+                                        continue;
+                                    }
+                                    reader.skipType(wireType, _depth, tag2);
+                                }
+                                if (reader.pos !== end2)
+                                    throw $RangeError("index out of range");
+                                reader.len = end;
+                                if (key === "__proto__")
+                                    $util.makeProp(message.gatewayRefusals, key);
+                                message.gatewayRefusals[key] = value;
                                 continue;
                             }
                         }

@@ -33,6 +33,8 @@ export interface NetworkSummary {
   readonly role: Role | "";
   /** Of the shared part of the definition: 1 when founded, one more with each change. */
   readonly definitionVersion: number;
+  /** What guests of this host asked of the gateway and were refused, by the reason. */
+  readonly gatewayRefusals: Readonly<Record<string, number>>;
 }
 
 /** What defining a document would change. */

@@ -49,6 +49,7 @@ export function networkOf(inner: spanlan.agent.v1.Network.$Properties): NetworkS
     certificateNotAfter: message.certificateNotAfter,
     role: answeredWord(WORDS.knownRole, message.role),
     definitionVersion: message.definitionVersion,
+    gatewayRefusals: message.gatewayRefusals,
   };
 }
 

@@ -47,7 +47,7 @@ export function portProfile(name: string, rules: PortRules, network: PortTerms):
     trust: TRUSTS.filter((each) => rules.trust.includes(each) || setting?.trust.includes(each)),
     isolated: [rules, group, network].some((each) => each?.isolated === true),
     vlan,
-    ...limitsOf(network.limits ?? DEFAULT_LIMITS, vlan),
+    ...limitsOf({ ...DEFAULT_LIMITS, ...network.limits, ...setting?.limits }, vlan),
     bandwidth: group?.bandwidth,
   };
 }

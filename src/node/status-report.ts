@@ -20,17 +20,21 @@ import type { StationView } from "./network-view.js";
 import type { UplinkCounters } from "./plane/messages.js";
 import type { RunningNetwork } from "./running-network.js";
 
+/** Of a network that does not run. */
+const NO_GATEWAY = { trouble: "", refusals: {} };
+
 /** A network in a line. */
 export function summarise(network: ManagedNetwork): NetworkSummary {
   const { shared, host } = network.definition;
   const { running, failure, trust, status } = network;
   const peers = running?.peers() ?? [];
+  const { trouble, refusals } = running?.gateway ?? NO_GATEWAY;
   const validity = trust.validity();
   return {
     name: shared.name,
     uuid: shared.uuid,
     state: running !== undefined ? "running" : failure === "" ? "stopped" : "failed",
-    reason: failure === "" ? (running?.gateway.trouble ?? "") : failure,
+    reason: failure === "" ? trouble : failure,
     builtin: status.builtin,
     mtu: shared.mtu,
     subnets: subnetsOf(shared).map(formatSubnet),
@@ -43,6 +47,7 @@ export function summarise(network: ManagedNetwork): NetworkSummary {
     certificateNotAfter: validity === undefined ? "" : new Date(validity.notAfter).toISOString(),
     role: trust.role(),
     definitionVersion: network.version,
+    gatewayRefusals: refusals,
   };
 }
 

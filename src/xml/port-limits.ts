@@ -22,18 +22,28 @@ export function readLimits(
   limits: XmlElement | undefined,
   findings: Findings,
 ): PortLimits | undefined {
-  if (limits === undefined) return undefined;
-  const read: Record<keyof PortLimits, number> = { ...DEFAULT_LIMITS };
-  for (const [name, limit] of LIMITS) {
-    const range = limit === "macs" ? MACS : FRAMES;
-    read[limit] = readNumber(limits.attribute(name), range, findings) ?? read[limit];
-  }
+  const read = { ...DEFAULT_LIMITS, ...readOwnLimits(limits, findings) };
   const isPlain = LIMITS.every(([, limit]) => read[limit] === DEFAULT_LIMITS[limit]);
   return isPlain ? undefined : Object.freeze(read);
 }
 
-/** All limits, the defaults among them too. */
-export function limitsMarkup(limits: PortLimits): Markup {
+/** The limits that are set; undefined where none is. */
+export function readOwnLimits(
+  limits: XmlElement | undefined,
+  findings: Findings,
+): Partial<PortLimits> | undefined {
+  if (limits === undefined) return undefined;
+  const read: Partial<Record<keyof PortLimits, number>> = {};
+  for (const [name, limit] of LIMITS) {
+    const range = limit === "macs" ? MACS : FRAMES;
+    const value = readNumber(limits.attribute(name), range, findings);
+    if (value !== undefined) read[limit] = value;
+  }
+  return Object.keys(read).length === 0 ? undefined : Object.freeze(read);
+}
+
+/** The limits that are given. */
+export function limitsMarkup(limits: Partial<PortLimits>): Markup {
   const values = LIMITS.map(([name, limit]) => [name, limits[limit]] as const);
   return element("span:limits", Object.fromEntries(values));
 }

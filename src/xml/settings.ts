@@ -2,13 +2,13 @@
 import { parseNodeId } from "../base/ids.js";
 import { DEVICE, readText, readWord, readYes, type TextForm } from "./attribute-value.js";
 import type { HostDefinition, SharedDefinition } from "./definition.js";
-import type { XmlAttribute, XmlElement } from "./element.js";
+import { written, type XmlAttribute, type XmlElement } from "./element.js";
 import type { Findings } from "./findings.js";
 import { frozen, listed } from "./frozen.js";
 import type { GatewayNode } from "./gateway-definition.js";
 import { SPANLAN_NAMESPACE } from "./grammar.js";
 import { container, element, maybe, oneOf, type Markup } from "./markup.js";
-import { limitsMarkup, readLimits } from "./port-limits.js";
+import { limitsMarkup, readLimits, readOwnLimits } from "./port-limits.js";
 import { quote } from "./problem.js";
 import type { Relocations } from "./relocations.js";
 import { Seen } from "./seen.js";
@@ -43,7 +43,7 @@ export function readSettings(
     shared: frozen({
       transport: readTransport(places.one("transport"), findings),
       limits: readLimits(places.one("limits"), findings),
-      ports: listed(readPorts(places.all("port"), portgroups, findings)),
+      ports: listed(readPorts(places.all("port"), portgroups, relocations, findings)),
       gateways: listed(readGateways(places.all("gateway"), findings)),
     }),
     host: frozen({
@@ -64,6 +64,7 @@ function readTransport(
 function readPorts(
   elements: readonly XmlElement[],
   portgroups: readonly Portgroup[],
+  relocations: Relocations,
   findings: Findings,
 ): readonly PortSetting[] {
   const seen = new Seen(findings);
@@ -73,12 +74,30 @@ function readPorts(
     seen.add(name, attribute, `the port ${name ?? ""}`);
     const trust = readTrust(each.attribute("trust"), findings);
     const portgroup = readGroup(each.attribute("portgroup"), portgroups, findings);
-    if (each.attribute("trust") === undefined && each.attribute("portgroup") === undefined) {
-      const message = "the port has neither trust nor portgroup: add one, or remove the port";
+    const own = ownLimits(each, relocations, findings);
+    const limits = readOwnLimits(own, findings);
+    const isSet = ["trust", "portgroup"].some((word) => each.attribute(word) !== undefined);
+    if (!isSet && own === undefined) {
+      const message = "the port has no trust, portgroup or limits: add one, or remove the port";
       findings.add(each, message, "missing");
     }
-    return name === undefined ? [] : [frozen({ name, trust, portgroup })];
+    return name === undefined ? [] : [frozen({ name, trust, portgroup, limits })];
   });
+}
+
+/** The limits of the port itself, which are written where the port is. */
+function ownLimits(
+  port: XmlElement,
+  relocations: Relocations,
+  findings: Findings,
+): XmlElement | undefined {
+  const seen = new Seen(findings);
+  const found = port.named("limits", SPANLAN_NAMESPACE);
+  for (const each of found) {
+    seen.add("limits", each, `<${written(each.name)}>`);
+    relocations.move(each, `${relocations.of(port) ?? port.path}/limits`);
+  }
+  return found[0];
 }
 
 function readTrust(attribute: XmlAttribute | undefined, findings: Findings): readonly Trust[] {
@@ -142,7 +161,8 @@ export function settingsMarkup(shared: SharedDefinition, host: HostDefinition): 
   return { ...settings, attributes: [["xmlns:span", SPANLAN_NAMESPACE]] };
 }
 
-function portMarkup({ name, trust, portgroup }: PortSetting): Markup {
-  const words = trust.length === 0 && portgroup !== undefined ? undefined : trust.join(" ");
-  return oneOf(element("span:port", { name, trust: words, portgroup }), ["name"]);
+function portMarkup({ name, trust, portgroup, limits }: PortSetting): Markup {
+  const says = trust.length > 0 || (portgroup === undefined && limits === undefined);
+  const values = { name, trust: says ? trust.join(" ") : undefined, portgroup };
+  return oneOf(element("span:port", values, maybe(limits, limitsMarkup)), ["name"]);
 }

@@ -52,6 +52,8 @@ export interface PortSetting {
   /** In the order of {@link TRUSTS}. */
   readonly trust: readonly Trust[];
   readonly portgroup?: string;
+  /** Those of the network hold for what is not among them. */
+  readonly limits?: Partial<PortLimits>;
 }
 
 /** What one guest port may use of the switch. */

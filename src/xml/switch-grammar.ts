@@ -40,21 +40,23 @@ export const BRIDGE = element({
   macTableManager: optional,
 });
 
+const LIMITS = element({
+  macs: optional,
+  dhcp: optional,
+  neighbour: optional,
+  broadcast: optional,
+  "unknown-unicast": optional,
+});
+
 /** Settings of our own; those that may be there once are counted by their reader, over all places. */
 export const SETTINGS = {
   transport: many(element({ prefer: required }), MOST_ENTRIES),
   discovery: many(element({ enabled: required }), MOST_ENTRIES),
   "physical-port": many(element({ dev: required }), MOST_ENTRIES),
-  limits: many(
-    element({
-      macs: optional,
-      dhcp: optional,
-      neighbour: optional,
-      broadcast: optional,
-      "unknown-unicast": optional,
-    }),
+  limits: many(LIMITS, MOST_ENTRIES),
+  port: many(
+    element({ name: required, trust: optional, portgroup: optional }, {}, { limits: once(LIMITS) }),
     MOST_ENTRIES,
   ),
-  port: many(element({ name: required, trust: optional, portgroup: optional }), MOST_ENTRIES),
   gateway: many(element({ node: required }), MOST_ENTRIES),
 } as const;

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import type { Agent, AgentUser } from "./testbed/agent.js";
 import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
 import { attempt } from "./testbed/command.js";
@@ -9,12 +10,15 @@ import { stateOf } from "./testbed/host-state.js";
 import { join, NETWORK, peersUp, PORT } from "./testbed/lab.js";
 import { ORDINARY_UID } from "./testbed/ordinary-user.js";
 import { probe, serve } from "./testbed/probe.js";
+import { standingOfAll } from "./testbed/process-tree.js";
 import { Testbed, type Host } from "./testbed/testbed.js";
 import { leftovers, type Traces } from "./testbed/traces.js";
 
 const LONG_MS = 120_000;
 const GATEWAY = "10.20.0.1";
-const USERS: readonly AgentUser[] = ["root"];
+/** Of a file's mode: setuid and setgid. */
+const SET_IDS = 0o6000;
+const USERS: readonly AgentUser[] = ["root", "ordinary"];
 
 /**
  *      guest web ── TAP ── host a ═╗
@@ -46,7 +50,11 @@ describe.each(USERS)("agents of %s", (user) => {
         beyond = new Guest("outside", outside.namespace, bed.mark);
         await serve(beyond, "outside", [25, 80]);
         before = await bed.traces();
-        states = [await stateOf(hostA), await stateOf(hostB)];
+        if (user === "ordinary") {
+          await web.give(hostA);
+          await desk.give(hostB);
+        }
+        states = [await stateOf(hostA, web.givenDevices), await stateOf(hostB, desk.givenDevices)];
         a = await bed.agent(hostA, user);
         b = await bed.agent(hostB, user);
         await a.spanlan(["network", "define", "-"], { input: labXml(a) });
@@ -54,8 +62,8 @@ describe.each(USERS)("agents of %s", (user) => {
         await join(b, a);
         await peersUp(a, 1);
         for (const agent of [a, b]) await led(agent);
-        await attach(web, a);
-        await attach(desk, b);
+        await web.attach(a, { network: NETWORK, addresses: [] });
+        await desk.attach(b, { network: NETWORK, addresses: [] });
         for (const guest of [web, desk]) {
           const got = await eventually(`${guest.name} has a lease`, () => leaseOf(guest), LONG_MS);
           given.set(guest, got);
@@ -66,15 +74,6 @@ describe.each(USERS)("agents of %s", (user) => {
         await beyond.close();
         await bed.close();
       });
-
-      /** An ordinary user is given a device, and makes none. */
-      async function attach(guest: Guest, agent: Agent): Promise<void> {
-        if (user === "nobody") {
-          const owner = ["mode", "tap", "user", ORDINARY_UID, "vnet_hdr"];
-          await agent.host.namespace.ip(["tuntap", "add", "dev", guest.device, ...owner]);
-        }
-        await guest.attach(agent, { network: NETWORK, addresses: [] });
-      }
 
       /** Returns when guests of the agent are led out. */
       async function led(agent: Agent): Promise<void> {
@@ -95,9 +94,24 @@ describe.each(USERS)("agents of %s", (user) => {
           const status = readFileSync(`/proc/${pid}/status`, "utf8");
           const uid = user === "root" ? "0" : ORDINARY_UID;
           expect(/^Uid:\s+(\d+)\s+(\d+)/m.exec(status)?.slice(1)).toEqual([uid, uid]);
-          if (user === "nobody") expect(status).toMatch(/^CapEff:\s+0+$/m);
+          if (user === "root") continue;
+          expect(status).toMatch(/^CapEff:\s+0+$/m);
+          expect(status).toMatch(/^NoNewPrivs:\s+1$/m);
         }
       });
+
+      if (user === "ordinary") {
+        it("has nothing run by another user, or with a capability over the host", () => {
+          for (const { pid } of [a, b]) {
+            const all = standingOfAll(pid);
+            expect(all.map(({ command }) => command).join("\n")).toContain("router-helper.js");
+            const others = all.filter(({ uid, capabilities }) => {
+              return uid !== ORDINARY_UID || capabilities !== "";
+            });
+            expect(others).toEqual([]);
+          }
+        });
+      }
 
       it("tells guests of the router, the name server and the domain", () => {
         for (const guest of [web, desk]) {
@@ -207,7 +221,7 @@ describe.each(USERS)("agents of %s", (user) => {
             "the router's processes are gone",
             async () => (await helpers()) === both / 2,
           );
-          expect(await stateOf(a.host)).toBe(states[0]);
+          expect(await stateOf(a.host, web.givenDevices)).toBe(states[0]);
           a.launch();
           await a.answers();
           await led(a);
@@ -225,13 +239,29 @@ describe.each(USERS)("agents of %s", (user) => {
         LONG_MS,
       );
 
+      if (user === "ordinary") {
+        it("has executed no setuid or setgid program", () => {
+          for (const agent of [a, b]) {
+            const modes = agent.executedModes();
+            const names = [...modes.keys()].map((path) => basename(path));
+            expect(names).toEqual(expect.arrayContaining(["node", "unshare", "nft", "ip"]));
+            expect(names.join(" ")).toMatch(/pasta|passt/);
+            expect([...modes].filter(([, mode]) => (mode & SET_IDS) !== 0)).toEqual([]);
+          }
+        });
+      }
+
       it(
         "leaves nothing when all agents stop",
         async () => {
           await a.stop();
           await b.stop();
-          for (const guest of [web, desk]) await guest.close();
-          expect([await stateOf(a.host), await stateOf(b.host)]).toEqual(states);
+          expect(await stateOf(a.host, web.givenDevices)).toBe(states[0]);
+          expect(await stateOf(b.host, desk.givenDevices)).toBe(states[1]);
+          for (const guest of [web, desk]) {
+            await guest.close();
+            await guest.withdraw();
+          }
           await eventually("all is gone", async () => {
             const left = leftovers(before, await bed.traces());
             if (left.length > 0) throw new Error(left.join("\n"));

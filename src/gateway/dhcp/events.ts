@@ -18,6 +18,8 @@ export const DHCP_EVENTS = [
   "relayed",
   /** The hardware address in it is not the sender's. */
   "foreign hardware address",
+  /** It gives back an address that was given at another port. */
+  "foreign port",
   /** The client took what another server offered. */
   "other server",
   /** No subnet of the definition has addresses to give. */
@@ -35,6 +37,20 @@ export const DHCP_EVENTS = [
 ] as const;
 
 export type DhcpEvent = (typeof DHCP_EVENTS)[number];
+
+/** Why a message was dropped, or its sender not given what it asked for. */
+export const DHCP_REFUSALS = [
+  "malformed",
+  "not ours",
+  "relayed",
+  "foreign hardware address",
+  "foreign port",
+  "not served",
+  "no free address",
+  "too many offers",
+  "busy",
+  "not stored",
+] as const satisfies readonly DhcpEvent[];
 
 export type DhcpTally = Tally<DhcpEvent>;
 

@@ -1,4 +1,5 @@
 import type { IpAddress } from "../../base/ip-address.js";
+import type { PortId } from "../../base/ids.js";
 import { OPTION_LEASE_TIME, OPTION_REQUESTED_ADDRESS } from "../../wire/dhcp-options.js";
 import { decodeIpv4Option, decodeUint32Option } from "../../wire/dhcp-values.js";
 import type { ClientId, Lease } from "../address-book.js";
@@ -7,6 +8,7 @@ import { knownClient } from "./client-identity.js";
 import type { DhcpClient } from "./dhcp-client.js";
 import { newDhcpTally, type DhcpEvent } from "./events.js";
 import { statedName } from "./host-name.js";
+import { LeasePorts, type IsAttached } from "./lease-ports.js";
 import { readRequest, serverOf, type ReceivedRequest } from "./received-request.js";
 import { givingFrame, refusingFrame } from "./reply.js";
 import { leaseName } from "./reservations.js";
@@ -15,6 +17,7 @@ import type { DhcpSettings } from "./settings.js";
 
 /** The port a frame came from. */
 export interface DhcpGuest {
+  readonly port: PortId;
   /** What the operator calls the port; reservations by name go by it, not by what the guest says. */
   readonly name?: string;
   /** It is trusted to speak for others: a relay agent. */
@@ -24,7 +27,10 @@ export interface DhcpGuest {
 }
 
 /** What a server works with. */
-export type DhcpServerParts = Omit<AllocationParts, "tally"> & { readonly settings: DhcpSettings };
+export type DhcpServerParts = Omit<AllocationParts, "tally"> & {
+  readonly settings: DhcpSettings;
+  readonly isAttached: IsAttached;
+};
 
 /** A request whose client is known. */
 interface Asked {
@@ -46,12 +52,14 @@ const FOR_EVER = 0xffff_ffff; // RFC 2131 §3.3
 export class DhcpServer {
   readonly #parts: DhcpServerParts;
   readonly #allocation: Allocation;
+  readonly #ports: LeasePorts;
   readonly #tally = newDhcpTally();
   #settings: DhcpSettings;
 
   constructor(parts: DhcpServerParts) {
     this.#parts = parts;
     this.#settings = parts.settings;
+    this.#ports = new LeasePorts(parts.isAttached);
     this.#allocation = new Allocation({ ...parts, tally: this.#tally });
   }
 
@@ -87,7 +95,7 @@ export class DhcpServer {
         break;
       case "decline":
       case "release":
-        this.#giveBack(request);
+        this.#giveBack(request, guest);
         break;
       case "inform":
         this.#inform(request, guest);
@@ -132,14 +140,16 @@ export class DhcpServer {
     const { request, client, guest } = asked;
     const lease = this.#leaseFor(asked, address);
     this.#allocation.grant(client, lease, (grant) => {
-      if (grant === "stored") this.#give(asked, "ack", address);
-      else if (grant === "refused") this.#refuse(request, guest, "address not available");
+      if (grant === "stored") {
+        this.#ports.given(client.id, guest.port);
+        this.#give(asked, "ack", address);
+      } else if (grant === "refused") this.#refuse(request, guest, "address not available");
       else this.#tally.add("not stored");
     });
   }
 
   /** RFC 2131 §4.3.3 and §4.3.4: never answered. */
-  #giveBack(request: ReceivedRequest): void {
+  #giveBack(request: ReceivedRequest, { port }: DhcpGuest): void {
     const { type, message } = request;
     const server = serverOf(request);
     const address = type === "decline" ? requestedAddress(request) : message.clientAddress;
@@ -148,6 +158,10 @@ export class DhcpServer {
       return;
     }
     const client = this.#identify(request);
+    if (!this.#ports.isAt(client, port)) {
+      this.#tally.add("foreign port");
+      return;
+    }
     this.#allocation.forget(client);
     this.#parts.book[type === "decline" ? "decline" : "release"](client, address);
   }

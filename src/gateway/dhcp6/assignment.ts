@@ -1,9 +1,10 @@
 import type { Clock } from "../../base/clock.js";
-import type { Mac } from "../../base/ids.js";
+import type { Mac, PortId } from "../../base/ids.js";
 import type { IpAddress } from "../../base/ip-address.js";
 import type { Association } from "../../wire/dhcp6-association.js";
 import type { AddressBook, ClientId, CommitOutcome, Lease } from "../address-book.js";
 import { knownClient } from "../dhcp/client-identity.js";
+import { LeasePorts, type IsAttached } from "../dhcp/lease-ports.js";
 import { Offers } from "../dhcp/offers.js";
 import { leaseName, type Reservation } from "../dhcp/reservations.js";
 import { gives, leaseSeconds, subnetOf, type ServedSubnet } from "../dhcp/served-subnet.js";
@@ -14,11 +15,13 @@ import type { ReceivedMessage } from "./received-message.js";
 export interface AssignmentParts {
   readonly book: AddressBook;
   readonly clock: Clock;
+  readonly isAttached: IsAttached;
 }
 
 /** A message with the DUID that all but inquiries have. */
 export type ClientMessage = ReceivedMessage & {
   readonly duid: string;
+  readonly port: PortId;
   /** What the operator calls the port; reservations by name go by it. */
   readonly portName: string | undefined;
 };
@@ -28,6 +31,9 @@ export interface Assigned {
   readonly reply: Association;
   readonly lease: Lease | undefined;
 }
+
+/** What became of addresses that a client gives back: `foreign` where another port has them. */
+export type GivenBack = "ended" | "unknown" | "foreign";
 
 /** Who has an association, and what is known of it. */
 interface Holder {
@@ -46,10 +52,12 @@ const PROLONGING: ReadonlySet<ReceivedMessage["type"]> = new Set(["renew", "rebi
 export class Assignment {
   readonly #parts: AssignmentParts;
   readonly #offers: Offers;
+  readonly #ports: LeasePorts;
 
   constructor(parts: AssignmentParts) {
     this.#parts = parts;
     this.#offers = new Offers(parts.clock);
+    this.#ports = new LeasePorts(parts.isAttached);
   }
 
   /** The client an association is of: DUID and IAID (RFC 8415 §12). */
@@ -99,26 +107,31 @@ export class Assignment {
     return hints.some((hint) => hint.value === address.value);
   }
 
-  /** Stores the lease of an association. */
-  commit(lease: Lease, done: (outcome: CommitOutcome) => void): void {
+  /** Stores the lease of an association, which the port asked for. */
+  commit(lease: Lease, port: PortId, done: (outcome: CommitOutcome) => void): void {
     this.#parts.book.commit(lease, (outcome) => {
-      if (outcome === "stored") this.#offers.forget(lease.client);
+      if (outcome === "stored") {
+        this.#offers.forget(lease.client);
+        this.#ports.given(lease.client, port);
+      }
       done(outcome);
     });
   }
 
-  /** Ends the leases of an association; false when the client has none of the addresses. */
-  giveBack(message: ClientMessage, association: Association): boolean {
+  /** Ends the leases of an association; `unknown` when the client has none of the addresses. */
+  giveBack(message: ClientMessage, association: Association): GivenBack {
     const { book } = this.#parts;
     const client = this.identify(message, association);
     const own = association.addresses.filter(({ address }) => {
       return book.leaseOf(address)?.client === client;
     });
+    if (own.length === 0) return "unknown";
+    if (!this.#ports.isAt(client, message.port)) return "foreign";
     for (const { address } of own) {
       if (message.type === "decline") book.decline(client, address);
       else book.release(client, address);
     }
-    return own.length > 0;
+    return "ended";
   }
 
   #holder(

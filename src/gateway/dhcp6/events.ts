@@ -16,6 +16,8 @@ export const DHCP6_EVENTS = [
   "malformed",
   /** Against the rules of RFC 8415 §16, to another server, or a server's message. */
   "not ours",
+  /** It gives back an address that was given at another port. */
+  "foreign port",
   /** The LAN has no IPv6 subnet. */
   "not served",
   /** There is no address left for the client. */
@@ -29,6 +31,18 @@ export const DHCP6_EVENTS = [
 ] as const;
 
 export type Dhcp6Event = (typeof DHCP6_EVENTS)[number];
+
+/** Why a message was dropped, or its sender not given what it asked for. */
+export const DHCP6_REFUSALS = [
+  "malformed",
+  "not ours",
+  "foreign port",
+  "not served",
+  "no free address",
+  "too many offers",
+  "busy",
+  "not stored",
+] as const satisfies readonly Dhcp6Event[];
 
 export type Dhcp6Tally = Tally<Dhcp6Event>;
 

@@ -1,3 +1,4 @@
+import type { PortId } from "../../base/ids.js";
 import { dhcp6Option, OPTION6_RAPID_COMMIT } from "../../wire/dhcp6-message.js";
 import type { CommitOutcome } from "../address-book.js";
 import { LatestAsker } from "../dhcp/latest-asker.js";
@@ -16,6 +17,7 @@ import type { Dhcp6Settings } from "./settings.js";
 
 /** The port a frame came from. */
 export interface Dhcp6Guest {
+  readonly port: PortId;
   /** What the operator calls the port; reservations by name go by it, not by what the guest says. */
   readonly name?: string;
   /** Sends a frame to it, now or later; the frame is then the callee's. */
@@ -71,7 +73,10 @@ export class Dhcp6Server {
     if (this.#settings.subnets.length === 0) this.#tally.add("not served");
     else if (message.unicast) reply({ type: "reply", status: "use multicast" });
     else if (message.duid === undefined) reply({ type: "reply", configures: true });
-    else this.#handle({ ...message, duid: message.duid, portName: guest.name }, reply);
+    else {
+      const { port, name: portName } = guest;
+      this.#handle({ ...message, duid: message.duid, port, portName }, reply);
+    }
   }
 
   #handle(message: ClientMessage, reply: Reply): void {
@@ -123,7 +128,7 @@ export class Dhcp6Server {
     const iaids = message.associations.map(({ iaid }) => iaid);
     const key = [message.type, message.duid, message.station, ...iaids].join(" ");
     const started = this.#grants.ask(key, answer, (done) => {
-      this.#store(this.#assign(message), done);
+      this.#store(this.#assign(message), message.port, done);
     });
     if (!started) this.#tally.add("busy");
   }
@@ -137,13 +142,17 @@ export class Dhcp6Server {
   }
 
   /** Calls `done` with undefined as soon as one lease cannot be stored, else when all are. */
-  #store(all: readonly Assigned[], done: (stored: Associations | undefined) => void): void {
+  #store(
+    all: readonly Assigned[],
+    port: PortId,
+    done: (stored: Associations | undefined) => void,
+  ): void {
     const [first, ...rest] = all;
     if (first === undefined) {
       done([]);
       return;
     }
-    this.#commit(first, (outcome) => {
+    this.#commit(first, port, (outcome) => {
       if (outcome === "failed") {
         done(undefined);
         return;
@@ -151,15 +160,15 @@ export class Dhcp6Server {
       const { reply } = first;
       const settled =
         outcome === "stored" ? reply : associationWithout(reply, "no addresses available");
-      this.#store(rest, (others) => {
+      this.#store(rest, port, (others) => {
         done(others === undefined ? undefined : [settled, ...others]);
       });
     });
   }
 
-  #commit({ lease }: Assigned, done: (outcome: CommitOutcome) => void): void {
+  #commit({ lease }: Assigned, port: PortId, done: (outcome: CommitOutcome) => void): void {
     if (lease === undefined) done("stored");
-    else this.#assignment.commit(lease, done);
+    else this.#assignment.commit(lease, port, done);
   }
 
   /** RFC 8415 §18.3.3: whether the addresses are of this link. */
@@ -178,7 +187,9 @@ export class Dhcp6Server {
   /** RFC 8415 §18.3.7 and §18.3.8. */
   #giveBack(message: ClientMessage, reply: Reply): void {
     const unknown = message.associations.filter((each) => {
-      return !this.#assignment.giveBack(message, each);
+      const outcome = this.#assignment.giveBack(message, each);
+      if (outcome === "foreign") this.#tally.add("foreign port");
+      return outcome !== "ended";
     });
     const associations = unknown.map((each) => associationWithout(each, "no binding"));
     reply({ type: "reply", status: "success", associations });

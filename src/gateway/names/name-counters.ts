@@ -38,6 +38,21 @@ export const NAME_EVENTS = [
 
 export type NameEvent = (typeof NAME_EVENTS)[number];
 
+/** Why something was dropped, or its sender not answered. */
+export const NAME_REFUSALS = [
+  "runt",
+  "unasked answer",
+  "malformed query",
+  "unserved query",
+  "too many questions",
+  "not sent",
+  "answer of another server",
+  "answer with another id",
+  "answer to another question",
+  "malformed answer",
+  "local name claimed",
+] as const satisfies readonly NameEvent[];
+
 /** How often each happened since the network started. */
 export class NameCounters {
   readonly #counts = new Map<NameEvent, number>();
@@ -48,6 +63,11 @@ export class NameCounters {
 
   of(event: NameEvent): number {
     return this.#counts.get(event) ?? 0;
+  }
+
+  /** All of them, as a copy. */
+  counts(): Readonly<Record<NameEvent, number>> {
+    return Object.fromEntries(this.entries()) as Record<NameEvent, number>;
   }
 
   /** All of them, in the order of {@link NAME_EVENTS}. */

@@ -9,6 +9,9 @@ import { SystemCallError, type Remedies } from "./system-call-error.js";
 /*
  * Network interfaces by name, in the network namespace of the calling thread. The requests go to
  * an internet socket, because a socket follows setns and the files of sysfs do not.
+ *
+ * What is so already is not set again: an ordinary user may use an interface that was made for it,
+ * and change nothing of it.
  */
 
 /* Linux, include/uapi/linux/sockios.h */
@@ -40,7 +43,10 @@ const ARPHRD_ETHER = 1;
 export const INTERFACE_NAME_OCTETS = 15;
 
 const REMEDIES: Remedies = new Map([
-  [EPERM, "changing a network interface needs CAP_NET_ADMIN over its namespace"],
+  [
+    EPERM,
+    "changing a network interface needs CAP_NET_ADMIN over its namespace: have it set so before, or run the agent as root",
+  ],
 ]);
 
 /** A `struct ifreq` for the interface, its union zero. */
@@ -81,6 +87,7 @@ export function interfaceUp(name: string): boolean | undefined {
 
 /** Gives an interface its Ethernet address. */
 export function setInterfaceMac(name: string, mac: Mac): void {
+  if (interfaceMac(name) === mac) return;
   const request = interfaceRequest(name);
   request.writeUInt16LE(ARPHRD_ETHER, VALUE_AT);
   request.writeUIntBE(mac, SOCKADDR_DATA_AT, 6);
@@ -89,6 +96,7 @@ export function setInterfaceMac(name: string, mac: Mac): void {
 
 /** Sets the largest payload, in octets. */
 export function setInterfaceMtu(name: string, mtu: number): void {
+  if (interfaceMtu(name) === mtu) return;
   const request = interfaceRequest(name);
   request.writeInt32LE(mtu, VALUE_AT);
   change(request, SIOCSIFMTU, `set the MTU of ${name} to ${mtu}`);
@@ -96,6 +104,7 @@ export function setInterfaceMtu(name: string, mtu: number): void {
 
 /** Sets an interface up, or down. */
 export function setInterfaceUp(name: string, up: boolean): void {
+  if (interfaceUp(name) === up) return;
   const request = interfaceRequest(name);
   const flags = query(name, SIOCGIFFLAGS)?.readUInt16LE(VALUE_AT) ?? 0;
   request.writeUInt16LE(up ? flags | IFF_UP : flags & ~IFF_UP, VALUE_AT);

@@ -2,12 +2,14 @@ import type { Clock } from "../../base/clock.js";
 import { parseIp, type IpAddress } from "../../base/ip-address.js";
 import type { Logger } from "../../base/logger.js";
 import type { Rng } from "../../base/rng.js";
+import { NAME_REFUSALS } from "../../gateway/names/name-counters.js";
 import { NameService } from "../../io/dns/name-service.js";
 import { closeNameSockets } from "../../io/dns/name-sockets.js";
 import type { Router } from "../../io/router/router.js";
 import type { Descriptor } from "../../io/sys/file-descriptor.js";
 import type { SharedDefinition } from "../../xml/definition.js";
 import type { Guests } from "./guests.js";
+import { refusals } from "./refusals.js";
 
 const DNS_PORT = 53; // RFC 1035 §4.2
 
@@ -43,6 +45,11 @@ export class GatewayNames {
     for (const id of this.#known) if (!names.has(id)) server.deleteGuest(id);
     for (const [id, guest] of names) server.setGuest(id, guest);
     this.#known = new Set(names.keys());
+  }
+
+  /** Queries and answers that were dropped, or refused, and why. */
+  refusals(): Readonly<Record<string, number>> {
+    return refusals("DNS", NAME_REFUSALS, this.#service.names.counters.counts());
   }
 
   /** Returns when nothing of it is left. */

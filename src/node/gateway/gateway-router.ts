@@ -84,6 +84,11 @@ export class GatewayRouter {
     return isUp || reason === "" ? "" : `no way out: ${reason}`;
   }
 
+  /** What guests asked of the name service and were refused, and why; empty where there is none. */
+  refusals(): Readonly<Record<string, number>> {
+    return this.#running?.names?.refusals() ?? {};
+  }
+
   /** From now on it is to be as this says. */
   apply(shared: SharedDefinition): void {
     this.#shared = shared;

@@ -5,8 +5,10 @@ import type { AddressBook } from "../../gateway/address-book.js";
 import { advertised } from "../../gateway/advertising/advertised.js";
 import { Advertiser } from "../../gateway/advertising/advertiser.js";
 import type { Probe } from "../../gateway/dhcp/allocation.js";
+import { DHCP_REFUSALS } from "../../gateway/dhcp/events.js";
 import { DhcpServer } from "../../gateway/dhcp/server.js";
 import { dhcpSettings } from "../../gateway/dhcp/settings.js";
+import { DHCP6_REFUSALS } from "../../gateway/dhcp6/events.js";
 import { Dhcp6Server } from "../../gateway/dhcp6/server.js";
 import { dhcp6Settings } from "../../gateway/dhcp6/settings.js";
 import { ledOut } from "../../gateway/rules/ruled-definition.js";
@@ -15,6 +17,7 @@ import { classifyFrame } from "../../wire/classify-frame.js";
 import { newGuestFrame, type GuestMessage } from "../../wire/guest-frame.js";
 import { OFFLOAD_HEADER_OCTETS } from "../../wire/offload-header.js";
 import type { SharedDefinition } from "../../xml/definition.js";
+import { refusals } from "./refusals.js";
 
 /** What of the network's router its guests are told. */
 export interface RouterFacts {
@@ -62,16 +65,25 @@ export class GuestServices {
     return this.#answered;
   }
 
+  /** Messages that were dropped, or refused, by what kind of server, and why. */
+  refusals(): Readonly<Record<string, number>> {
+    return {
+      ...refusals("DHCP", DHCP_REFUSALS, this.#dhcp?.counts()),
+      ...refusals("DHCPv6", DHCP6_REFUSALS, this.#dhcp6?.counts()),
+    };
+  }
+
   /** Serves as this definition says from now on. */
   update(shared: SharedDefinition, router: RouterFacts): void {
-    const { book, clock, probe } = this.#parts;
+    const { book, clock, probe, ports } = this.#parts;
     const gives = book !== undefined && shared.addresses.some(({ dhcp }) => dhcp !== undefined);
     const settings = { ...dhcpSettings(shared), resolves: router.resolves };
     const settings6 = dhcp6Settings(shared);
     const named6 = router.resolves ? settings6 : { ...settings6, dnsServers: [] };
     if (gives) {
-      this.#dhcp ??= new DhcpServer({ settings, book, clock, probe });
-      this.#dhcp6 ??= new Dhcp6Server({ settings: named6, book, clock });
+      const isAttached = (port: PortId): boolean => ports.nameOf(port) !== undefined;
+      this.#dhcp ??= new DhcpServer({ settings, book, clock, probe, isAttached });
+      this.#dhcp6 ??= new Dhcp6Server({ settings: named6, book, clock, isAttached });
     }
     this.#dhcp?.update(settings);
     this.#dhcp6?.update(named6);
@@ -93,7 +105,7 @@ export class GuestServices {
     if (this.#frame.message === "router solicitation") this.#advertiser.receive(frame, send);
     if (this.#frame.message !== "dhcp client") return;
     const name = ports.nameOf(port);
-    const guest = { send, ...(name === undefined ? {} : { name }) };
+    const guest = { port, send, ...(name === undefined ? {} : { name }) };
     if (etherType(frame, OFFLOAD_HEADER_OCTETS) === ETHER_TYPE_IPV4) {
       this.#dhcp?.receive(frame, { ...guest, relays: ports.relays(port) });
     } else this.#dhcp6?.receive(frame, guest);

@@ -9,6 +9,7 @@ import type { GatewayEvents } from "../../overlay/gateway-link.js";
 import { gatewayMac } from "../../trust/node-address.js";
 import type { DataPlaneThread } from "../plane/data-plane-thread.js";
 import type { GatewayEvent } from "../plane/messages.js";
+import { happened } from "../counters.js";
 import type { DefinitionBook } from "../definition-book.js";
 import type { NetworkPorts } from "../network-ports.js";
 import type { NetworkStore } from "../network-store.js";
@@ -103,6 +104,11 @@ export class NetworkGateway implements GatewayEvents {
     const gives = addresses.some(({ dhcp }) => dhcp !== undefined);
     const leases = gives ? (this.#leases?.failure ?? this.#noLeases) : "";
     return [leases, this.#router.trouble].filter((each) => each !== "").join("; ");
+  }
+
+  /** What guests asked of it and were refused, by the reason; those that happened. */
+  get refusals(): Readonly<Record<string, number>> {
+    return happened({ ...this.#services?.refusals(), ...this.#router.refusals() });
   }
 
   /** All that are known, of all nodes. */

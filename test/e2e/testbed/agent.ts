@@ -1,10 +1,11 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { connect } from "node:net";
 import { dirname, join } from "node:path";
 import { ControlClient } from "../../../src/index.js";
 import { Child, type Ending } from "./child.js";
 import { attempt, type CommandOptions, type Outcome } from "./command.js";
 import { eventually } from "./eventually.js";
+import { executedFiles, recorded } from "./executed-files.js";
 import { asOrdinaryUser, ORDINARY_UID } from "./ordinary-user.js";
 import type { Host } from "./testbed.js";
 import { ROOT } from "./root.js";
@@ -13,20 +14,22 @@ import { MARK } from "./traces.js";
 export const CLI = join(ROOT, "dist/agent/cli.js");
 
 /** Whose process an agent is. */
-export type AgentUser = "root" | "nobody";
+export type AgentUser = "root" | "ordinary";
 
 /** The agent of a host: the built program, in the host's namespace, and the commands sent to it. */
 export class Agent {
   readonly host: Host;
   readonly socket: string;
   readonly state: string;
+  readonly user: AgentUser;
   readonly #mark: string;
-  readonly #user: AgentUser;
   #process: Child | undefined;
+  /** What each life of it has executed. */
+  readonly #records: string[] = [];
 
   constructor(host: Host, mark: string, user: AgentUser = "root") {
     this.host = host;
-    this.#user = user;
+    this.user = user;
     this.socket = join(host.directory, "agent.sock");
     this.state = join(host.directory, "state");
     this.#mark = mark;
@@ -36,7 +39,7 @@ export class Agent {
   launch(): void {
     const argv = ["agent", "--state", this.state, "--socket", this.socket];
     const program =
-      this.#user === "root" ? [process.execPath, CLI, ...argv] : this.#asOrdinaryUser(argv);
+      this.user === "root" ? [process.execPath, CLI, ...argv] : this.#asOrdinaryUser(argv);
     const command = this.host.namespace.inside(program);
     this.#process = new Child(command, { env: { [MARK]: this.#mark } });
   }
@@ -93,7 +96,22 @@ export class Agent {
     mkdirSync(folder, { recursive: true });
     chmodSync(dirname(this.host.directory), 0o711);
     chownSync(this.host.directory, Number(ORDINARY_UID), Number(ORDINARY_UID));
-    return asOrdinaryUser(folder, "0666", ["agent/cli.js", ...argv]);
+    const record = join(this.host.directory, `executed-${this.#records.length}`);
+    this.#records.push(record);
+    return recorded(record, asOrdinaryUser(folder, "0666", ["agent/cli.js", ...argv]));
+  }
+
+  /**
+   * Of an ordinary user's agent that runs: the modes of the programs that it has executed, in all its lives, itself and
+   * by others, by their paths.
+   */
+  executedModes(): ReadonlyMap<string, number> {
+    const root = `/proc/${this.pid}/root`;
+    const paths = this.#records.flatMap((record) => {
+      const all = executedFiles(record);
+      return all.slice(all.findIndex((path) => path.endsWith("/node"))); // what comes before it makes the user
+    });
+    return new Map(paths.map((path) => [path, statSync(join(root, path)).mode]));
   }
 
   /** How `spanlan ARGS` went, told to this agent. */

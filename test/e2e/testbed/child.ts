@@ -72,7 +72,7 @@ export class Child {
   }
 
   /** Sends a signal that does not end it. */
-  signal(signal: "SIGSTOP" | "SIGCONT"): void {
+  signal(signal: "SIGSTOP" | "SIGCONT" | "SIGUSR1"): void {
     this.#process.kill(signal);
   }
 

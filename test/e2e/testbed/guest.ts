@@ -1,7 +1,9 @@
 import { fileURLToPath } from "node:url";
 import type { Agent } from "./agent.js";
 import type { Outcome } from "./command.js";
+import { GivenDevice } from "./given-device.js";
 import type { NetworkNamespace } from "./network-namespace.js";
+import type { Host } from "./testbed.js";
 import { TrafficProcess } from "./traffic-process.js";
 import { MARK } from "./traces.js";
 
@@ -30,6 +32,7 @@ export class Guest {
   readonly device: string;
   readonly #mark: string;
   readonly #processes: TrafficProcess[] = [];
+  #given: GivenDevice | undefined;
 
   constructor(name: string, namespace: NetworkNamespace, mark: string) {
     this.name = name;
@@ -38,13 +41,27 @@ export class Guest {
     this.#mark = mark;
   }
 
-  /** Has the agent make a TAP on the network, takes it in here and gives it its addresses. */
+  /** Makes a device on the host that an agent of an ordinary user can attach this guest by: it makes none itself. */
+  async give(host: Host): Promise<void> {
+    this.#given = await GivenDevice.make(host, this);
+  }
+
+  /** What of the host is there for {@link give}. */
+  get givenDevices(): readonly string[] {
+    return this.#given?.devices ?? [];
+  }
+
+  /** Takes away what it was given. */
+  async withdraw(): Promise<void> {
+    await this.#given?.remove();
+    this.#given = undefined;
+  }
+
+  /** Has the agent attach the device that was given, or make a TAP, which is taken in here; gives it its addresses. */
   async attach(agent: Agent, attachment: Attachment): Promise<void> {
-    const { network, addresses, mac } = attachment;
-    const options = [...(mac === undefined ? [] : ["--mac", mac]), ...(attachment.options ?? [])];
-    const words = ["attach", network, "tap", "--dev", this.device, "--name", this.name];
-    await agent.spanlan([...words, ...options]);
-    await agent.host.namespace.ip(["link", "set", this.device, "netns", this.namespace.name]);
+    const { addresses } = attachment;
+    if (this.#given === undefined) await this.#attachTap(agent, attachment);
+    else await this.#attachGiven(agent, attachment, this.#given);
     for (const address of addresses) {
       await this.namespace.ip([
         "address",
@@ -92,11 +109,18 @@ export class Guest {
     what: "evade" | "behave" | "scatter" | "shout" | "finish" | "watch",
     options: Readonly<Record<string, unknown>>,
   ): Promise<TrafficProcess> {
-    const words = [what, JSON.stringify({ device: this.device, ...options })];
-    const argv = ["/usr/bin/python3", `${TRAFFIC}guest_frames.py`, ...words];
-    const started = new TrafficProcess(this.namespace.inside(argv), { [MARK]: this.#mark });
-    this.#processes.push(started);
+    const started = this.#python("guest_frames", what, options);
     if (what === "watch") await started.ready();
+    return started;
+  }
+
+  /** Starts guest_dhcp.py in here, which lies to servers and in their name, and returns when it begins. */
+  async lies(
+    what: "forge" | "flood" | "impersonate" | "answer",
+    options: Readonly<Record<string, unknown>>,
+  ): Promise<TrafficProcess> {
+    const started = this.#python("guest_dhcp", what, options);
+    await started.ready();
     return started;
   }
 
@@ -105,6 +129,34 @@ export class Guest {
     await this.namespace.run(["sysctl", "-q", "-w", "net.ipv6.conf.all.disable_ipv6=1"]);
     await this.namespace.ip(["address", "flush", "dev", this.device]);
     await this.namespace.ip(["link", "set", this.device, "arp", "off"]);
+  }
+
+  #python(
+    script: string,
+    what: string,
+    options: Readonly<Record<string, unknown>>,
+  ): TrafficProcess {
+    const words = [what, JSON.stringify({ device: this.device, ...options })];
+    const argv = ["/usr/bin/python3", `${TRAFFIC}${script}.py`, ...words];
+    const started = new TrafficProcess(this.namespace.inside(argv), { [MARK]: this.#mark });
+    this.#processes.push(started);
+    return started;
+  }
+
+  async #attachTap(agent: Agent, { network, mac, options = [] }: Attachment): Promise<void> {
+    const words = ["attach", network, "tap", "--dev", this.device, "--name", this.name];
+    await agent.spanlan([...words, ...(mac === undefined ? [] : ["--mac", mac]), ...options]);
+    await agent.host.namespace.ip(["link", "set", this.device, "netns", this.namespace.name]);
+  }
+
+  async #attachGiven(
+    agent: Agent,
+    { network, mac, options = [] }: Attachment,
+    { tap }: GivenDevice,
+  ): Promise<void> {
+    await agent.spanlan(["attach", network, "tap", "--dev", tap, "--name", this.name, ...options]);
+    if (mac !== undefined)
+      await this.namespace.ip(["link", "set", "dev", this.device, "address", mac]);
   }
 
   /** Ends what still runs in here. */

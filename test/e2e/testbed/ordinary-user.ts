@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { ROOT } from "./root.js";
 
-/** The user `nobody` of every Linux distribution. */
-export const ORDINARY_UID = "65534";
+/** A user made for the tests, whom no host has: known in the mount namespace of the program alone. */
+export const ORDINARY_UID = "59999";
 
 /**
  * Binds what the program needs into a folder that others can reach wherever the checkout lies, and a
@@ -20,6 +20,10 @@ for each in dist node_modules package.json; do mount --bind "$root/$each" "$fold
 mount --bind "$node" "$folder/node"
 mknod -m "$mode" "$folder/tun" c 10 200
 mount --bind "$folder/tun" /dev/net/tun
+for each in passwd group; do cp "/etc/$each" "$folder/$each"; done
+echo "ordinary:x:$uid:$uid::$folder:/usr/sbin/nologin" >>"$folder/passwd"
+echo "ordinary:x:$uid:" >>"$folder/group"
+for each in passwd group; do mount --bind "$folder/$each" "/etc/$each"; done
 cd "$folder"
 exec setpriv --reuid "$uid" --regid "$uid" "$groups" env HOME="$folder" "$folder/node" "$@"
 `;

@@ -29,10 +29,17 @@ export interface Card {
   readonly mtu?: number;
 }
 
+/** One that asks for its address, and goes on renewing it. */
+export interface LeasedCard {
+  readonly mac: string;
+  /** What the guest calls itself. */
+  readonly hostname: string;
+}
+
 /** What a machine is started with. */
 export interface MachineParts {
   readonly name: string;
-  readonly cards: readonly Card[];
+  readonly cards: readonly (Card | LeasedCard)[];
   /** Those of a shell, as `spanlan qemu` prints them. */
   readonly words: string;
 }
@@ -130,11 +137,13 @@ export class VirtualMachine {
 }
 
 /** The kernel's command line: a console, on which it says nothing but its last words, and the cards to set up. */
-export function kernelWords(cards: readonly Card[]): string {
+export function kernelWords(cards: readonly (Card | LeasedCard)[]): string {
   const nics = cards.map(nicWord).join(" ");
   return `console=ttyS0 loglevel=1 panic=-1 reboot=t no_timer_check random.trust_cpu=on ${nics}`;
 }
 
-function nicWord({ mac, ipv4, ipv6, mtu }: Card): string {
+function nicWord(card: Card | LeasedCard): string {
+  if ("hostname" in card) return `nic=${card.mac},dhcp,${card.hostname}`;
+  const { mac, ipv4, ipv6, mtu } = card;
   return `nic=${[mac, ipv4, ipv6, ...(mtu === undefined ? [] : [mtu])].join(",")}`;
 }

@@ -120,8 +120,22 @@ const forward: fc.Arbitrary<Forward> = fc.record(
 );
 
 const number = fc.integer({ min: 1, max: 8192 });
+const limits = fc.record({
+  macs: number,
+  dhcp: fc.constant(11),
+  neighbour: number,
+  broadcast: number,
+  unknownUnicast: number,
+});
 const ports: fc.Arbitrary<PortSetting[]> = fc.uniqueArray(
-  fc.record({ name: fc.constantFrom("a", "b", "c d"), trust: fc.subarray([...TRUSTS]) }),
+  fc.record(
+    {
+      name: fc.constantFrom("a", "b", "c d"),
+      trust: fc.subarray([...TRUSTS]),
+      limits: fc.record({ macs: number, dhcp: number }, { requiredKeys: ["dhcp"] }),
+    },
+    { requiredKeys: ["name", "trust"] },
+  ),
   { minLength: 1, selector: ({ name }) => name },
 );
 
@@ -141,13 +155,7 @@ const parts = {
   vlan,
   isolated: flag,
   transport: fc.constantFrom("grpc", "wireguard", "wireguard-go"),
-  limits: fc.record({
-    macs: number,
-    dhcp: fc.constant(11),
-    neighbour: number,
-    broadcast: number,
-    unknownUnicast: number,
-  }),
+  limits,
   ports,
 } as const;
 

@@ -83,6 +83,7 @@ describe("network", () => {
     expect(stdout).toContain("name               lab\n");
     expect(stdout).toContain("certificate until  2026-01-08T00:00:00.000Z\n");
     expect(stdout).toContain("peers up           1/2\n");
+    expect(stdout).toContain("gateway refused    7 (DNS: unasked answer 5)\n");
   });
 
   it("prints the definition as it is, fit to be defined again", async () => {

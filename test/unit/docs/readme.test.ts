@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { EXIT, QUESTION_EXIT } from "../../../agent/exit-status.js";
-import { parseNetworkId } from "../../../src/base/ids.js";
-import { parseNetwork } from "../../../src/xml/parse.js";
+import { parseNetworkId, type NetworkId } from "../../../src/base/ids.js";
+import { parseNetwork, type ParseResult } from "../../../src/xml/parse.js";
 import { run } from "../agent/cli-scene.js";
 import { definitionOf } from "../xml/corpus.js";
 
@@ -52,7 +52,12 @@ describe("README.md", () => {
   it("shows definitions of which each can be defined beside the others", () => {
     const examples = Array.from(page.matchAll(/```xml\n([^]*?)```/g), ([, xml = ""]) => xml);
     expect(examples.length).toBeGreaterThan(1);
-    const shared = examples.map((xml) => definitionOf(xml).shared);
+    let made = 0;
+    // A definition without a uuid is given one of its own.
+    const newUuid = (): NetworkId => parseNetworkId(String(++made).padStart(32, "0"))!;
+    const read = (text: string): ParseResult =>
+      parseNetwork(text, { source: "README.md", newUuid });
+    const shared = examples.map((xml) => definitionOf(xml, read).shared);
     expect(new Set(shared.map(({ name }) => name)).size).toBe(examples.length);
     // one that has none gets one of its own
     const own = examples.filter((xml) => xml.includes("<uuid>"));

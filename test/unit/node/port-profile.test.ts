@@ -3,6 +3,7 @@ import { NO_RULES, type PortRules } from "../../../src/base/port-rules.js";
 import { portProfile, type PortTerms } from "../../../src/node/port-profile.js";
 import { GUEST_STORM_RATES } from "../../../src/switch/storm-control.js";
 import { GUEST_MAC_LIMIT, TRUNK_MAC_LIMIT } from "../../../src/switch/switch-parts.js";
+import { DEFAULT_LIMITS } from "../../../src/xml/switch-definition.js";
 import { mac } from "../../ethernet-frame.js";
 import { ip } from "../../guest-frames.js";
 
@@ -57,6 +58,20 @@ describe("portProfile", () => {
   it("takes the default group where the port has none", () => {
     expect(profile("server")).toMatchObject({ bandwidth: FAST, isolated: false, vlan: undefined });
     expect(profile("anybody")).toMatchObject({ bandwidth: FAST, trust: [] });
+  });
+
+  it("takes a limit from the port's own, then from the network, then from the defaults", () => {
+    const network: PortTerms = {
+      ...LAB,
+      limits: { ...DEFAULT_LIMITS, dhcp: 20, broadcast: 200 },
+      ports: [{ name: "relay", trust: ["dhcp-server"], limits: { dhcp: 2000, macs: 4 } }],
+    };
+    const rates = { ...GUEST_STORM_RATES, dhcp: 20, flood: 200 };
+    expect(profile("web", {}, network)).toMatchObject({ macLimit: GUEST_MAC_LIMIT, rates });
+    expect(profile("relay", {}, network)).toMatchObject({
+      macLimit: 4,
+      rates: { ...rates, dhcp: 2000 },
+    });
   });
 
   it("adds up trust and isolation", () => {

@@ -1,3 +1,4 @@
+import type { PortId } from "../../../../src/base/ids.js";
 import { encodeUdpFrame } from "../../../../src/wire/udp-frame.js";
 import {
   DhcpScene,
@@ -41,6 +42,25 @@ describe("a hostile guest", () => {
     expect(lan.count("foreign hardware address")).toBe(1);
     expect(lan.count("relayed")).toBe(1);
   });
+
+  it.each(["release", "decline"] as const)(
+    "cannot %s another's address though it takes its MAC, from another port",
+    (type) => {
+      const lan = scene();
+      const before = lan.book.leases;
+      const elsewhere = { port: 2 as PortId };
+      const identifier = [61, hex("ff0001")] as const;
+      const ciaddr = type === "release" ? "10.0.0.10" : "0.0.0.0";
+      const wish: Wish = { type, ciaddr, options: [SERVER, [50, "10.0.0.10"], identifier] };
+      lan.say(wish, elsewhere);
+      const request: Wish = { type: "request", ciaddr: "10.0.0.10", options: [identifier] };
+      expect(lan.hear(request, elsewhere)).toBe("ack 10.0.0.10");
+      lan.say(wish, elsewhere);
+      expect(lan.book.leases).toEqual(before);
+      expect(lan.book.isDeclined(ip("10.0.0.10"))).toBe(false);
+      expect(lan.count("foreign port")).toBe(2);
+    },
+  );
 
   it("cannot decline what another was offered", () => {
     const lan = new DhcpScene();

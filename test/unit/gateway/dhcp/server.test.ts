@@ -1,3 +1,4 @@
+import type { PortId } from "../../../../src/base/ids.js";
 import { formatIp } from "../../../../src/base/ip-address.js";
 import { BROADCAST } from "../../../../src/wire/ethernet.js";
 import { DhcpScene, GATEWAY, GUEST, OTHER, settingsOf, type Wish } from "../../../dhcp-scene.js";
@@ -181,6 +182,19 @@ describe("a client that had an address", () => {
     expect(scene.hear({ ...release, options: [[54, "10.0.0.99"]] })).toBe("");
     expect(scene.holder("10.0.0.10")).toBeDefined();
     expect(scene.hear(release)).toBe("");
+    expect(scene.holder("10.0.0.10")).toBeUndefined();
+  });
+
+  it("gives it back at another port where the first is gone", () => {
+    const scene = new DhcpScene();
+    const [first, second] = [{ port: 7 as PortId }, { port: 8 as PortId }];
+    scene.lease(GUEST, {}, first);
+    scene.detached.add(first.port);
+    expect(scene.hear(REBIND("10.0.0.10"), second)).toBe("ack 10.0.0.10");
+    const release: Wish = { type: "release", ciaddr: "10.0.0.10", options: [[54, GATEWAY]] };
+    scene.say(release, first);
+    expect(scene.holder("10.0.0.10")).toBeDefined();
+    scene.say(release, second);
     expect(scene.holder("10.0.0.10")).toBeUndefined();
   });
 

@@ -1,3 +1,4 @@
+import type { PortId } from "../../../../src/base/ids.js";
 import { linkLocalOf } from "../../../../src/gateway/advertising/link-local.js";
 import { decodeDomainList } from "../../../../src/wire/dhcp-domain-list.js";
 import { dhcp6Option } from "../../../../src/wire/dhcp6-message.js";
@@ -233,6 +234,20 @@ describe("a hostile guest", () => {
     expect(scene.book.leases).toEqual(before);
     expect(scene.hear({ ...REQUEST, mac: OTHER6, ias: [["fd00::10"]] })).toBe("reply, fd00::11");
     expect(scene.hear({ ...REQUEST, mac: OTHER6, ias: [["fd00::200"]] })).toBe("reply, fd00::11");
+  });
+
+  it("cannot give back what another has, though it takes its MAC as well", () => {
+    const scene = new Dhcp6Scene();
+    scene.say(REQUEST);
+    const before = scene.book.leases;
+    const elsewhere = 2 as PortId;
+    for (const type of ["release", "decline"] as const) {
+      const wish: Wish6 = { type, server: "ours", ias: [["fd00::10"]] };
+      expect(scene.hear(wish, undefined, elsewhere)).toBe("reply, success, no binding");
+    }
+    expect(scene.book.leases).toEqual(before);
+    expect(scene.book.isDeclined(ip("fd00::10"))).toBe(false);
+    expect(scene.count("foreign port")).toBe(2);
   });
 
   it("is offered no more than four addresses at a time", () => {
