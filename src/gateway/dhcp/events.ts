@@ -36,6 +36,21 @@ export const DHCP_EVENTS = [
 
 export type DhcpEvent = (typeof DHCP_EVENTS)[number];
 
+/** Those after which a client has nothing of what it wanted. */
+export const DHCP_REFUSALS: readonly DhcpEvent[] = [
+  "nak",
+  "malformed",
+  "not ours",
+  "relayed",
+  "foreign hardware address",
+  "not served",
+  "no free address",
+  "too many offers",
+  "busy",
+  "address in use",
+  "not stored",
+];
+
 export type DhcpTally = Tally<DhcpEvent>;
 
 /** All at 0. */

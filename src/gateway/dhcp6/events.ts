@@ -30,6 +30,17 @@ export const DHCP6_EVENTS = [
 
 export type Dhcp6Event = (typeof DHCP6_EVENTS)[number];
 
+/** Those after which a client has nothing of what it wanted. */
+export const DHCP6_REFUSALS: readonly Dhcp6Event[] = [
+  "malformed",
+  "not ours",
+  "not served",
+  "no free address",
+  "too many offers",
+  "busy",
+  "not stored",
+];
+
 export type Dhcp6Tally = Tally<Dhcp6Event>;
 
 /** All at 0. */

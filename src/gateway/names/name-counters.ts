@@ -36,6 +36,22 @@ export const NAME_EVENTS = [
   "server unreachable",
 ] as const;
 
+/** Those after which somebody has no answer, or was not listened to. */
+export const NAME_REFUSALS: readonly NameEvent[] = [
+  "failed",
+  "too many questions",
+  "runt",
+  "unasked answer",
+  "malformed query",
+  "unserved query",
+  "not sent",
+  "answer of another server",
+  "answer with another id",
+  "answer to another question",
+  "malformed answer",
+  "local name claimed",
+];
+
 export type NameEvent = (typeof NAME_EVENTS)[number];
 
 /** How often each happened since the network started. */
@@ -48,6 +64,11 @@ export class NameCounters {
 
   of(event: NameEvent): number {
     return this.#counts.get(event) ?? 0;
+  }
+
+  /** Of each, as a copy. */
+  counts(): Readonly<Record<NameEvent, number>> {
+    return Object.fromEntries(this.entries()) as Record<NameEvent, number>;
   }
 
   /** All of them, in the order of {@link NAME_EVENTS}. */

@@ -2,12 +2,14 @@ import type { Clock } from "../../base/clock.js";
 import { parseIp, type IpAddress } from "../../base/ip-address.js";
 import type { Logger } from "../../base/logger.js";
 import type { Rng } from "../../base/rng.js";
+import { NAME_REFUSALS } from "../../gateway/names/name-counters.js";
 import { NameService } from "../../io/dns/name-service.js";
 import { closeNameSockets } from "../../io/dns/name-sockets.js";
 import type { Router } from "../../io/router/router.js";
 import type { Descriptor } from "../../io/sys/file-descriptor.js";
 import type { SharedDefinition } from "../../xml/definition.js";
 import type { Guests } from "./guests.js";
+import { refusalsAmong, type RefusalCounts } from "./refusal-counts.js";
 
 const DNS_PORT = 53; // RFC 1035 §4.2
 
@@ -35,6 +37,11 @@ export class GatewayNames {
 
   private constructor(service: NameService) {
     this.#service = service;
+  }
+
+  /** What was asked and not answered, and what was not listened to. */
+  get refusals(): RefusalCounts {
+    return refusalsAmong("DNS", this.#service.names.counters.counts(), NAME_REFUSALS);
   }
 
   /** These are all the guests there are. */

@@ -5,16 +5,18 @@ import type { AddressBook } from "../../gateway/address-book.js";
 import { advertised } from "../../gateway/advertising/advertised.js";
 import { Advertiser } from "../../gateway/advertising/advertiser.js";
 import type { Probe } from "../../gateway/dhcp/allocation.js";
+import { DHCP_REFUSALS } from "../../gateway/dhcp/events.js";
 import { DhcpServer } from "../../gateway/dhcp/server.js";
 import { dhcpSettings } from "../../gateway/dhcp/settings.js";
+import { DHCP6_REFUSALS } from "../../gateway/dhcp6/events.js";
 import { Dhcp6Server } from "../../gateway/dhcp6/server.js";
 import { dhcp6Settings } from "../../gateway/dhcp6/settings.js";
 import { ledOut } from "../../gateway/rules/ruled-definition.js";
-import { ETHER_TYPE_IPV4, etherType } from "../../wire/ethernet.js";
 import { classifyFrame } from "../../wire/classify-frame.js";
 import { newGuestFrame, type GuestMessage } from "../../wire/guest-frame.js";
 import { OFFLOAD_HEADER_OCTETS } from "../../wire/offload-header.js";
 import type { SharedDefinition } from "../../xml/definition.js";
+import { refusalsAmong, type RefusalCounts } from "./refusal-counts.js";
 
 /** What of the network's router its guests are told. */
 export interface RouterFacts {
@@ -62,25 +64,29 @@ export class GuestServices {
     return this.#answered;
   }
 
+  /** What guests asked for and were not given. */
+  get refusals(): RefusalCounts {
+    const [dhcp, dhcp6] = [this.#dhcp?.counts(), this.#dhcp6?.counts()];
+    return {
+      ...(dhcp && refusalsAmong("DHCP", dhcp, DHCP_REFUSALS)),
+      ...(dhcp6 && refusalsAmong("DHCPv6", dhcp6, DHCP6_REFUSALS)),
+    };
+  }
+
   /** Serves as this definition says from now on. */
   update(shared: SharedDefinition, router: RouterFacts): void {
     const { book, clock, probe } = this.#parts;
-    const gives = book !== undefined && shared.addresses.some(({ dhcp }) => dhcp !== undefined);
     const settings = { ...dhcpSettings(shared), resolves: router.resolves };
     const settings6 = dhcp6Settings(shared);
     const named6 = router.resolves ? settings6 : { ...settings6, dnsServers: [] };
-    if (gives) {
+    if (book !== undefined) {
       this.#dhcp ??= new DhcpServer({ settings, book, clock, probe });
       this.#dhcp6 ??= new Dhcp6Server({ settings: named6, book, clock });
     }
     this.#dhcp?.update(settings);
     this.#dhcp6?.update(named6);
     this.#advertise(shared, router);
-    const told = shared.addresses.some(({ family }) => family === "ipv6");
-    this.#answered = new Set<GuestMessage>([
-      ...(gives ? (["dhcp client"] as const) : []),
-      ...(told ? (["router solicitation"] as const) : []),
-    ]);
+    this.#answered = answered(shared, book !== undefined);
   }
 
   /** Takes a frame that a guest sent to the network itself; it is borrowed for the call. */
@@ -90,13 +96,14 @@ export class GuestServices {
       tell(port, answer);
     };
     classifyFrame(frame, OFFLOAD_HEADER_OCTETS, this.#frame);
-    if (this.#frame.message === "router solicitation") this.#advertiser.receive(frame, send);
-    if (this.#frame.message !== "dhcp client") return;
     const name = ports.nameOf(port);
     const guest = { send, ...(name === undefined ? {} : { name }) };
-    if (etherType(frame, OFFLOAD_HEADER_OCTETS) === ETHER_TYPE_IPV4) {
+    const { message } = this.#frame;
+    if (message === "router solicitation") this.#advertiser.receive(frame, send);
+    else if (message === "dhcp6 client") this.#dhcp6?.receive(frame, guest);
+    else if (message === "dhcp client") {
       this.#dhcp?.receive(frame, { ...guest, relays: ports.relays(port) });
-    } else this.#dhcp6?.receive(frame, guest);
+    }
   }
 
   stop(): void {
@@ -115,4 +122,21 @@ export class GuestServices {
       });
     }
   }
+}
+
+/**
+ * What is answered here of each family, and is therefore to go nowhere else. Where addresses are not this network's to
+ * give, a guest may be the DHCP server; over IPv6 the advertisements send hosts here for all else there is to know.
+ */
+function answered(
+  { addresses }: Pick<SharedDefinition, "addresses">,
+  hasLeases: boolean,
+): ReadonlySet<GuestMessage> {
+  const gives4 = addresses.some(({ family, dhcp }) => family === "ipv4" && dhcp !== undefined);
+  const has6 = addresses.some(({ family }) => family === "ipv6");
+  return new Set<GuestMessage>([
+    ...(hasLeases && gives4 ? (["dhcp client"] as const) : []),
+    ...(hasLeases && has6 ? (["dhcp6 client"] as const) : []),
+    ...(has6 ? (["router solicitation"] as const) : []),
+  ]);
 }
