@@ -19,6 +19,10 @@ export class RecentMap<K, V> {
     if (this.#entries.size > this.#limit && oldest !== undefined) this.#entries.delete(oldest);
   }
 
+  delete(key: K): void {
+    this.#entries.delete(key);
+  }
+
   keys(): Iterable<K> {
     return this.#entries.keys();
   }

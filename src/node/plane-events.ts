@@ -8,7 +8,7 @@ export interface PlaneListeners {
   readonly control: UplinkEvents & ForwardingEvents;
   readonly ports: Pick<NetworkPorts, "recorded" | "gone" | "trouble">;
   /** Undefined where the network has no services of its own. */
-  readonly gateway?: { heard(event: GatewayEvent): void };
+  readonly gateway?: { heard(event: GatewayEvent): void; guestsChanged(): void };
 }
 
 /** Passes what a data plane tells to the network it belongs to, once that is there. */
@@ -19,8 +19,14 @@ export function planeEvents(
   return {
     uplinkUp: (uplink) => network()?.control.uplinkUp(uplink),
     uplinkDown: (uplink, reason) => network()?.control.uplinkDown(uplink, reason),
-    stations: (changes) => network()?.control.stations(changes),
-    ports: (count) => network()?.control.ports(count),
+    stations: (changes) => {
+      network()?.control.stations(changes);
+      network()?.gateway?.guestsChanged();
+    },
+    ports: (count) => {
+      network()?.control.ports(count);
+      network()?.gateway?.guestsChanged();
+    },
     traffic: (report) => network()?.control.traffic(report),
     portRecord: (port, record) => network()?.ports.recorded(port, record),
     portGone: (port, reason) => network()?.ports.gone(port, reason),

@@ -15,6 +15,8 @@ export interface Told {
   readonly name: string;
   readonly self: NodeId;
   readonly control: ControlPlane;
+  /** What the network's own services refused. */
+  readonly gateway: { readonly refusals: Readonly<Record<string, number>> };
 }
 
 /** The graph of a network as this node sees it, and what it has carried. */
@@ -79,7 +81,7 @@ function stationsPerNode(routes: readonly MacRouteView[]): ReadonlyMap<NodeId, n
 }
 
 function summarise(
-  { name, control }: Told,
+  { name, control, gateway }: Told,
   relay: RelayCounters,
   uplinks: readonly UplinkCounters[],
 ): RelaySummary {
@@ -88,6 +90,7 @@ function summarise(
     for (const [reason, count] of Object.entries(own)) drops[reason] = (drops[reason] ?? 0) + count;
   }
   for (const [reason, count] of Object.entries(control.refusals())) drops[`LSA ${reason}`] = count;
+  Object.assign(drops, gateway.refusals);
   return { network: name, ...relay, drops };
 }
 

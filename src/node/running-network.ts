@@ -7,6 +7,7 @@ import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
 import { ControlDialer } from "../io/grpc/control-dialer.js";
 import { ControlServer } from "../io/grpc/control-server.js";
+import { Router } from "../io/router/router.js";
 import { reachableEndpoints } from "../io/host-network.js";
 import { Underlay } from "../io/underlay.js";
 import type { NetworkListener } from "../io/tls/network-listener.js";
@@ -111,7 +112,11 @@ export class RunningNetwork implements Reach {
     const alarms = new DuplicateAlarms(clock, logger, (port) => this.ports.nameOf(port));
     this.ports = new NetworkPorts({ definition, book, plane, logger, clock, rng });
     const control = (): ControlPlane => this.control;
-    this.gateway = new NetworkGateway({ ...parts, plane, ports: this.ports, control });
+    this.gateway = new NetworkGateway({
+      ...parts,
+      ...{ plane, ports: this.ports, control },
+      openRouter: (settings, outside) => Router.start(settings, outside),
+    });
     this.live = new LiveDefinition({
       book: definitions,
       apply: (shared) => {
@@ -223,7 +228,7 @@ export class RunningNetwork implements Reach {
   #told(): Told {
     const { definitions, trust } = this.#parts;
     const { name } = definitions.definition.shared;
-    return { name, self: trust.node, control: this.control };
+    return { name, self: trust.node, control: this.control, gateway: this.gateway };
   }
 
   async #begin(): Promise<void> {

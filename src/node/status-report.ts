@@ -18,6 +18,7 @@ import type { ManagedNetwork } from "./managed-network.js";
 import { describeBooked } from "./network-ports.js";
 import type { StationView } from "./network-view.js";
 import type { UplinkCounters } from "./plane/messages.js";
+import { STATION_PORT } from "./plane/router-port.js";
 import type { RunningNetwork } from "./running-network.js";
 
 /** Of a network that does not run. */
@@ -128,6 +129,7 @@ export async function reportMacs(network: ManagedNetwork): Promise<readonly MacS
 }
 
 function portName(running: RunningNetwork, port: PortId): string {
+  if (port === STATION_PORT) return "(router)"; // no port of an operator's
   return running.ports.nameOf(port) ?? String(port);
 }
 

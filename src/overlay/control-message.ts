@@ -5,7 +5,7 @@ import { isDefinitionMessage, type DefinitionMessage } from "./definition-messag
 import type { UplinkId } from "./uplink.js";
 
 /** Version of the control protocol; nodes of different versions refuse each other clearly. */
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;
 
 /** How many nodes a request may pass on its way, and its answer on the way back. */
 export const REQUEST_HOP_LIMIT = 32;

@@ -91,6 +91,7 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
         },
         topologyChanged: () => {
           this.#topologyChanged();
+          parts.gateway.surroundingsChanged();
         },
         refused: (neighbour, origin, reason) => {
           this.#refusals.note(neighbour, origin, reason);
@@ -98,6 +99,12 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
         duplicate: parts.duplicate,
         document: (origin, fragment, body) => {
           parts.gateway.document(origin, fragment, body);
+        },
+        names: (origin, fragment, ports) => {
+          parts.gateway.names(origin, fragment, ports);
+        },
+        stationsChanged: () => {
+          parts.gateway.surroundingsChanged();
         },
       },
     });

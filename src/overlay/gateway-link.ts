@@ -1,6 +1,7 @@
 import { InternalError } from "../base/errors.js";
 import type { NodeId } from "../base/ids.js";
 import { LEASES_FRAGMENTS, LSA_BODY_OCTETS_MAX } from "../wire/lsa.js";
+import type { PortName } from "../wire/names-body.js";
 import {
   GATEWAY_OCTETS_MAX,
   type GatewayRequest,
@@ -24,6 +25,14 @@ export interface GatewayEvents {
    */
   document(origin: NodeId, fragment: number, body: Buffer | undefined): void;
   /**
+   * In one fragment, the ports of another node by name, and their guests' addresses; none, when it has
+   * withdrawn them or was not heard for LSA_MAX_AGE. The origin has signed it. It is
+   * told of nodes that cannot be reached, too.
+   */
+  names(origin: NodeId, fragment: number, ports: readonly PortName[]): void;
+  /** Which nodes can be reached, or what they tell of stations, may have changed. */
+  surroundingsChanged(): void;
+  /**
    * Another member asks; `answer` may be called later, and counts once, within REQUEST_TIMEOUT. A
    * neighbour without the role of a relay asks only in its own name. A relay on the way can lie: it
    * can ask in the name of any node, read, alter and repeat request and answer, and keep them back.
@@ -35,6 +44,8 @@ export interface GatewayEvents {
 /** For a network without a gateway. */
 export const NO_GATEWAY: GatewayEvents = {
   document: () => undefined,
+  names: () => undefined,
+  surroundingsChanged: () => undefined,
   asked: (_from, _request, answer) => {
     answer({ refused: "there is no gateway there" });
   },
@@ -46,6 +57,7 @@ export interface GatewayLinkParts {
   readonly events: GatewayEvents;
   /** Tells all nodes; an empty body withdraws. */
   readonly tell: (fragment: number, body: Buffer) => void;
+  readonly tellNames: (ports: readonly PortName[]) => void;
   /** Brings a request to a node, however far, and calls back once. */
   readonly request: (
     node: NodeId,
@@ -77,6 +89,11 @@ export class GatewayLink {
       throw new InternalError("ERR_INTERNAL", text);
     }
     this.#parts.tell(fragment, octets);
+  }
+
+  /** These are this node's ports, by name, from now on; all nodes are told, as soon as ORIGINATION_RATE allows. */
+  name(ports: readonly PortName[]): void {
+    this.#parts.tellNames(ports);
   }
 
   /**

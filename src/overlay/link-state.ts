@@ -7,6 +7,7 @@ import type { LsaRefusal } from "../routing/admission.js";
 import { Flooding } from "../routing/flooding.js";
 import type { DuplicateReport } from "../routing/mac-route-news.js";
 import type { MacRouteView } from "../routing/mac-route-view.js";
+import { nameFragments } from "../routing/name-fragments.js";
 import { Origination } from "../routing/origination.js";
 import type { RoutingMessage } from "../routing/routing-message.js";
 import type { Seal, Signer } from "../routing/seal.js";
@@ -16,6 +17,7 @@ import { includesRole, parseRole } from "../trust/role.js";
 import { encodeIdentity } from "../wire/identity-body.js";
 import { encodeLinks, LINKS_MAX } from "../wire/links-body.js";
 import { lsaBody, type LsaHeader } from "../wire/lsa.js";
+import { decodeNames, encodeNames, type PortName } from "../wire/names-body.js";
 import type { Forwarding, RouteEntry } from "./data-plane.js";
 import { StationExchange } from "./station-exchange.js";
 
@@ -26,6 +28,7 @@ const SPF_INTERVAL = millis(50);
 const SPF_LINKS = 20_000;
 
 const NOTHING = Buffer.alloc(0);
+const NO_NAMES = encodeNames([]);
 
 /** What link-state routing tells its owner. */
 export interface LinkStateEvents {
@@ -39,6 +42,10 @@ export interface LinkStateEvents {
   duplicate(report: DuplicateReport): void;
   /** See GatewayEvents. */
   document(origin: NodeId, fragment: number, body: Buffer | undefined): void;
+  /** See GatewayEvents. */
+  names(origin: NodeId, fragment: number, ports: readonly PortName[]): void;
+  /** What {@link LinkState.macRoutes} says of other nodes' stations may be something else. */
+  stationsChanged(): void;
 }
 
 /** What link-state routing is made of. */
@@ -64,6 +71,7 @@ export class LinkState {
   readonly #stations: StationExchange;
   readonly #links = new Map<NodeId, number>();
   #endpoints: readonly Endpoint[] = [];
+  #namesFragments = 0;
   #wantsFloods = false;
   #introduced = false;
   #spf: Timer | undefined;
@@ -198,6 +206,16 @@ export class LinkState {
     this.#origination.publish("leases", fragment, body);
   }
 
+  /** These are this node's ports by name, and their guests' addresses; see nameFragments for how many are told. */
+  tellNames(ports: readonly PortName[]): void {
+    const bodies = nameFragments(ports);
+    const count = Math.max(bodies.length, this.#namesFragments);
+    for (let at = 0; at < count; at += 1) {
+      this.#origination.publish("names", at, bodies[at] ?? NO_NAMES);
+    }
+    this.#namesFragments = bodies.length;
+  }
+
   stop(): void {
     this.#spf?.stop();
     this.#flooding.stop();
@@ -216,6 +234,10 @@ export class LinkState {
     switch (lsa.header.type) {
       case "stations":
         this.#stations.remote(lsa);
+        this.#events.stationsChanged();
+        return;
+      case "names":
+        this.#names(lsa.header, decodeNames(lsaBody(lsa.octets)) ?? []);
         return;
       case "leases":
         this.#document(lsa.header, lsaBody(lsa.octets));
@@ -232,13 +254,18 @@ export class LinkState {
   #expired({ header }: SignedLsa): void {
     if (header.type === "links") this.#topology.forget(header.origin);
     if (header.type === "stations") this.#stations.expired(header);
+    if (header.type === "names") this.#names(header, []);
     if (header.type === "leases") this.#document(header, NOTHING);
-    else this.#scheduleSpf();
+    else if (header.type !== "names") this.#scheduleSpf();
   }
 
   #document({ origin, fragment }: LsaHeader, body: Buffer): void {
     if (origin === this.#self) return; // one of its own that made room for those of others
     this.#events.document(origin, fragment, body.length > 0 ? body : undefined);
+  }
+
+  #names({ origin, fragment }: LsaHeader, ports: readonly PortName[]): void {
+    if (origin !== this.#self) this.#events.names(origin, fragment, ports);
   }
 
   #scheduleSpf(): void {

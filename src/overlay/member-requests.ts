@@ -46,6 +46,9 @@ export class MemberRequests {
       tell: (fragment, body) => {
         linkState.tellLeases(fragment, body);
       },
+      tellNames: (ports) => {
+        linkState.tellNames(ports);
+      },
       request: (node, body, done) => {
         this.#routing.ask(node, body, done);
       },

@@ -5,6 +5,7 @@ import { TokenBucket } from "../base/token-bucket.js";
 import { decodeIdentity } from "../wire/identity-body.js";
 import { decodeLinks } from "../wire/links-body.js";
 import { LEASES_FRAGMENTS, lsaBody, lsaKey, type LsaHeader } from "../wire/lsa.js";
+import { decodeNames } from "../wire/names-body.js";
 import { decodeStations } from "../wire/stations-body.js";
 import type { Lsdb } from "./lsdb.js";
 import type { Seal, Signer } from "./seal.js";
@@ -211,5 +212,7 @@ function isReadable({ header, octets }: SignedLsa): boolean {
       return decodeLinks(body) !== undefined;
     case "stations":
       return decodeStations(body) !== undefined;
+    case "names":
+      return decodeNames(body) !== undefined;
   }
 }

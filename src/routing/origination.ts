@@ -11,6 +11,7 @@ import {
   type LsaKey,
   type LsaType,
 } from "../wire/lsa.js";
+import { encodeNames } from "../wire/names-body.js";
 import { encodeStations } from "../wire/stations-body.js";
 import type { Seal } from "./seal.js";
 import type { SignedLsa } from "./signed-lsa.js";
@@ -28,6 +29,7 @@ export const LEASES_RATE = { burst: 64, perSecond: 8 };
 const SEQUENCE_EPOCH = Date.UTC(2026);
 
 const NO_STATIONS = encodeStations([]);
+const NO_NAMES = encodeNames([]);
 const NO_LEASES = Buffer.alloc(0);
 
 interface Own {
@@ -107,7 +109,7 @@ export class Origination {
     const own = {
       type,
       fragment,
-      body: type === "leases" ? NO_LEASES : NO_STATIONS,
+      body: nothingOf(type),
       sequence: 0,
       waits: undefined,
       refresh: undefined,
@@ -169,6 +171,12 @@ export class Origination {
  */
 function firstSequence(wall: EpochMillis): number {
   return Math.floor(Math.min(Math.max(0, wall - SEQUENCE_EPOCH), LSA_SEQUENCE_MAX / 2));
+}
+
+/** What withdraws an LSA of an earlier life. */
+function nothingOf(type: LsaType): Buffer {
+  if (type === "leases") return NO_LEASES;
+  return type === "names" ? NO_NAMES : NO_STATIONS;
 }
 
 function byKey([a]: readonly [LsaKey, Own], [b]: readonly [LsaKey, Own]): number {

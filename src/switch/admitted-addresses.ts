@@ -1,20 +1,28 @@
+import type { Mac } from "../base/ids.js";
 import { zeroAddress, type AddressWords } from "../wire/address-words.js";
+
+const NO_MAC = 0 as Mac;
 
 /** A power of two: a slot is found by masking. */
 const SLOTS = 16;
 
+interface Slot extends AddressWords {
+  mac: Mac;
+}
+
 /**
- * Addresses that were looked up and found good, so that the frames that follow need no lookup. Each
- * has one slot, where the next of that slot replaces it. The unspecified IPv6 address is always in.
+ * Addresses that were looked up and found good for a station, so that the frames that follow need no
+ * lookup. Each has one slot, where the next of that slot replaces it.
  */
 export class AdmittedAddresses {
-  readonly #slots: readonly AddressWords[] = Array.from({ length: SLOTS }, zeroAddress);
+  readonly #slots: readonly Slot[] = Array.from({ length: SLOTS }, emptySlot);
   /** For the compiler: the mask leaves no number without a slot. */
-  readonly #spare = zeroAddress();
+  readonly #spare = emptySlot();
 
-  has(address: AddressWords): boolean {
+  has(address: AddressWords, mac: Mac): boolean {
     const slot = this.#slot(address);
     return (
+      slot.mac === mac &&
       slot.w3 === address.w3 &&
       slot.w2 === address.w2 &&
       slot.w1 === address.w1 &&
@@ -23,22 +31,27 @@ export class AdmittedAddresses {
   }
 
   /** Keeps a copy. */
-  add(address: AddressWords): void {
-    copyWords(this.#slot(address), address);
+  add(address: AddressWords, mac: Mac): void {
+    fill(this.#slot(address), address, mac);
   }
 
   /** Forgets all. */
   clear(): void {
     const nobody = zeroAddress();
-    for (const slot of this.#slots) copyWords(slot, nobody);
+    for (const slot of this.#slots) fill(slot, nobody, NO_MAC);
   }
 
-  #slot({ w3 }: AddressWords): AddressWords {
+  #slot({ w3 }: AddressWords): Slot {
     return this.#slots[(w3 ^ (w3 >>> 8)) & (SLOTS - 1)] ?? this.#spare;
   }
 }
 
-function copyWords(to: AddressWords, from: AddressWords): void {
+function emptySlot(): Slot {
+  return { ...zeroAddress(), mac: NO_MAC };
+}
+
+function fill(to: Slot, from: AddressWords, mac: Mac): void {
+  to.mac = mac;
   to.w0 = from.w0;
   to.w1 = from.w1;
   to.w2 = from.w2;

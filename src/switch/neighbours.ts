@@ -15,9 +15,9 @@ import type { Stations } from "./stations.js";
  */
 export class Neighbours {
   readonly #stations: Stations;
-  readonly #owners: Pick<Owners, "isTaken" | "isNetworks">;
+  readonly #owners: Pick<Owners, "isTaken" | "isNetworks" | "lesseeOf">;
 
-  constructor(stations: Stations, owners: Pick<Owners, "isTaken" | "isNetworks">) {
+  constructor(stations: Stations, owners: Pick<Owners, "isTaken" | "isNetworks" | "lesseeOf">) {
     this.#stations = stations;
     this.#owners = owners;
   }
@@ -46,17 +46,25 @@ export class Neighbours {
 
   /**
    * Undefined where nobody is known, more than one MAC has the address, or IPv6 lacks the flag. What
-   * other nodes say of an address that is the network's own, or a port's here, is not asked.
+   * other nodes say of an address that is the network's own, or a port's here, is not asked. An address
+   * that was leased is the lessee's, whoever else is said to have it.
    */
   #owner(address: IpAddress): Owner | undefined {
     const local = this.#stations.local.owner(address);
     const isTaken = this.#owners.isTaken(address);
     const macs = new Set<Mac>(isTaken ? [] : this.#stations.remote.owners(address));
     if (local !== undefined) macs.add(local.station.mac);
-    const [mac, ...others] = macs;
-    if (mac === undefined || others.length > 0) return undefined;
+    const mac = this.#soleOwner(address, macs);
+    if (mac === undefined) return undefined;
     // A route names addresses of hosts only: see Bindings.
-    const router = local === undefined ? false : local.router;
+    const router = local?.station.mac === mac ? local.router : false;
     return router === undefined ? undefined : { mac, router };
+  }
+
+  #soleOwner(address: IpAddress, claimants: ReadonlySet<Mac>): Mac | undefined {
+    const lessee = this.#owners.lesseeOf(address);
+    if (lessee !== undefined) return claimants.has(lessee) ? lessee : undefined;
+    const [first, ...others] = claimants;
+    return others.length === 0 ? first : undefined;
   }
 }

@@ -1,5 +1,6 @@
 import type { Mac, PortId } from "../base/ids.js";
 import type { IpAddress } from "../base/ip-address.js";
+import type { Lessees } from "./lessees.js";
 import { IpTable } from "./ip-table.js";
 import type { AddressOwners, Owner, PortPolicy } from "./port-security.js";
 
@@ -10,6 +11,7 @@ type Configured = Pick<PortPolicy, "macs" | "addresses">;
  * in common, as the routers of a VRRP group do (RFC 9568 §7.3); none but those may use it.
  */
 export class Owners {
+  readonly #lessees: Lessees;
   readonly #networkMacs: ReadonlySet<Mac>;
   #networkAddresses = new IpTable<true>();
   readonly #ports = new Map<PortId, Configured>();
@@ -18,7 +20,8 @@ export class Owners {
   #version = 0;
 
   /** The MACs and addresses are the network's own, and so no guest's. */
-  constructor(macs: ReadonlySet<Mac>, addresses: readonly IpAddress[] = []) {
+  constructor(lessees: Lessees, macs: ReadonlySet<Mac>, addresses: readonly IpAddress[] = []) {
+    this.#lessees = lessees;
     this.#networkMacs = macs;
     this.reserve(addresses);
   }
@@ -42,6 +45,11 @@ export class Owners {
     return this.#networkAddresses.get(address) === true;
   }
 
+  /** The station that the address was leased to: nobody else can have it. */
+  lesseeOf(address: IpAddress): Mac | undefined {
+    return this.#lessees.lesseeOf(address);
+  }
+
   /** The port has these, and no others, from now on. */
   configure(port: PortId, { macs, addresses }: Configured): void {
     this.#ports.set(port, { macs, addresses });
@@ -55,7 +63,8 @@ export class Owners {
 
   /** The owners as one port sees them: what it has in common with others is its own. */
   seenBy(port: PortId): AddressOwners {
-    const version = (): number => this.#version;
+    const lessees = this.#lessees;
+    const version = (): number => this.#version + lessees.version; // neither ever falls
     return {
       get version() {
         return version();
@@ -66,6 +75,8 @@ export class Owners {
           : ownerAmong(this.#addresses.get(address), port),
       ownerOfMac: (mac) =>
         this.#networkMacs.has(mac) ? "gateway" : ownerAmong(this.#macs.get(mac), port),
+      lesseeOf: (address) => lessees.lesseeOf(address),
+      isRestricted: (mac, family) => lessees.isRestricted(mac, family),
     };
   }
 

@@ -19,9 +19,8 @@ export interface PortPolicy {
   /** Undefined: any MAC that is nobody else's. */
   readonly macs: ReadonlySet<Mac> | undefined;
   /**
-   * Configured on the port or leased to it. A family of which there is one is restricted to these; of
-   * the other, any address that is nobody else's will do: so a lease of an IPv4 address does not cut
-   * a guest off from the IPv6 addresses it makes itself.
+   * Configured on the port. A family of which there is one is restricted to these and to what is leased
+   * to the port's stations; of the other, any address that is nobody else's will do.
    */
   readonly addresses: readonly IpAddress[];
   /** Of IPv6, whatever `addresses` say: "any" that is nobody else's, as each interface makes one. */
@@ -38,10 +37,14 @@ export type Owner = PortId | "gateway" | "elsewhere";
 export interface AddressOwners {
   /** Another number whenever one of the answers may be another. */
   readonly version: number;
-  /** Undefined for an address that anybody may use. */
+  /** Where it is configured; undefined for an address that is not. */
   ownerOf(address: IpAddress): Owner | undefined;
   /** Undefined for a MAC that anybody may use. */
   ownerOfMac(mac: Mac): Owner | undefined;
+  /** The station that the address was leased to; undefined for none. */
+  lesseeOf(address: IpAddress): Mac | undefined;
+  /** Whether the station has a lease, and is to use nothing else of the family. */
+  isRestricted(mac: Mac, family: IpFamily): boolean;
 }
 
 /**
@@ -118,8 +121,9 @@ export class PortSecurity {
 
   #refuseClaims(frame: GuestFrame): DropReason | undefined {
     if (frame.claimedMac !== 0 && !this.#mayUseMac(frame.claimedMac)) return "foreign MAC";
-    if (!this.#mayUse(frame.sender)) return "foreign address";
-    return claimsTarget(frame) && !this.#mayUse(frame.target) ? "foreign address" : undefined;
+    if (!this.#mayUse(frame.sender, frame.source)) return "foreign address";
+    const isClaim = claimsTarget(frame);
+    return isClaim && !this.#mayUse(frame.target, frame.source) ? "foreign address" : undefined;
   }
 
   #mayUseMac(mac: Mac): boolean {
@@ -131,21 +135,30 @@ export class PortSecurity {
     return true;
   }
 
-  #mayUse(address: AddressWords): boolean {
-    if (this.#admitted.has(address)) return true;
-    if (!isUnspecified(address) && !this.#isOwnOrFree(address)) return false;
-    this.#admitted.add(address);
+  #mayUse(address: AddressWords, mac: Mac): boolean {
+    if (this.#admitted.has(address, mac)) return true;
+    if (!isUnspecified(address) && !this.#isOwnOrFree(address, mac)) return false;
+    this.#admitted.add(address, mac);
     return true;
   }
 
-  #isOwnOrFree(words: AddressWords): boolean {
+  #isOwnOrFree(words: AddressWords, mac: Mac): boolean {
     const address = addressOf(words);
     const owner = this.#owners.ownerOf(address);
     if (owner !== undefined) return owner === this.#port;
     if (this.#own.get(address) === true) return true;
     const linkLocal = address.family === "ipv6" && isLinkLocalUnicast(words);
     if (linkLocal) return this.#policy.linkLocal === "any";
-    return !this.#restricted[address.family];
+    return this.#isLeasedOrFree(address, mac);
+  }
+
+  /** A relay agent sends on what clients say, whose leases are in their own names. */
+  #isLeasedOrFree(address: IpAddress, mac: Mac): boolean {
+    const { family } = address;
+    const relays = this.#policy.trust.has("dhcp-server");
+    const lessee = relays ? undefined : this.#owners.lesseeOf(address);
+    if (lessee !== undefined) return lessee === mac;
+    return !this.#restricted[family] && (relays || !this.#owners.isRestricted(mac, family));
   }
 }
 

@@ -7,7 +7,7 @@ import type { DropReason } from "./verdict.js";
 
 /** Frames a second, each a whole number of at least 1; as many may come at once. */
 export interface StormRates {
-  /** Of DHCP clients. */
+  /** Of DHCP clients, of both versions together. */
   readonly dhcp: number;
   /** ARP and neighbour discovery together, probes and announcements included. */
   readonly resolution: number;
@@ -62,7 +62,8 @@ export class StormControl {
   }
 
   #refuseMessage({ message }: GuestFrame, now: Millis): DropReason | undefined {
-    if (message === "dhcp client") return this.#dhcp.take(now) ? undefined : "DHCP rate";
+    const isDhcp = message === "dhcp client" || message === "dhcp6 client";
+    if (isDhcp) return this.#dhcp.take(now) ? undefined : "DHCP rate";
     // who is trusted to be a server answers as many as ask
     if (message === "dhcp server" || this.#resolution.take(now)) return undefined;
     return "ARP and ND rate";

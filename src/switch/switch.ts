@@ -10,6 +10,7 @@ import type { Backbone } from "./backbone.js";
 import { Decisions } from "./decisions.js";
 import type { FdbEntry } from "./fdb.js";
 import { Gateway } from "./gateway.js";
+import { Lessees } from "./lessees.js";
 import { LocalPort, type PortTerms } from "./local-port.js";
 import type { Location, PortLocation } from "./location.js";
 import { Neighbours } from "./neighbours.js";
@@ -43,6 +44,8 @@ export class Switch {
   readonly #stations: Stations;
   /** The network's own router. */
   readonly gateway = new Gateway();
+  /** Whose addresses are that were leased. */
+  readonly lessees: Lessees;
   readonly #decisions: Decisions;
   readonly #asked: NonNullable<SwitchParts["asked"]>;
   readonly #owners: Owners;
@@ -59,7 +62,8 @@ export class Switch {
   constructor(parts: SwitchParts) {
     const { reservedMacs = new Set<Mac>(), stations: observer = () => undefined } = parts;
     this.#clock = parts.clock;
-    this.#owners = new Owners(reservedMacs, parts.reservedAddresses);
+    this.lessees = new Lessees(parts.clock);
+    this.#owners = new Owners(this.lessees, reservedMacs, parts.reservedAddresses);
     this.#backbone = parts.backbone;
     this.#stations = new Stations({
       fdb: { clock: parts.clock, ...parts.fdb },

@@ -38,5 +38,5 @@ function dhcpPart(from: number, to: number, operation: number): GuestMessage {
 
 function dhcp6Part(from: number, to: number): GuestMessage {
   if (from === DHCP6_SERVER || to === DHCP6_CLIENT) return "dhcp server";
-  return to === DHCP6_SERVER ? "dhcp client" : "ordinary";
+  return to === DHCP6_SERVER ? "dhcp6 client" : "ordinary";
 }

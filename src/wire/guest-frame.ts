@@ -11,6 +11,7 @@ export type GuestMessage =
   /** That the source is here now: what QEMU sends after a migration (RFC 903). */
   | "rarp"
   | "dhcp client"
+  | "dhcp6 client"
   /** Also what a relay agent passes on to clients. */
   | "dhcp server"
   | "router solicitation"

@@ -20,8 +20,8 @@ import { OctetWriter } from "./octet-writer.js";
  */
 export const LSA_HEADER_OCTETS = 8 + NODE_ID_OCTETS;
 
-/** What an LSA can be about, in the order they are flooded; on the wire 1 to 4. */
-export const LSA_TYPES = ["identity", "links", "stations", "leases"] as const;
+/** What an LSA can be about, in the order they are flooded; on the wire 1 to 5. */
+export const LSA_TYPES = ["identity", "links", "stations", "leases", "names"] as const;
 export type LsaType = (typeof LSA_TYPES)[number];
 
 /** Header and body together. */
@@ -34,12 +34,15 @@ export const LSA_SEQUENCE_MAX = 2 ** 48 - 1;
 export const LSA_FRAGMENTS = 16;
 /** So many of leases: one octet names them, and 65,536 leases have room in them. */
 export const LEASES_FRAGMENTS = 256;
+/** So many of the names of its ports. */
+export const NAMES_FRAGMENTS = 8;
 
 const FRAGMENTS: Readonly<Record<LsaType, number>> = {
   identity: 1,
   links: 1,
   stations: LSA_FRAGMENTS,
   leases: LEASES_FRAGMENTS,
+  names: NAMES_FRAGMENTS,
 };
 
 const SEQUENCE_OCTETS = 6;
@@ -48,7 +51,7 @@ const SEQUENCE_OCTETS = 6;
 export interface LsaHeader {
   readonly type: LsaType;
   readonly origin: NodeId;
-  /** 0..15 for stations, 0..255 for leases, else 0. */
+  /** 0..15 for stations, 0..255 for leases, 0..7 for names, else 0. */
   readonly fragment: number;
   /** 1..LSA_SEQUENCE_MAX. */
   readonly sequence: number;

@@ -1,6 +1,7 @@
 import { InternalError } from "../base/errors.js";
 import type { Mac } from "../base/ids.js";
-import { ipFromBytes, ipToBytes, type IpAddress } from "../base/ip-address.js";
+import type { IpAddress } from "../base/ip-address.js";
+import { readAddresses, writeAddresses } from "./address-list.js";
 import { isGroup } from "./ethernet.js";
 import { OctetCursor } from "./octet-cursor.js";
 import { OctetWriter } from "./octet-writer.js";
@@ -48,8 +49,6 @@ const MAC_OCTETS = 6;
 const MAC_LIMIT = 2 ** 48;
 
 const byMac: Order<Station> = (one, other) => ascending(one.mac, other.mac);
-const byFamilyAndValue: Order<IpAddress> = (one, other) =>
-  ascending(one.family, other.family) || ascending(one.value, other.value);
 
 /**
  * The octets of the body, stations and addresses sorted, in a buffer the caller owns. An address
@@ -65,9 +64,8 @@ export function encodeStations(list: readonly Station[]): Buffer {
   const writer = new OctetWriter();
   writer.list(sorted, 2, ({ mac, mobility, frozen, addresses }) => {
     writer.uint(mac, MAC_OCTETS).uint(mobility, 4);
-    writer.uint(frozen ? FROZEN : 0, 1).list(told(addresses), 1, (address) => {
-      writer.vector(ipToBytes(address), 1);
-    });
+    writer.uint(frozen ? FROZEN : 0, 1);
+    writeAddresses(writer, addresses, STATION_ADDRESSES_MAX);
   });
   return writer.finish();
 }
@@ -85,26 +83,9 @@ function readStation(cursor: OctetCursor): Station | undefined {
   const mobility = cursor.uint(4);
   const flags = cursor.uint(1);
   if (mac === undefined || mobility === undefined || flags === undefined) return undefined;
-  const addresses = cursor.list(1, STATION_ADDRESSES_MAX, readAddress);
-  if (addresses === undefined || !isStrictlyAscending(addresses, byFamilyAndValue)) {
-    return undefined;
-  }
-  if ((flags & ~FROZEN) !== 0) return undefined;
+  const addresses = readAddresses(cursor, STATION_ADDRESSES_MAX);
+  if (addresses === undefined || (flags & ~FROZEN) !== 0) return undefined;
   return { mac, mobility, frozen: flags === FROZEN, addresses };
-}
-
-function readAddress(cursor: OctetCursor): IpAddress | undefined {
-  const octets = cursor.vector(1);
-  return octets === undefined ? undefined : ipFromBytes(octets);
-}
-
-function told(addresses: readonly IpAddress[]): IpAddress[] {
-  const sorted = [...addresses].sort(byFamilyAndValue);
-  const distinct = sorted.filter((address, index) => {
-    const before = sorted[index - 1];
-    return before === undefined || byFamilyAndValue(before, address) !== 0;
-  });
-  return distinct.slice(0, STATION_ADDRESSES_MAX);
 }
 
 function areStations(stations: readonly Station[]): boolean {

@@ -106,6 +106,12 @@ export interface TrafficRules {
   readonly rules: readonly TrafficRule[];
 }
 
+/** Ports, both ends included. */
+export interface PortRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** How addresses are translated. */
 export interface Translation {
   /** IPv6 too. */
@@ -113,7 +119,7 @@ export interface Translation {
   /** The addresses that guests seem to have; the host's own when absent. */
   readonly addresses?: AddressRange;
   /** The ports that guests seem to have. */
-  readonly ports?: { readonly start: number; readonly end: number };
+  readonly ports?: PortRange;
 }
 
 /** The way out of the LAN. */

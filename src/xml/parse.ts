@@ -28,6 +28,7 @@ import { Relocations } from "./relocations.js";
 import { readRoutes } from "./routes.js";
 import { UNSERVED } from "./served.js";
 import { readSettings } from "./settings.js";
+import { checkServedValues } from "./unserved-values.js";
 import { readVlan } from "./vlan.js";
 import { isHostOwner, ownersOf } from "./written-element.js";
 
@@ -53,11 +54,10 @@ const NONE: typeof UNSERVED = new Map();
 export function parseNetwork(text: string, options: ParseOptions): ParseResult {
   const findings = new Findings(text, options.source);
   const root = readDocument(text, findings);
-  const unserved = options.acceptUnserved === true ? NONE : UNSERVED;
-  const definition =
-    root !== undefined && checkNetwork(root, unserved, findings)
-      ? readDefinition(root, findings, options.newUuid)
-      : undefined;
+  const isServed = options.acceptUnserved !== true;
+  const isNetwork = root !== undefined && checkNetwork(root, isServed ? UNSERVED : NONE, findings);
+  if (isNetwork && isServed) checkServedValues(root, findings);
+  const definition = isNetwork ? readDefinition(root, findings, options.newUuid) : undefined;
   if (root !== undefined && definition !== undefined) checkStorable(definition, root, findings);
   return definition !== undefined && findings.isEmpty
     ? { definition }

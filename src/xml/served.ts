@@ -14,11 +14,9 @@ const REMOVE: Unserved = { advice: "remove it" };
 /** By where it stands: elements by their path, our own settings by their name, attributes after `@`. */
 export const UNSERVED: ReadonlyMap<string, Unserved> = new Map([
   // The gateway.
-  ["/network/forward/nat/port", REMOVE],
   ["/network/route", REMOVE],
   ["/network/mac", REMOVE],
   ["/network/domain@register", { ...REMOVE, values: ["yes"] }],
-  ["span:gateway", REMOVE],
   // Ports of the kernel.
   ["/network/bridge", { advice: "remove it and attach guests with `spanlan attach`" }],
   ["span:physical-port", { advice: "remove it and attach guests with `spanlan attach`" }],

@@ -7,6 +7,12 @@ import { Seen } from "./seen.js";
 /** Where settings are written, whatever place they were read in. */
 export const SETTINGS_OWNER = "/network/metadata/settings";
 
+/** The elements that settings may stand in. */
+export function settingPlaces(network: XmlElement): readonly XmlElement[] {
+  const outer = [network, ...network.named("metadata").slice(0, 1)];
+  return [...outer, ...outer.flatMap((each) => each.named("settings", SPANLAN_NAMESPACE))];
+}
+
 /** Our own settings in `<network>`, in `<metadata>`, and in `<span:settings>` of both. */
 export class SettingPlaces {
   readonly #places: readonly XmlElement[];
@@ -14,10 +20,10 @@ export class SettingPlaces {
   readonly #findings: Findings;
 
   constructor(network: XmlElement, relocations: Relocations, findings: Findings) {
-    const outer = [network, ...network.named("metadata").slice(0, 1)];
-    const settings = outer.flatMap((each) => each.named("settings", SPANLAN_NAMESPACE));
-    for (const each of settings) relocations.move(each, SETTINGS_OWNER);
-    this.#places = [...outer, ...settings];
+    this.#places = settingPlaces(network);
+    for (const each of this.#places) {
+      if (each.name.uri === SPANLAN_NAMESPACE) relocations.move(each, SETTINGS_OWNER);
+    }
     this.#relocations = relocations;
     this.#findings = findings;
   }

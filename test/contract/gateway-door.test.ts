@@ -1,12 +1,12 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cidr } from "../../src/base/ip-address.js";
-import type { PortId } from "../../src/base/ids.js";
+import { cidr, parseIp } from "../../src/base/ip-address.js";
+import type { Mac, PortId } from "../../src/base/ids.js";
 import { duplicateDescriptor } from "../../src/io/sys/file-descriptor.js";
 import { openTap, type TapDevice, type TapOptions } from "../../src/io/tap-device.js";
 import type { DataPlaneThread } from "../../src/node/plane/data-plane-thread.js";
 import { gatewayMac } from "../../src/trust/node-address.js";
 import { ethernetFrame } from "../ethernet-frame.js";
-import { dhcp, GUEST_MAC, ipv4, udp } from "../guest-frames.js";
+import { arp, dhcp, GUEST_MAC, ipv4, udp } from "../guest-frames.js";
 import type { Transpiled } from "../transpiled.js";
 import { NETWORK, smallNetwork } from "../unit/trust/small-network.js";
 import { Host, tapWish, transpiledThread } from "./data-plane-host.js";
@@ -51,22 +51,25 @@ describeWithTap("the network's own services at a data plane", () => {
     for (const each of [guest, router]) each.remove();
   });
 
-  const reachesRouter = (): boolean =>
+  const reaches = (address: string): boolean =>
     guest.run(() => {
-      const argv = ["-c", "1", "-W", "1", "10.98.0.254"];
+      const argv = ["-c", "1", "-W", "1", address];
       return spawnSync("ping", argv, { stdio: "ignore" }).status === 0;
     });
+  const reachesRouter = (): boolean => reaches("10.98.0.254");
 
   it("join a router by its device, until it is taken away or deleted", async () => {
     expect(reachesRouter()).toBe(false);
     const open = (): TapDevice => router.run(() => openTap({ ...ROUTER, device: "lan0" }));
-    await node.plane.attachRouter(duplicateDescriptor(open().descriptor));
+    const attach = (): Promise<void> =>
+      node.plane.router({ kind: "attach", descriptor: duplicateDescriptor(open().descriptor) });
+    await attach();
     expect(reachesRouter()).toBe(true);
     expect(await node.plane.ports()).toHaveLength(1); // it is no guest's
-    await node.plane.detachRouter();
+    await node.plane.router({ kind: "detach" });
     expect(reachesRouter()).toBe(false);
     router.ip("link", "delete", "lan0");
-    await node.plane.attachRouter(duplicateDescriptor(open().descriptor));
+    await attach();
     expect(reachesRouter()).toBe(true);
     const gone = node.hears("gateway router-gone");
     router.ip("link", "delete", "lan0");
@@ -75,8 +78,38 @@ describeWithTap("the network's own services at a data plane", () => {
     });
   }, 20_000);
 
+  it("join the router's own station, which every guest can answer, and nobody else may be", async () => {
+    const mac = 0x0200_0000_00aa as Mac;
+    const options = { ...ROUTER, mac, device: "node0", addresses: [cidr("10.98.0.253/24")] };
+    const { descriptor } = router.run(() => openTap(options));
+    const station = { mac, addresses: [parseIp("10.98.0.253")!] };
+    const attached = duplicateDescriptor(descriptor);
+    const told = node.hears("ports");
+    await node.plane.router({ kind: "attach station", descriptor: attached, station });
+    expect(await told).toBe(2); // it wants what is flooded
+    expect(reaches("10.98.0.253")).toBe(true);
+    const places = async (): Promise<readonly number[]> =>
+      (await node.plane.macs()).map(({ port }) => port).sort();
+    expect(await places()).toEqual([-1, 1]);
+    const claim = arp({ sender: "10.98.0.253", target: "10.98.0.253" });
+    guest.run(() => {
+      const wire = new PacketSocket(device);
+      wire.send(claim);
+      wire.close();
+    });
+    const [counted] = await node.plane.ports();
+    expect(counted?.drops["foreign address"]).toBe(1);
+    await node.plane.router({ kind: "detach station" });
+    expect(await places()).toEqual([1]);
+    expect(reaches("10.98.0.253")).toBe(false);
+  }, 20_000);
+
   it("hear what guests ask them, and tell guests the answer", async () => {
-    node.plane.changeGateway({ exit: "own", answered: new Set(["dhcp client"]) });
+    node.plane.changeGateway({
+      exit: "own",
+      answered: new Set(["dhcp client"]),
+      leased: new Set(),
+    });
     await node.plane.ports(); // which says that it holds
     const wire = guest.run(() => new PacketSocket(device));
     const heard = node.hears("gateway asked");

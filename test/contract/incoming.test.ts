@@ -6,21 +6,12 @@ import type { IncomingForward } from "../../src/gateway/rules/incoming-forwards.
 import { Incoming } from "../../src/io/router/incoming.js";
 import { openInsideSocket } from "../../src/io/router/inside-socket.js";
 import { SystemError } from "../../src/base/errors.js";
+import { freePort } from "../free-port.js";
 import { FakeClock } from "../fake-clock.js";
 import { RecordingLogger } from "../recording-logger.js";
 
 const LOOPBACK = "127.0.0.1";
 const SILENCE_MS = 120_000;
-
-/** A port that is free now. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, LOOPBACK);
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 /*
  *      client ── port of the host [Incoming] ── socket "inside" ── guest, both on loopback

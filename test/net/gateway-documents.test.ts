@@ -1,10 +1,13 @@
+import type { Mac, PortId } from "../../src/base/ids.js";
+import { parseIp } from "../../src/base/ip-address.js";
 import type { LinkState } from "../../src/overlay/link-state.js";
 import { LSA_MAX_AGE } from "../../src/routing/lsdb.js";
 import { LSA_REFRESH } from "../../src/routing/origination.js";
 import { LEASES_FRAGMENTS } from "../../src/wire/lsa.js";
+import type { PortName } from "../../src/wire/names-body.js";
 import { line, randomConnected, ring, type Edge } from "../graph.js";
 import { scene, type Host } from "./fabric.js";
-import { LinkStateLan, type Weather } from "./link-state-lan.js";
+import { LinkStateLan, type Vertex, type Weather } from "./link-state-lan.js";
 
 const GRAPHS = 60;
 
@@ -164,14 +167,60 @@ describe("what gateways tell all others", () => {
     lan.stop();
   });
 
+  it("includes the names of ports and their guests' addresses, as many as others are told of", () => {
+    const lan = new LinkStateLan(4, 3);
+    for (const edge of line(3).edges) lan.up(edge);
+    const [first, , last] = lan.vertices as [Vertex, Vertex, Vertex];
+    const port = (name: string, ...addresses: string[]): PortName => {
+      return { name, addresses: addresses.map((each) => parseIp(each)!) };
+    };
+    first.state.tellNames([port("web", "fd00::1", "10.0.0.5"), port("a\u0000b"), port("db")]);
+    lan.advance(1000);
+    expect(last.gateway.portsOf(first.node)).toEqual(["db=", "web=10.0.0.5,fd00::1"]);
+    expect(first.gateway.portsOf(first.node)).toEqual([]); // nobody is told of itself
+    const many = Array.from({ length: 2000 }, (_, at) => port(`port${at + 1000}`));
+    first.state.tellNames(many);
+    lan.advance(10_000);
+    expect(last.gateway.portsOf(first.node)).toHaveLength(1024);
+    first.state.tellNames([port("web", "10.0.0.6")]);
+    lan.advance(10_000);
+    expect(last.gateway.portsOf(first.node)).toEqual(["web=10.0.0.6"]);
+    lan.restart(0); // and has no ports in its new life
+    lan.advance(60_000);
+    expect(last.gateway.portsOf(first.node)).toEqual([]);
+    lan.stop();
+  });
+
+  it("is heard of when stations or ways are others, which guests follow from", () => {
+    const lan = new LinkStateLan(5, 3);
+    lan.up([0, 1]);
+    lan.advance(1000);
+    const { gateway, state } = lan.vertices[0]!;
+    const before = gateway.changes;
+    lan.up([1, 2]);
+    lan.advance(1000);
+    expect(gateway.changes).toBeGreaterThan(before);
+    const met = gateway.changes;
+    lan.advance(60_000); // nothing changes
+    expect(gateway.changes).toBe(met);
+    const station = { kind: "here", mac: 2 as Mac, port: 1 as PortId, addresses: [] } as const;
+    lan.vertices[2]!.state.localStations([station]);
+    lan.advance(1000);
+    expect(gateway.changes).toBeGreaterThan(met);
+    expect(state.macRoutes().map(({ mac }) => mac)).toEqual([2]);
+    lan.stop();
+  });
+
   it("crosses real sessions and codecs, before and after an uplink is reset", () => {
     scene(4, (fabric) => {
       const [a, b, c] = fabric.addGraph(3, line(3).edges) as [Host, Host, Host];
       a.control.gateway.originate(0, Buffer.from("a"));
       c.control.gateway.originate(255, Buffer.alloc(60_000, "c"));
+      c.control.gateway.name([{ name: "web", addresses: [parseIp("10.0.0.5")!] }]);
       fabric.advance(3000);
       expect(b.gateway.of(a.node)).toEqual(["0:a"]);
       expect(c.gateway.of(a.node)).toEqual(["0:a"]);
+      expect(a.gateway.portsOf(c.node)).toEqual(["web=10.0.0.5"]);
       expect(a.gateway.of(c.node)).toEqual([`255:${"c".repeat(60_000)}`]);
       fabric.cut(a, b, "reset");
       a.control.gateway.originate(0, undefined);

@@ -152,6 +152,7 @@ export class LeaseLan {
           host.reports.push(event);
           if (host.reports.length > 50) host.reports.shift();
         },
+        changed: () => undefined,
         isReachable: (node) => {
           const other = this.hosts.find(({ id }) => id === node);
           return other?.node !== undefined && this.isConnected(host, other);

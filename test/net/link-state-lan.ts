@@ -19,7 +19,7 @@ export interface Weather {
 
 export const FAIR: Weather = { delay: 1, loss: 0, duplication: 0 };
 
-interface Vertex {
+export interface Vertex {
   readonly name: string;
   readonly node: NodeId;
   state: LinkState;
@@ -133,6 +133,12 @@ export class LinkStateLan {
         duplicate: () => undefined,
         document: (origin, fragment, body) => {
           gateway.document(origin, fragment, body);
+        },
+        names: (origin, fragment, ports) => {
+          gateway.names(origin, fragment, ports);
+        },
+        stationsChanged: () => {
+          gateway.surroundingsChanged();
         },
       },
     });

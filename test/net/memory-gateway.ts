@@ -1,5 +1,7 @@
 import type { NodeId } from "../../src/base/ids.js";
+import { formatIp } from "../../src/base/ip-address.js";
 import type { GatewayAnswer, GatewayEvents } from "../../src/overlay/gateway-link.js";
+import type { PortName } from "../../src/wire/names-body.js";
 
 /** What a host of a scene was told of the leases of others, and was asked. */
 export class MemoryGateway implements GatewayEvents {
@@ -7,7 +9,11 @@ export class MemoryGateway implements GatewayEvents {
   readonly documents = new Map<NodeId, Map<number, string>>();
   /** All words, in their order: name of the event and text. */
   readonly heard: (readonly [origin: NodeId, fragment: number, text: string | undefined])[] = [];
+  /** What ports others have, as of the last word of each fragment: "name=addresses". */
+  readonly named = new Map<string, readonly string[]>();
   readonly questions: (readonly [from: NodeId, text: string])[] = [];
+  /** How often it was told that nodes or stations may be others. */
+  changes = 0;
   /** How it answers; undefined: not at all. */
   respond: ((text: string) => GatewayAnswer | undefined) | undefined;
 
@@ -20,11 +26,25 @@ export class MemoryGateway implements GatewayEvents {
     else fragments.set(fragment, text);
   }
 
+  names(origin: NodeId, fragment: number, ports: readonly PortName[]): void {
+    const told = ports.map(({ name, addresses }) => `${name}=${addresses.map(formatIp).join()}`);
+    this.named.set(`${origin} ${fragment}`, told);
+  }
+
+  surroundingsChanged(): void {
+    this.changes += 1;
+  }
+
   asked(from: NodeId, request: Buffer, answer: (answer: GatewayAnswer) => void): void {
     const text = request.toString("latin1");
     this.questions.push([from, text]);
     const given = this.respond?.(text);
     if (given !== undefined) answer(given);
+  }
+
+  /** All ports that are known of a node. */
+  portsOf(origin: NodeId): readonly string[] {
+    return [...this.named].flatMap(([place, told]) => (place.startsWith(origin) ? told : []));
   }
 
   /** What is known of a node: "fragment:text" by fragment. */

@@ -38,8 +38,9 @@ export const DHCP_EVENTS = [
 
 export type DhcpEvent = (typeof DHCP_EVENTS)[number];
 
-/** Why a message was dropped, or its sender not given what it asked for. */
+/** Why a message was dropped, or its sender has nothing of what it wanted. */
 export const DHCP_REFUSALS = [
+  "nak",
   "malformed",
   "not ours",
   "relayed",
@@ -49,6 +50,7 @@ export const DHCP_REFUSALS = [
   "no free address",
   "too many offers",
   "busy",
+  "address in use",
   "not stored",
 ] as const satisfies readonly DhcpEvent[];
 

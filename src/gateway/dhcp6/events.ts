@@ -32,7 +32,7 @@ export const DHCP6_EVENTS = [
 
 export type Dhcp6Event = (typeof DHCP6_EVENTS)[number];
 
-/** Why a message was dropped, or its sender not given what it asked for. */
+/** Why a message was dropped, or its sender has nothing of what it wanted. */
 export const DHCP6_REFUSALS = [
   "malformed",
   "not ours",

@@ -59,7 +59,7 @@ export class LeaseNode {
   readonly #memory: LeaseMemory;
   readonly #time: LeaseClock;
   readonly #ledger: Ledger;
-  readonly #records = new LeaseRecords();
+  readonly #records: LeaseRecords;
   readonly #titles: Titles;
   readonly #estate: Estate;
   readonly #roster: Roster;
@@ -87,7 +87,9 @@ export class LeaseNode {
     const titles = (this.#titles = new Titles(seal));
     const estate = (this.#estate = new Estate(self, titles, memory));
     const publication = (this.#publication = this.#newPublication());
-    const records = this.#records;
+    const records = (this.#records = new LeaseRecords((address) => {
+      world.changed(address);
+    }));
     const statements = this.#statements;
     const said = publication.say.bind(publication);
     const ledger = (this.#ledger = new Ledger({ self, world, memory, records, said }));

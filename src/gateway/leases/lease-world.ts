@@ -1,4 +1,5 @@
 import type { NodeId } from "../../base/ids.js";
+import type { IpAddress } from "../../base/ip-address.js";
 import type { SubnetId } from "../address-book.js";
 
 /** Signatures, as titles need them. */
@@ -37,6 +38,8 @@ export interface LeaseWorld {
    */
   store(entry: Buffer, done: (stored: boolean) => void): void;
   report(event: LeaseReport): void;
+  /** Something else holds of an address than before: to be looked up later, not amidst the call. */
+  changed(address: IpAddress): void;
   /** A message has a way to the node now. */
   isReachable(node: NodeId): boolean;
 }

@@ -1,4 +1,5 @@
 import type { NodeId } from "../../base/ids.js";
+import type { IpAddress } from "../../base/ip-address.js";
 import type { LeaseRecord } from "../../wire/leases-record.js";
 import { addressKey, type AddressKey } from "./address-key.js";
 
@@ -18,9 +19,15 @@ export const RECORDS_MAX = 4 * 65_536;
  * stays until it says something else of the address: an expired lease tells who had it, and until when.
  */
 export class LeaseRecords {
+  readonly #changed: (address: IpAddress) => void;
   readonly #byAddress = new Map<AddressKey, Sayings>();
   readonly #byClient = new Map<string, Set<AddressKey>>();
   #size = 0;
+
+  /** `changed` is called whenever something else holds of an address, amidst the change. */
+  constructor(changed: (address: IpAddress) => void = () => undefined) {
+    this.#changed = changed;
+  }
 
   get size(): number {
     return this.#size;
@@ -41,6 +48,7 @@ export class LeaseRecords {
     this.#byAddress.set(key, { byOrigin, latest, bound });
     const addresses = this.#byClient.get(latest.client) ?? new Set();
     this.#byClient.set(latest.client, addresses.add(key));
+    if (latest !== sayings?.latest) this.#changed(latest.address);
     return true;
   }
 

@@ -40,6 +40,7 @@ export type NameEvent = (typeof NAME_EVENTS)[number];
 
 /** Why something was dropped, or its sender not answered. */
 export const NAME_REFUSALS = [
+  "failed",
   "runt",
   "unasked answer",
   "malformed query",

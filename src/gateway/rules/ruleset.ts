@@ -1,5 +1,6 @@
 import { forwardChains } from "./forward-chains.js";
 import { addressSets, type AddressSet, type LiveAddresses } from "./live-addresses.js";
+import type { PortRange } from "../../xml/gateway-definition.js";
 import { chain, TABLE } from "./nft-text.js";
 import { ledOut, type RuledDefinition } from "./ruled-definition.js";
 import { GATEWAY_DEVICE, OWN_DEVICE, UPLINK_DEVICE } from "./router-device.js";
@@ -53,11 +54,19 @@ function inputChain(): string {
 }
 
 function translationChain(definition: RuledDefinition): string {
+  const { forward } = definition;
   const families = (["ipv4", "ipv6"] as const).filter((family) => ledOut(definition, family));
-  const rules = families.map(
-    (family) => `oifname "${UPLINK_DEVICE}" meta nfproto ${family} masquerade`,
-  );
-  const isTranslated = definition.forward?.mode === "nat";
+  const rules = families.flatMap((family) => {
+    const leaving = `oifname "${UPLINK_DEVICE}" meta nfproto ${family}`;
+    return [...heldToPorts(leaving, forward?.nat?.ports), `${leaving} masquerade`];
+  });
+  const isTranslated = forward?.mode === "nat";
   const hook = "type nat hook postrouting priority srcnat; policy accept;";
   return chain("postrouting", hook, isTranslated ? rules : []);
+}
+
+/** Of UDP pasta keeps the port that it sees here; that of TCP is one that the host gives its sockets. */
+function heldToPorts(leaving: string, ports: PortRange | undefined): readonly string[] {
+  if (ports === undefined) return [];
+  return [`${leaving} meta l4proto { tcp, udp } masquerade to :${ports.start}-${ports.end}`];
 }

@@ -8,7 +8,7 @@ import {
   type IpFamily,
 } from "../../base/ip-address.js";
 import type { SharedDefinition } from "../../xml/definition.js";
-import type { AddressRange, Forward, TrafficRule } from "../../xml/gateway-definition.js";
+import type { AddressRange, Forward, PortRange } from "../../xml/gateway-definition.js";
 import { lanSubnets } from "./subnets.js";
 
 /** What of the host decides whether it can lead guests out. */
@@ -22,6 +22,8 @@ export interface HostFacts {
   readonly addresses: readonly IpAddress[];
   /** The names of its interfaces. */
   readonly devices: readonly string[];
+  /** The ports that its sockets are given, both ends included. */
+  readonly ports: PortRange;
 }
 
 /** Reasons not to lead guests out, and what is to be told although they are. */
@@ -47,7 +49,7 @@ export function wayOutFindings(
   const overlaps = overlapping(subnets, host.routes);
   if (forward.mode === "nat") {
     return {
-      obstacles: [...translation(forward, host), ...mapping(forward)],
+      obstacles: translation(forward, host),
       remarks: [
         ...overlaps.map((each) => `${each}: guests do not reach those addresses outside`),
         ...untranslated(forward, subnets),
@@ -80,45 +82,24 @@ function translation({ nat, device }: Forward, host: HostFacts): readonly string
   if (device !== undefined && !host.devices.includes(device)) {
     found.push(`this host has no interface ${device}: name another, or none`);
   }
-  if (ports !== undefined) {
-    const range = `${ports.start} to ${ports.end}`;
-    found.push(`guests cannot be given the ports ${range}: remove <port> from <nat>`);
-  }
-  return addresses === undefined ? found : [...found, ...source(addresses, host)];
-}
-
-function source({ start, end }: AddressRange, host: HostFacts): readonly string[] {
-  if (start !== end) {
-    const range = `${start} to ${end}`;
-    return [`guests cannot share the addresses ${range}: name one, with start and end the same`];
-  }
-  if (host.addresses.some((each) => formatIp(each) === start)) return [];
-  return [`${start} is no address of this host: add it to an interface, or remove <address>`];
-}
-
-/** Behind one address, a connection from outside needs a rule that says which guest it is for. */
-function mapping({ incoming }: Forward): readonly string[] {
-  const lost = incoming.rules.filter(
-    (rule) => rule.action === "allow" && (rule.port === undefined || rule.guest === undefined),
-  );
-  const found = lost.map(
-    (rule) =>
-      `the incoming rule ${ruleText(rule)} names no port of the host and guest: add port and domain`,
-  );
-  if (incoming.default === "allow") {
-    found.push(
-      'incoming traffic that no rule names has no guest to go to: write <incoming default="deny">',
-    );
-  }
+  if (ports !== undefined) found.push(...narrow(ports, host.ports));
+  if (addresses !== undefined) found.push(...source(addresses, host));
   return found;
 }
 
-function ruleText({ port, protocol, guest }: TrafficRule): string {
-  const values = Object.entries({ port, protocol, domain: guest });
-  const given = values.flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}="${value}"`],
-  );
-  return `<allow ${given.join(" ")}/>`;
+/** The ports of TCP are those of sockets of the host's, which it chooses itself. */
+function narrow({ start, end }: PortRange, given: PortRange): readonly string[] {
+  if (start <= given.start && given.end <= end) return [];
+  const range = `${given.start} ${given.end}`;
+  return [
+    `guests cannot be held to the ports ${start} to ${end}, as this host gives sockets those of net.ipv4.ip_local_port_range=${range}: set it to a part of them, or remove <port> from <nat>`,
+  ];
+}
+
+/** A range of one: the definition is refused that has more. */
+function source({ start }: AddressRange, host: HostFacts): readonly string[] {
+  if (host.addresses.some((each) => formatIp(each) === start)) return [];
+  return [`${start} is no address of this host: add it to an interface, or remove <address>`];
 }
 
 function untranslated({ nat }: Forward, subnets: readonly Cidr[]): readonly string[] {
@@ -135,11 +116,6 @@ function routing(forward: Forward, subnets: readonly Cidr[], host: HostFacts): r
   if (!host.mayRoute) {
     return [
       `${mode} adds an interface and routes to the host: run the agent as root, or choose <forward mode="nat">`,
-    ];
-  }
-  if (forward.device !== undefined) {
-    return [
-      `${mode} cannot be held to the interface ${forward.device}, as the host's own routes decide: remove dev`,
     ];
   }
   const families = new Set(subnets.map(({ address }) => address.family));

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseCidr, parseIp, type Cidr } from "../../base/ip-address.js";
 import type { HostFacts } from "../../gateway/rules/way-out-findings.js";
+import type { PortRange } from "../../xml/gateway-definition.js";
 import { interfaceNames } from "../sys/interface.js";
 import { hostAddresses } from "./host-addresses.js";
 import { readTool } from "./tool.js";
@@ -25,6 +26,7 @@ export async function hostFacts(except: string): Promise<HostFacts> {
     routes: tables.flatMap((table) => routesIn(table, except)),
     addresses: hostAddresses(),
     devices: interfaceNames(),
+    ports: portsIn(textOf("/proc/sys/net/ipv4/ip_local_port_range")),
   };
 }
 
@@ -37,6 +39,12 @@ export function mayRoute(status: string): boolean {
   const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? "0";
   const isRoot = /^Uid:\s+\d+\s+0\b/m.test(status);
   return isRoot && ((BigInt(`0x${effective}`) >> CAP_NET_ADMIN) & 1n) === 1n;
+}
+
+/** The ports in the text of the sysctl `ip_local_port_range`; the kernel's own where it is not to be read. */
+export function portsIn(range: string): PortRange {
+  const [start = 32_768, end = 60_999] = (range.match(/\d+/g) ?? []).map(Number);
+  return { start, end };
 }
 
 /** The networks in what `ip -json route` prints, without default routes and link-local ones. */

@@ -1,6 +1,12 @@
 import { messageOf, SystemError } from "../../base/errors.js";
 import { formatMac, type Mac } from "../../base/ids.js";
-import { formatCidr, formatIp, type Cidr, type IpAddress } from "../../base/ip-address.js";
+import {
+  formatCidr,
+  formatIp,
+  subnetContains,
+  type Cidr,
+  type IpAddress,
+} from "../../base/ip-address.js";
 import { OWN_DEVICE } from "../../gateway/rules/router-device.js";
 import { lanSubnets } from "../../gateway/rules/subnets.js";
 import type { SharedDefinition } from "../../xml/definition.js";
@@ -169,10 +175,10 @@ export class Router {
     }
   }
 
-  /** By this node's own station, where it has an address of the family. */
-  #towards({ family }: IpAddress): { readonly device?: string } {
+  /** By this node's own station, where it has an address of the subnet: the guest's answer needs no router then. */
+  #towards(guest: IpAddress): { readonly device?: string } {
     const { addresses } = this.#settings.own;
-    const isOwn = family === "ipv6" || addresses.some(({ address }) => address.family === family);
+    const isOwn = guest.family === "ipv6" || addresses.some((own) => subnetContains(own, guest));
     return isOwn ? { device: OWN_DEVICE } : {};
   }
 

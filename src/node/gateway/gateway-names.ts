@@ -9,7 +9,7 @@ import type { Router } from "../../io/router/router.js";
 import type { Descriptor } from "../../io/sys/file-descriptor.js";
 import type { SharedDefinition } from "../../xml/definition.js";
 import type { Guests } from "./guests.js";
-import { refusals } from "./refusals.js";
+import { refusalsAmong, type RefusalCounts } from "./refusal-counts.js";
 
 const DNS_PORT = 53; // RFC 1035 §4.2
 
@@ -39,17 +39,17 @@ export class GatewayNames {
     this.#service = service;
   }
 
+  /** What was asked and not answered, and what was not listened to. */
+  get refusals(): RefusalCounts {
+    return refusalsAmong("DNS", this.#service.names.counters.counts(), NAME_REFUSALS);
+  }
+
   /** These are all the guests there are. */
   setGuests({ names }: Guests): void {
     const server = this.#service.names;
     for (const id of this.#known) if (!names.has(id)) server.deleteGuest(id);
     for (const [id, guest] of names) server.setGuest(id, guest);
     this.#known = new Set(names.keys());
-  }
-
-  /** Queries and answers that were dropped, or refused, and why. */
-  refusals(): Readonly<Record<string, number>> {
-    return refusals("DNS", NAME_REFUSALS, this.#service.names.counters.counts());
   }
 
   /** Returns when nothing of it is left. */

@@ -2,13 +2,13 @@ import { backoff, type BackoffRange } from "../../base/backoff.js";
 import type { Clock, Timer } from "../../base/clock.js";
 import { seconds } from "../../base/duration.js";
 import { messageOf } from "../../base/errors.js";
-import type { Mac, NodeId } from "../../base/ids.js";
-import { parseCidr, type Cidr } from "../../base/ip-address.js";
+import type { NodeId } from "../../base/ids.js";
+import { formatCidr, parseCidr, type Cidr } from "../../base/ip-address.js";
 import type { Logger } from "../../base/logger.js";
 import type { Rng } from "../../base/rng.js";
 import { incomingForwards } from "../../gateway/rules/incoming-forwards.js";
 import { Incoming } from "../../io/router/incoming.js";
-import { Router, type RouterSettings } from "../../io/router/router.js";
+import type { Router, RouterParts, RouterSettings } from "../../io/router/router.js";
 import { duplicateDescriptor } from "../../io/sys/file-descriptor.js";
 import { gatewayMac } from "../../trust/node-address.js";
 import type { SharedDefinition } from "../../xml/definition.js";
@@ -16,38 +16,58 @@ import type { DataPlaneThread } from "../plane/data-plane-thread.js";
 import { Sequence } from "../sequence.js";
 import { GatewayNames } from "./gateway-names.js";
 import { NO_GUESTS, type Guests } from "./guests.js";
+import { refusalsAmong, sumOf, type RefusalCounts } from "./refusal-counts.js";
+import {
+  exitOf,
+  hostDeviceOf,
+  needsRouter,
+  resolvesNames,
+  stationMac,
+  takesIn,
+} from "./router-needs.js";
 
 /** Delays between attempts to make a router anew. */
 const REMAKE: BackoffRange = { first: seconds(2), limit: seconds(60) };
 
+/** What of a router its keeper uses. */
+export type KeptRouter = Pick<
+  Router,
+  | "gatewayTap"
+  | "ownTap"
+  | "wayOut"
+  | "change"
+  | "setGuests"
+  | "openInside"
+  | "connectInside"
+  | "openFlow"
+  | "close"
+>;
+
+/** Makes a router: see `Router.start`. */
+export type OpenRouter = (settings: RouterSettings, parts: RouterParts) => Promise<KeptRouter>;
+
 /** What a node's router needs. */
 export interface GatewayRouterParts {
   readonly self: NodeId;
-  readonly plane: Pick<DataPlaneThread, "attachRouter" | "detachRouter">;
+  readonly plane: Pick<DataPlaneThread, "router">;
+  readonly openRouter: OpenRouter;
   /** Subnets of the agent's other networks. */
   readonly others: () => readonly Cidr[];
   readonly clock: Clock;
   readonly rng: Rng;
   readonly logger: Logger;
+  /** Addresses of this node's own station on the LAN, as they are now: see {@link GatewayRouter.restation}. */
+  readonly stationAddresses: () => readonly Cidr[];
   /** It runs now, or does not any more. */
   readonly changed: () => void;
 }
 
 interface Running {
-  readonly router: Router;
+  readonly router: KeptRouter;
   readonly incoming: Incoming;
   names: GatewayNames | undefined;
-}
-
-/** True where a router has something to do. */
-export function needsRouter({ addresses, forward, dns, domain }: SharedDefinition): boolean {
-  if (addresses.length === 0) return false;
-  const asked = [forward, dns, domain].some((each) => each !== undefined);
-  return asked || addresses.some(({ dhcp }) => dhcp !== undefined);
-}
-
-function resolvesNames({ dns }: SharedDefinition): boolean {
-  return dns?.enabled ?? true;
+  /** The station that is on the LAN, in text; empty for none. */
+  station: string;
 }
 
 /**
@@ -64,6 +84,7 @@ export class GatewayRouter {
   #remake: Timer | undefined;
   #delays: ReturnType<typeof backoff>;
   #stopped = false;
+  #refusals: RefusalCounts = {};
 
   constructor(parts: GatewayRouterParts) {
     this.#parts = parts;
@@ -84,9 +105,9 @@ export class GatewayRouter {
     return isUp || reason === "" ? "" : `no way out: ${reason}`;
   }
 
-  /** What guests asked of the name service and were refused, and why; empty where there is none. */
-  refusals(): Readonly<Record<string, number>> {
-    return this.#running?.names?.refusals() ?? {};
+  /** What came in or was asked, and went nowhere; of earlier routers of the network too. */
+  get refusals(): RefusalCounts {
+    return sumOf(this.#refusals, refusalsOf(this.#running));
   }
 
   /** From now on it is to be as this says. */
@@ -100,6 +121,11 @@ export class GatewayRouter {
     this.#guests = guests;
     this.#running?.router.setGuests(guests.rules);
     this.#running?.names?.setGuests(guests);
+  }
+
+  /** The addresses of its own station have changed. */
+  restation(): void {
+    void this.#turns.run(() => this.#restation());
   }
 
   /** Its device was deleted. */
@@ -124,7 +150,7 @@ export class GatewayRouter {
     const shared = this.#shared;
     if (this.#stopped || shared === undefined) return;
     try {
-      if (!needsRouter(shared)) await this.#close();
+      if (!this.#isHere(shared)) await this.#close();
       else await this.#serve(shared);
       this.#failure = "";
       this.#delays = backoff(REMAKE, this.#parts.rng);
@@ -138,6 +164,22 @@ export class GatewayRouter {
     this.#parts.changed();
   }
 
+  #isHere(shared: SharedDefinition): boolean {
+    const { self } = this.#parts;
+    return needsRouter(shared) && (exitOf(shared) ?? self) === self;
+  }
+
+  async #restation(): Promise<void> {
+    const [running, shared] = [this.#running, this.#shared];
+    if (running === undefined || shared === undefined || this.#stopped) return;
+    try {
+      await running.router.change(this.#settings(shared));
+      await this.#joinStation(running, shared);
+    } catch (error) {
+      this.#lost(running.router, messageOf(error));
+    }
+  }
+
   async #serve(shared: SharedDefinition): Promise<void> {
     const settings = this.#settings(shared);
     const isKept = (await this.#running?.router.change(settings)) ?? false;
@@ -148,14 +190,15 @@ export class GatewayRouter {
     const running = this.#running;
     if (running === undefined) return;
     running.router.setGuests(this.#guests.rules);
+    await this.#joinStation(running, shared);
     await running.incoming.set(incomingForwards(shared.forward));
     await this.#serveNames(running, shared);
   }
 
   async #open(settings: RouterSettings): Promise<void> {
-    const { clock, rng, logger, plane, self } = this.#parts;
-    const made: { router?: Router } = {};
-    const router = await Router.start(settings, {
+    const { clock, rng, logger, plane, self, openRouter } = this.#parts;
+    const made: { router?: KeptRouter } = {};
+    const router = await openRouter(settings, {
       ...{ clock, rng, logger },
       hostDevice: hostDeviceOf(self, settings.gateway.mac),
       lost: (reason) => {
@@ -166,20 +209,42 @@ export class GatewayRouter {
     const guestAddress = (name: string): ReturnType<Guests["addressOf"]> =>
       this.#guests.addressOf(name);
     const incoming = new Incoming({ router, guestAddress, clock, logger });
-    this.#running = { router, incoming, names: undefined };
-    await plane.attachRouter(duplicateDescriptor(router.gatewayTap));
+    this.#running = { router, incoming, names: undefined, station: "" };
+    await plane.router({ kind: "attach", descriptor: duplicateDescriptor(router.gatewayTap) });
+  }
+
+  /** Only where connections come in: it costs an address, and hears what is flooded. */
+  async #joinStation(running: Running, shared: SharedDefinition): Promise<void> {
+    const { plane } = this.#parts;
+    const { mac, addresses } = this.#settings(shared).own;
+    const station = takesIn(shared) ? [mac, ...addresses.map(formatCidr)].join() : "";
+    if (station === running.station) return;
+    running.station = station;
+    if (station === "") await plane.router({ kind: "detach station" });
+    else {
+      await plane.router({
+        kind: "attach station",
+        descriptor: duplicateDescriptor(running.router.ownTap),
+        station: { mac, addresses: addresses.map(({ address }) => address) },
+      });
+    }
   }
 
   async #serveNames(running: Running, shared: SharedDefinition): Promise<void> {
-    await running.names?.close();
-    running.names = undefined;
+    await this.#closeNames(running);
     if (!resolvesNames(shared)) return;
     const { clock, rng, logger } = this.#parts;
     running.names = await GatewayNames.open(running.router, { shared, clock, rng, logger });
     running.names.setGuests(this.#guests);
   }
 
-  #lost(router: Router | undefined, reason: string): void {
+  async #closeNames(running: Running): Promise<void> {
+    this.#refusals = sumOf(this.#refusals, running.names?.refusals ?? {});
+    await running.names?.close();
+    running.names = undefined;
+  }
+
+  #lost(router: KeptRouter | undefined, reason: string): void {
     if (router === undefined || router !== this.#running?.router || this.#stopped) return;
     this.#parts.logger.warn("router lost", { reason });
     void this.#turns.run(async () => {
@@ -200,32 +265,33 @@ export class GatewayRouter {
     const running = this.#running;
     this.#running = undefined;
     if (running === undefined) return;
-    await this.#parts.plane.detachRouter().catch(() => undefined); // a plane that has ended has let go of it
-    await running.names?.close();
+    await this.#parts.plane.router({ kind: "detach" }).catch(() => undefined); // a plane that has ended has let go of it
+    await this.#closeNames(running);
+    this.#refusals = sumOf(this.#refusals, refusalsOf(running));
     await running.incoming.close();
     await running.router.close();
   }
 
   #settings(shared: SharedDefinition): RouterSettings {
-    const { self, others } = this.#parts;
+    const { self, others, stationAddresses } = this.#parts;
     const addresses = shared.addresses.flatMap(
       ({ address, prefix }) => parseCidr(`${address}/${prefix}`) ?? [],
     );
     return {
       definition: shared,
       gateway: { mac: gatewayMac(shared.uuid), addresses },
-      own: { mac: ownMac(self), addresses: [] },
+      own: { mac: stationMac(self), addresses: stationAddresses() },
       others: others(),
     };
   }
 }
 
-/** Locally administered, and another at each node. */
-function ownMac(self: NodeId): Mac {
-  return Number.parseInt(`02${self.slice(0, 10)}`, 16) as Mac;
-}
-
-/** One name a network and node. */
-function hostDeviceOf(self: NodeId, gateway: Mac): string {
-  return `sp${self.slice(0, 4)}${gateway.toString(16).slice(-8)}`;
+function refusalsOf(running: Running | undefined): RefusalCounts {
+  if (running === undefined) return {};
+  const { unknownGuest, refused } = running.incoming.counters;
+  const incoming = { "unknown guest": unknownGuest, refused };
+  return {
+    ...refusalsAmong("incoming", incoming, ["unknown guest", "refused"]),
+    ...running.names?.refusals,
+  };
 }

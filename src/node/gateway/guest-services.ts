@@ -12,12 +12,11 @@ import { DHCP6_REFUSALS } from "../../gateway/dhcp6/events.js";
 import { Dhcp6Server } from "../../gateway/dhcp6/server.js";
 import { dhcp6Settings } from "../../gateway/dhcp6/settings.js";
 import { ledOut } from "../../gateway/rules/ruled-definition.js";
-import { ETHER_TYPE_IPV4, etherType } from "../../wire/ethernet.js";
 import { classifyFrame } from "../../wire/classify-frame.js";
 import { newGuestFrame, type GuestMessage } from "../../wire/guest-frame.js";
 import { OFFLOAD_HEADER_OCTETS } from "../../wire/offload-header.js";
 import type { SharedDefinition } from "../../xml/definition.js";
-import { refusals } from "./refusals.js";
+import { refusalsAmong, type RefusalCounts } from "./refusal-counts.js";
 
 /** What of the network's router its guests are told. */
 export interface RouterFacts {
@@ -65,22 +64,22 @@ export class GuestServices {
     return this.#answered;
   }
 
-  /** Messages that were dropped, or refused, by what kind of server, and why. */
-  refusals(): Readonly<Record<string, number>> {
+  /** What guests asked for and were not given. */
+  get refusals(): RefusalCounts {
+    const [dhcp, dhcp6] = [this.#dhcp?.counts(), this.#dhcp6?.counts()];
     return {
-      ...refusals("DHCP", DHCP_REFUSALS, this.#dhcp?.counts()),
-      ...refusals("DHCPv6", DHCP6_REFUSALS, this.#dhcp6?.counts()),
+      ...(dhcp && refusalsAmong("DHCP", dhcp, DHCP_REFUSALS)),
+      ...(dhcp6 && refusalsAmong("DHCPv6", dhcp6, DHCP6_REFUSALS)),
     };
   }
 
   /** Serves as this definition says from now on. */
   update(shared: SharedDefinition, router: RouterFacts): void {
     const { book, clock, probe, ports } = this.#parts;
-    const gives = book !== undefined && shared.addresses.some(({ dhcp }) => dhcp !== undefined);
     const settings = { ...dhcpSettings(shared), resolves: router.resolves };
     const settings6 = dhcp6Settings(shared);
     const named6 = router.resolves ? settings6 : { ...settings6, dnsServers: [] };
-    if (gives) {
+    if (book !== undefined) {
       const isAttached = (port: PortId): boolean => ports.nameOf(port) !== undefined;
       this.#dhcp ??= new DhcpServer({ settings, book, clock, probe, isAttached });
       this.#dhcp6 ??= new Dhcp6Server({ settings: named6, book, clock, isAttached });
@@ -88,11 +87,7 @@ export class GuestServices {
     this.#dhcp?.update(settings);
     this.#dhcp6?.update(named6);
     this.#advertise(shared, router);
-    const told = shared.addresses.some(({ family }) => family === "ipv6");
-    this.#answered = new Set<GuestMessage>([
-      ...(gives ? (["dhcp client"] as const) : []),
-      ...(told ? (["router solicitation"] as const) : []),
-    ]);
+    this.#answered = answered(shared, book !== undefined);
   }
 
   /** Takes a frame that a guest sent to the network itself; it is borrowed for the call. */
@@ -102,13 +97,14 @@ export class GuestServices {
       tell(port, answer);
     };
     classifyFrame(frame, OFFLOAD_HEADER_OCTETS, this.#frame);
-    if (this.#frame.message === "router solicitation") this.#advertiser.receive(frame, send);
-    if (this.#frame.message !== "dhcp client") return;
     const name = ports.nameOf(port);
     const guest = { port, send, ...(name === undefined ? {} : { name }) };
-    if (etherType(frame, OFFLOAD_HEADER_OCTETS) === ETHER_TYPE_IPV4) {
+    const { message } = this.#frame;
+    if (message === "router solicitation") this.#advertiser.receive(frame, send);
+    else if (message === "dhcp6 client") this.#dhcp6?.receive(frame, guest);
+    else if (message === "dhcp client") {
       this.#dhcp?.receive(frame, { ...guest, relays: ports.relays(port) });
-    } else this.#dhcp6?.receive(frame, guest);
+    }
   }
 
   stop(): void {
@@ -127,4 +123,21 @@ export class GuestServices {
       });
     }
   }
+}
+
+/**
+ * What is answered here of each family, and is therefore to go nowhere else. Where addresses are not this network's to
+ * give, a guest may be the DHCP server; over IPv6 the advertisements send hosts here for all else there is to know.
+ */
+function answered(
+  { addresses }: Pick<SharedDefinition, "addresses">,
+  hasLeases: boolean,
+): ReadonlySet<GuestMessage> {
+  const gives4 = addresses.some(({ family, dhcp }) => family === "ipv4" && dhcp !== undefined);
+  const has6 = addresses.some(({ family }) => family === "ipv6");
+  return new Set<GuestMessage>([
+    ...(hasLeases && gives4 ? (["dhcp client"] as const) : []),
+    ...(hasLeases && has6 ? (["dhcp6 client"] as const) : []),
+    ...(has6 ? (["router solicitation"] as const) : []),
+  ]);
 }

@@ -2,14 +2,18 @@ import type { Mac, PortId } from "../../base/ids.js";
 import { formatIp, type IpAddress } from "../../base/ip-address.js";
 import type { Lease } from "../../gateway/address-book.js";
 import type { GuestName } from "../../gateway/names/guest-name.js";
+import { NAME_ADDRESSES_MAX, type PortName } from "../../wire/names-body.js";
 import type { SharedDefinition } from "../../xml/definition.js";
+import type { PlacedGuest } from "./guest-places.js";
 
 /** Who the guests of a network are, as far as this node knows. */
 export interface Guests {
-  /** For rules: by the name that an operator has given, the port's at this node or that of a reservation. */
+  /** For rules: by the name that an operator has given, that of a port of any node or of a reservation. */
   readonly rules: ReadonlyMap<string, readonly IpAddress[]>;
   /** For the name server, by an id that is the same while the guest is. */
   readonly names: ReadonlyMap<string, GuestName>;
+  /** What other nodes are to know: this node's ports. */
+  readonly own: readonly PortName[];
   /** Where connections for the guest of this name go. */
   addressOf(name: string): IpAddress | undefined;
 }
@@ -18,6 +22,7 @@ export interface Guests {
 export const NO_GUESTS: Guests = {
   rules: new Map(),
   names: new Map(),
+  own: [],
   addressOf: () => undefined,
 };
 
@@ -31,29 +36,30 @@ export interface GuestSources {
     /** Those that the operator says are the guest's. */
     readonly addresses: readonly IpAddress[];
   }[];
-  /** Which MACs are behind which port of this node. */
-  readonly macs: readonly { readonly mac: Mac; readonly port: PortId }[];
+  /** The stations behind them. */
+  readonly placed: readonly PlacedGuest[];
+  /** The ports of other nodes, as these tell of them. */
+  readonly elsewhere: readonly PortName[];
   /** All stations of the LAN, with the addresses they were seen with. */
   readonly stations: readonly { readonly mac: Mac; readonly addresses: readonly IpAddress[] }[];
   readonly leases: readonly Lease[];
 }
 
-/** Puts together what is known of the guests. */
+/**
+ * Puts together what is known of the guests. Ports of one name at several nodes are one guest with the addresses of
+ * all: so it is called the same everywhere, also while it moves.
+ */
 export function guestsFrom(sources: GuestSources): Guests {
   const reserved = reservedNames(sources.shared);
   const byMac = new Map(sources.stations.map(({ mac, addresses }) => [mac, addresses]));
-  const leased = leasedByMac(sources.leases);
+  const own = ownPorts(sources);
   const rules = new Map<string, readonly IpAddress[]>();
   const names = new Map<string, GuestName>();
-  for (const port of sources.ports) {
-    const macs = sources.macs.filter(({ port: at }) => at === port.id).map(({ mac }) => mac);
-    const addresses = unique([
-      ...port.addresses,
-      ...macs.flatMap((mac) => leased.get(mac) ?? []),
-      ...macs.flatMap((mac) => byMac.get(mac) ?? []),
-    ]);
-    rules.set(port.name, addresses);
-    names.set(`port ${port.name}`, called(port.name, "operator", addresses));
+  // Connections go to the guest of this node first, where there are two.
+  for (const { name, addresses } of [...own, ...sources.elsewhere]) {
+    const all = unique([...(rules.get(name) ?? []), ...addresses]);
+    rules.set(name, all);
+    names.set(`port ${name}`, called(name, "operator", all));
   }
   for (const { client, mac, address, name } of sources.leases) {
     const kept = reserved.get(formatIp(address));
@@ -64,7 +70,21 @@ export function guestsFrom(sources: GuestSources): Guests {
     const by = kept === undefined ? "guest" : "operator";
     names.set(`lease ${client} ${address.family}`, called(label, by, addresses));
   }
-  return { rules, names, addressOf: (name) => preferred(rules.get(name) ?? []) };
+  return { rules, names, own, addressOf: (name) => preferred(rules.get(name) ?? []) };
+}
+
+/** Of each port first what the operator says, then what was leased, then what was seen; no more than can be told. */
+function ownPorts({ ports, placed, leases }: GuestSources): readonly PortName[] {
+  const leased = leasedByMac(leases);
+  return ports.map(({ id, name, addresses }) => {
+    const guests = placed.filter(({ port }) => port === id);
+    const all = unique([
+      ...addresses,
+      ...guests.flatMap(({ mac }) => leased.get(mac) ?? []),
+      ...guests.flatMap((guest) => guest.addresses),
+    ]);
+    return { name, addresses: all.slice(0, NAME_ADDRESSES_MAX) };
+  });
 }
 
 function leasedByMac(leases: readonly Lease[]): ReadonlyMap<Mac, readonly IpAddress[]> {
@@ -92,7 +112,7 @@ function reservedNames({
   );
 }
 
-/** IPv4 first: the router's own station has no address of IPv6 to ask by. */
+/** IPv4 first: over IPv6 the router's own station has a link-local address only. */
 function preferred(addresses: readonly IpAddress[]): IpAddress | undefined {
   return addresses.find(({ family }) => family === "ipv4") ?? addresses[0];
 }

@@ -1,5 +1,5 @@
 import { parseMac, type NodeId } from "../../base/ids.js";
-import { parseIp } from "../../base/ip-address.js";
+import { parseIp, type IpFamily } from "../../base/ip-address.js";
 import type { ClientId } from "../../gateway/address-book.js";
 import { hostLabel } from "../../gateway/dhcp/host-name.js";
 import { leaseSeconds, servedSubnets } from "../../gateway/dhcp/served-subnet.js";
@@ -21,6 +21,18 @@ export function leaseDefinition(
 ): LeaseDefinition {
   const subnets = shared.addresses.flatMap(subnetOf);
   return { ...origin, longestLease: longestLease(shared), subnets };
+}
+
+/**
+ * The families of which all addresses of the LAN are leased or configured: where a subnet of the family gives none, its
+ * guests choose their addresses themselves, those with a lease in another subnet too.
+ */
+export function leasedFamilies({
+  addresses,
+}: Pick<SharedDefinition, "addresses">): ReadonlySet<IpFamily> {
+  const families = new Set(addresses.map(({ family }) => family));
+  for (const { family, dhcp } of addresses) if (dhcp === undefined) families.delete(family);
+  return families;
 }
 
 function subnetOf({

@@ -1,36 +1,39 @@
 import type { Clock } from "../../base/clock.js";
 import { ConfigError, messageOf } from "../../base/errors.js";
-import type { NodeId, PortId } from "../../base/ids.js";
+import { shortNodeId, type NodeId, type PortId } from "../../base/ids.js";
 import type { Cidr } from "../../base/ip-address.js";
 import type { Logger } from "../../base/logger.js";
 import type { Rng } from "../../base/rng.js";
-import type { Lease } from "../../gateway/address-book.js";
+import type { AddressBook, Lease } from "../../gateway/address-book.js";
+import type { Probe } from "../../gateway/dhcp/allocation.js";
+import { gives, servedSubnets } from "../../gateway/dhcp/served-subnet.js";
+import { StationLeases } from "../../gateway/station-leases.js";
 import type { GatewayEvents } from "../../overlay/gateway-link.js";
+import type { Exit } from "../../switch/gateway.js";
 import { gatewayMac } from "../../trust/node-address.js";
+import type { PortName } from "../../wire/names-body.js";
 import type { DataPlaneThread } from "../plane/data-plane-thread.js";
 import type { GatewayEvent } from "../plane/messages.js";
-import { happened } from "../counters.js";
 import type { DefinitionBook } from "../definition-book.js";
 import type { NetworkPorts } from "../network-ports.js";
 import type { NetworkStore } from "../network-store.js";
 import type { NetworkTrust } from "../network-trust.js";
 import { AddressProbe } from "./address-probe.js";
-import { GatewayRouter, needsRouter } from "./gateway-router.js";
+import { GatewayRouter, type OpenRouter } from "./gateway-router.js";
 import { GuestServices } from "./guest-services.js";
-import { GuestWatch } from "./guest-watch.js";
-import type { GuestSources } from "./guests.js";
-import { leaseDefinition } from "./lease-definition.js";
+import { leaseDefinition, leasedFamilies } from "./lease-definition.js";
+import { exitOf, needsRouter, stationMac, takesIn } from "./router-needs.js";
+import type { RefusalCounts } from "./refusal-counts.js";
+import { NetworkGuests } from "./network-guests.js";
 import { NetworkLeases, type LeaseCarrier } from "./network-leases.js";
 
 /** What the gateway of a network needs. */
 export interface NetworkGatewayParts {
-  readonly definitions: DefinitionBook;
-  readonly trust: NetworkTrust;
-  readonly store: NetworkStore;
-  readonly plane: Pick<
-    DataPlaneThread,
-    "tell" | "changeGateway" | "attachRouter" | "detachRouter" | "macs"
-  >;
+  readonly definitions: Pick<DefinitionBook, "definition" | "signed">;
+  readonly trust: Pick<NetworkTrust, "key" | "node" | "identify" | "chain" | "founder">;
+  readonly store: Pick<NetworkStore, "pathOf">;
+  readonly plane: Pick<DataPlaneThread, "tell" | "changeGateway" | "bind" | "router" | "macs">;
+  readonly openRouter: OpenRouter;
   /** Subnets of the agent's other networks. */
   readonly others: () => readonly Cidr[];
   readonly ports: Pick<NetworkPorts, "nameOf" | "attached" | "profileOf">;
@@ -48,25 +51,29 @@ export class NetworkGateway implements GatewayEvents {
   readonly #parts: NetworkGatewayParts;
   #leases: NetworkLeases | undefined;
   #services: GuestServices | undefined;
+  /** Undefined where there are no leases. */
+  #station: StationLeases | undefined;
   readonly #router: GatewayRouter;
-  readonly #watch: GuestWatch;
+  readonly #guests: NetworkGuests;
   /** Why there are no leases; empty where there are. */
   #noLeases = "";
 
   constructor(parts: NetworkGatewayParts) {
     this.#parts = parts;
-    const { trust, clock, logger } = parts;
+    const { trust, definitions } = parts;
     this.#router = new GatewayRouter({
       ...parts,
       self: trust.node,
+      stationAddresses: () => this.#station?.addresses ?? [],
       changed: () => {
         this.#serve();
       },
     });
-    this.#watch = new GuestWatch({
-      clock,
-      logger,
-      sources: () => this.#sources(),
+    this.#guests = new NetworkGuests({
+      ...parts,
+      self: trust.node,
+      shared: () => definitions.definition.shared,
+      leases: () => this.leases(),
       changed: (guests) => {
         this.#router.setGuests(guests);
       },
@@ -81,7 +88,9 @@ export class NetworkGateway implements GatewayEvents {
       this.#noLeases = messageOf(error);
       this.#parts.logger.error("no leases", { reason: this.#noLeases });
     }
-    this.#services = this.#newServices();
+    const { probe } = this.#newProbe();
+    this.#services = this.#newServices(probe);
+    if (this.#leases !== undefined) this.#station = this.#newStation(this.#leases.book, probe);
     this.apply();
   }
 
@@ -94,6 +103,9 @@ export class NetworkGateway implements GatewayEvents {
       const { version } = definitions.signed;
       this.#leases?.define(leaseDefinition(shared, { version, founder }));
     }
+    const reaches = takesIn(shared) && ["own", "here"].includes(this.#exit);
+    const served = reaches ? servedSubnets(shared.addresses, "ipv4") : [];
+    this.#station?.serve(served.filter(gives));
     this.#router.apply(shared);
     this.#serve();
   }
@@ -103,12 +115,27 @@ export class NetworkGateway implements GatewayEvents {
     const { addresses } = this.#parts.definitions.definition.shared;
     const gives = addresses.some(({ dhcp }) => dhcp !== undefined);
     const leases = gives ? (this.#leases?.failure ?? this.#noLeases) : "";
-    return [leases, this.#router.trouble].filter((each) => each !== "").join("; ");
+    const troubles = [leases, this.#router.trouble, this.#farTrouble];
+    return troubles.filter((each) => each !== "").join("; ");
   }
 
-  /** What guests asked of it and were refused, by the reason; those that happened. */
-  get refusals(): Readonly<Record<string, number>> {
-    return happened({ ...this.#services?.refusals(), ...this.#router.refusals() });
+  /** Why the router of another node, which leads out for all, does not serve this one. */
+  get #farTrouble(): string {
+    const exit = this.#exit;
+    if (exit === "own" || exit === "here") return "";
+    if (this.#parts.control().linkState.topology.paths.has(exit)) return "";
+    return `no way out: node ${shortNodeId(exit)}, which leads out for all, cannot be reached`;
+  }
+
+  get #exit(): Exit {
+    const { definitions, trust } = this.#parts;
+    const exit = exitOf(definitions.definition.shared) ?? "own";
+    return exit === trust.node ? "here" : exit;
+  }
+
+  /** What guests and others asked of it in vain, by reason. */
+  get refusals(): RefusalCounts {
+    return { ...this.#services?.refusals, ...this.#router.refusals };
   }
 
   /** All that are known, of all nodes. */
@@ -125,6 +152,11 @@ export class NetworkGateway implements GatewayEvents {
     return (await this.#leases?.admit(node)) ?? false;
   }
 
+  /** Ports of this node, or the stations behind them, may be others. */
+  guestsChanged(): void {
+    this.#guests.stir();
+  }
+
   heard(event: GatewayEvent): void {
     if (event.kind === "router-gone") {
       this.#router.gone(event.reason);
@@ -138,6 +170,14 @@ export class NetworkGateway implements GatewayEvents {
     this.#leases?.document(origin, fragment, body);
   }
 
+  names(origin: NodeId, fragment: number, ports: readonly PortName[]): void {
+    this.#guests.heard(origin, fragment, ports);
+  }
+
+  surroundingsChanged(): void {
+    this.#guests.stir();
+  }
+
   asked(...[from, request, answer]: Parameters<GatewayEvents["asked"]>): void {
     if (this.#leases === undefined) answer({ refused: `it has no leases: ${this.#noLeases}` });
     else this.#leases.asked(from, request, answer);
@@ -147,7 +187,8 @@ export class NetworkGateway implements GatewayEvents {
   async stop(): Promise<void> {
     this.#services?.stop();
     this.#services = undefined;
-    this.#watch.active = false;
+    this.#station?.stop();
+    this.#guests.stop();
     await this.#router.stop();
     await this.#leases?.stop();
   }
@@ -158,26 +199,17 @@ export class NetworkGateway implements GatewayEvents {
     const services = this.#services;
     if (services === undefined) return;
     const { shared } = definitions.definition;
-    this.#watch.active = needsRouter(shared);
+    this.#guests.wanted = needsRouter(shared);
     services.update(shared, { resolves: this.#router.resolves });
-    plane.changeGateway({ exit: "own", answered: services.answered });
-  }
-
-  async #sources(): Promise<GuestSources> {
-    const { definitions, plane, ports, control } = this.#parts;
-    return {
-      shared: definitions.definition.shared,
-      ports: ports.attached().map(({ id, name }) => {
-        return { id, name, addresses: ports.profileOf(id)?.addresses ?? [] };
-      }),
-      macs: await plane.macs(),
-      stations: control().linkState.macRoutes(),
-      leases: this.leases(),
-    };
+    plane.changeGateway({
+      exit: this.#exit,
+      answered: services.answered,
+      leased: leasedFamilies(shared),
+    });
   }
 
   #openLeases(): NetworkLeases {
-    const { definitions, trust, store, control, clock, rng, logger } = this.#parts;
+    const { definitions, trust, store, plane, control, clock, rng, logger } = this.#parts;
     const { founder } = trust;
     if (founder === undefined) {
       throw new ConfigError(
@@ -192,22 +224,19 @@ export class NetworkGateway implements GatewayEvents {
       network: shared.uuid,
       journal: store.pathOf("leases"),
       definition: leaseDefinition(shared, { version, founder }),
+      changed: () => {
+        this.#guests.stir();
+      },
+      bind: (bindings) => {
+        plane.bind(bindings);
+      },
     });
   }
 
-  #newServices(): GuestServices {
-    const { definitions, plane, ports, control, clock, rng } = this.#parts;
-    const sendToAll = (frame: Buffer): void => {
-      for (const { id } of ports.attached()) plane.tell(id, frame);
-    };
-    const { probe } = new AddressProbe({
-      clock,
-      mac: gatewayMac(definitions.definition.shared.uuid),
-      sendToAll,
-      stations: () => control().linkState.macRoutes(),
-    });
+  #newServices(probe: Probe): GuestServices {
+    const { plane, ports, clock, rng } = this.#parts;
     return new GuestServices({
-      ...{ book: this.#leases?.book, probe, clock, rng, sendToAll },
+      ...{ book: this.#leases?.book, probe, clock, rng },
       ports: {
         nameOf: (port) => ports.nameOf(port),
         relays: (port: PortId) => ports.profileOf(port)?.trust.includes("dhcp-server") ?? false,
@@ -215,6 +244,37 @@ export class NetworkGateway implements GatewayEvents {
       tell: (port, frame) => {
         plane.tell(port, frame);
       },
+      sendToAll: (frame) => {
+        this.#sendToAll(frame);
+      },
     });
+  }
+
+  #newStation(book: AddressBook, probe: Probe): StationLeases {
+    const { trust, clock, rng } = this.#parts;
+    const self = trust.node;
+    return new StationLeases({
+      ...{ self, mac: stationMac(self), book, probe, clock, rng },
+      changed: () => {
+        this.#router.restation();
+      },
+    });
+  }
+
+  #newProbe(): AddressProbe {
+    const { definitions, control, clock } = this.#parts;
+    return new AddressProbe({
+      clock,
+      mac: gatewayMac(definitions.definition.shared.uuid),
+      sendToAll: (frame) => {
+        this.#sendToAll(frame);
+      },
+      stations: () => control().linkState.macRoutes(),
+    });
+  }
+
+  #sendToAll(frame: Buffer): void {
+    const { plane, ports } = this.#parts;
+    for (const { id } of ports.attached()) plane.tell(id, frame);
   }
 }

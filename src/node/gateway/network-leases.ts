@@ -7,13 +7,22 @@ import type { AddressBook, Lease } from "../../gateway/address-book.js";
 import { LeaseNode } from "../../gateway/leases/lease-node.js";
 import type { LeaseReport } from "../../gateway/leases/lease-world.js";
 import type { LeaseDefinition } from "../../gateway/leases/pool.js";
-import type { ControlPlane } from "../../overlay/control-plane.js";
+import type { GatewayLink } from "../../overlay/gateway-link.js";
+import type { LinkState } from "../../overlay/link-state.js";
+import type { Topology } from "../../routing/topology.js";
 import type { NetworkTrust } from "../network-trust.js";
+import type { AddressBindings } from "../plane/messages.js";
+import { LeaseBindings } from "./lease-bindings.js";
 import { LeaseJournal } from "./lease-journal.js";
 import { TitleSeal } from "./title-seal.js";
 
-/** What of the control plane carries leases between nodes. */
-export type LeaseCarrier = Pick<ControlPlane, "gateway" | "linkState">;
+/** What of the control plane carries leases and names between nodes. */
+export interface LeaseCarrier {
+  readonly gateway: Pick<GatewayLink, "ask" | "originate" | "name">;
+  readonly linkState: Pick<LinkState, "signer" | "macRoutes"> & {
+    readonly topology: Pick<Topology, "paths">;
+  };
+}
 
 /** What a node's part in the leases of its network needs. */
 export interface NetworkLeasesParts {
@@ -25,6 +34,10 @@ export interface NetworkLeasesParts {
   readonly clock: Clock;
   readonly rng: Rng;
   readonly logger: Logger;
+  /** Something else holds of the addresses; often no more than that a lease was prolonged. */
+  readonly changed: () => void;
+  /** Whose addresses are: see {@link LeaseBindings}. */
+  readonly bind: (bindings: AddressBindings) => void;
 }
 
 /** What other nodes do wrong, and what is missing, is told of once in this time each. */
@@ -35,6 +48,7 @@ export class NetworkLeases {
   readonly #parts: NetworkLeasesParts;
   readonly #journal: LeaseJournal;
   readonly #node: LeaseNode;
+  readonly #bindings: LeaseBindings;
   readonly #reported = new Map<LeaseReport["kind"], Millis>();
 
   /** Throws where the journal cannot be used; the file is then as it was. */
@@ -46,6 +60,12 @@ export class NetworkLeases {
       clock,
       logger,
       snapshot: () => this.#node.snapshot(),
+    });
+    this.#bindings = new LeaseBindings({
+      clock,
+      leaseOf: (address) => this.#node.book.leaseOf(address),
+      leases: () => this.#node.book.leases(),
+      bind: parts.bind,
     });
     this.#node = new LeaseNode({
       self: trust.node,
@@ -63,6 +83,10 @@ export class NetworkLeases {
         },
         store: (entry, done) => {
           this.#journal.store(entry, done);
+        },
+        changed: (address) => {
+          this.#bindings.note(address);
+          parts.changed();
         },
         report: (event) => {
           this.#report(event);
@@ -89,6 +113,7 @@ export class NetworkLeases {
 
   define(definition: LeaseDefinition): void {
     this.#node.define(definition);
+    this.#bindings.renew();
   }
 
   /** What another node tells; what it has withdrawn, or what has grown old, is not forgotten. */
@@ -111,6 +136,7 @@ export class NetworkLeases {
   /** Returns when all is stored that was said. */
   async stop(): Promise<void> {
     this.#node.stop();
+    this.#bindings.stop();
     await this.#journal.close();
   }
 

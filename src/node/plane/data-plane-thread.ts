@@ -17,6 +17,7 @@ import type { UplinkId } from "../../overlay/uplink.js";
 import type { StationChange } from "../../base/station-change.js";
 import type { Credentials } from "../../trust/credentials.js";
 import type {
+  AddressBindings,
   GatewayEvent,
   GatewayTerms,
   PlainCredentials,
@@ -27,6 +28,7 @@ import type {
   PlaneSetup,
   PortsTerms,
   PortWish,
+  RouterAct,
 } from "./messages.js";
 import type { PortEvents } from "./port-table.js";
 
@@ -144,20 +146,21 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
     this.#say({ kind: "gateway", command: { kind: "terms", ...terms } });
   }
 
+  /** Whose leased addresses are. */
+  bind(bindings: AddressBindings): void {
+    this.#say({ kind: "gateway", command: { kind: "bind", ...bindings } });
+  }
+
   /** Sends a frame of the network's own to the guest of a port. */
   tell(port: PortId, frame: Buffer): void {
     const command = { kind: "tell", port, frame: Uint8Array.from(frame) } as const;
     this.#say({ kind: "gateway", command });
   }
 
-  /** The descriptor is the thread's from now on. */
-  async attachRouter(descriptor: Descriptor): Promise<void> {
-    if (this.#ended) closeDescriptor(descriptor);
-    await this.#ask({ kind: "attach-router", descriptor });
-  }
-
-  async detachRouter(): Promise<void> {
-    await this.#ask({ kind: "detach-router" });
+  /** What becomes of the network's router; a descriptor is the thread's from now on. */
+  async router(act: RouterAct): Promise<void> {
+    if (this.#ended && "descriptor" in act) closeDescriptor(act.descriptor);
+    await this.#ask({ kind: "router", act });
   }
 
   useCredentials(credentials: Credentials): void {

@@ -203,11 +203,9 @@ export class DataPlane {
         this.#ports.detach(question.port);
         this.#tellPorts();
         return null;
-      case "attach-router":
-        this.#gateway.attach(question.descriptor);
-        return null;
-      case "detach-router":
-        this.#gateway.detach();
+      case "router":
+        this.#gateway.act(question.act);
+        this.#tellPorts();
         return null;
       case "ports":
         return this.#ports.counters();
@@ -234,7 +232,7 @@ export class DataPlane {
     this.#reporter.stop();
     this.#echoes.stop();
     this.#ports.close({ keepDevices });
-    this.#gateway.detach();
+    this.#gateway.act({ kind: "detach" });
     this.#uplinks.closeAll();
   }
 
@@ -251,8 +249,10 @@ export class DataPlane {
     return { relayedFrames, relayedOctets, deliveredByHops: [...hops] };
   }
 
+  /** Whoever asks everybody for the router's own station is to find it, too. */
   #tellPorts(): void {
-    this.#say({ kind: "ports", count: this.#ports.count });
+    const { hasStation } = this.#gateway;
+    this.#say({ kind: "ports", count: this.#ports.count + (hasStation ? 1 : 0) });
   }
 
   #identify(chain: readonly Buffer[]): NodeId | undefined {

@@ -1,7 +1,9 @@
 import type { Attachment } from "../../base/attachment.js";
+import type { Millis } from "../../base/duration.js";
 import type { Endpoint } from "../../base/endpoint.js";
 import type { ErrorCode } from "../../base/errors.js";
 import type { Mac, NetworkId, NodeId, PortId } from "../../base/ids.js";
+import type { IpAddress, IpFamily } from "../../base/ip-address.js";
 import type { PortRules } from "../../base/port-rules.js";
 import type { PortOwner } from "../../io/port-owner.js";
 import type { Descriptor } from "../../io/sys/file-descriptor.js";
@@ -40,11 +42,50 @@ export interface GatewayTerms {
   readonly exit: Exit;
   /** What the node answers itself of what guests ask. */
   readonly answered: ReadonlySet<GuestMessage>;
+  /** Of these, a station that was leased an address uses no other. */
+  readonly leased: ReadonlySet<IpFamily>;
 }
+
+/** The router's own station on the LAN, by which connections from outside reach guests of every node. */
+export interface RouterStation {
+  readonly mac: Mac;
+  readonly addresses: readonly IpAddress[];
+}
+
+/** Whom an address is of. */
+export interface AddressBinding {
+  readonly address: IpAddress;
+  /** Undefined: nobody's any more. */
+  readonly mac: Mac | undefined;
+  /** How long from now on. */
+  readonly time: Millis;
+}
+
+/** Addresses that belong to stations, wherever those are, because they were leased to them. */
+export interface AddressBindings {
+  /** There are no others. */
+  readonly isWhole: boolean;
+  readonly bindings: readonly AddressBinding[];
+}
+
+/** What becomes of the network's router at this host; a descriptor is the thread's from then on. */
+export type RouterAct =
+  /** By the gateway's TAP; what was attached before is gone. */
+  | { readonly kind: "attach"; readonly descriptor: Descriptor }
+  /** With its station. */
+  | { readonly kind: "detach" }
+  /** By the TAP of its own station; one that was attached before is gone. */
+  | {
+      readonly kind: "attach station";
+      readonly descriptor: Descriptor;
+      readonly station: RouterStation;
+    }
+  | { readonly kind: "detach station" };
 
 /** What the main thread says of the network's own services. */
 export type GatewayCommand =
   | ({ readonly kind: "terms" } & GatewayTerms)
+  | ({ readonly kind: "bind" } & AddressBindings)
   /** A frame of the network's own for the guest of a port. */
   | { readonly kind: "tell"; readonly port: PortId; readonly frame: Uint8Array };
 
@@ -71,9 +112,7 @@ export interface PortWish {
 export type PlaneQuestion =
   | { readonly kind: "attach"; readonly wish: PortWish }
   | { readonly kind: "detach"; readonly port: PortId }
-  /** The descriptor of the router's TAP is the thread's from then on; what was attached is gone. */
-  | { readonly kind: "attach-router"; readonly descriptor: Descriptor }
-  | { readonly kind: "detach-router" }
+  | { readonly kind: "router"; readonly act: RouterAct }
   | { readonly kind: "ports" }
   | { readonly kind: "uplinks" }
   | { readonly kind: "macs" }
@@ -129,8 +168,7 @@ export type RelayCounters = Omit<RelaySummary, "network" | "drops">;
 export interface PlaneAnswers {
   readonly attach: { readonly record: TapRecord | undefined };
   readonly detach: null;
-  readonly "attach-router": null;
-  readonly "detach-router": null;
+  readonly router: null;
   readonly ports: readonly PortCounters[];
   readonly uplinks: readonly UplinkCounters[];
   readonly macs: readonly StationEntry[];

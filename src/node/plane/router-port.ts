@@ -4,13 +4,26 @@ import { closeDescriptor, type Descriptor } from "../../io/sys/file-descriptor.j
 import { TapPort } from "../../io/tap-port.js";
 import type { DescriptorLoop } from "../../io/thread-loop.js";
 import type { Location } from "../../switch/location.js";
+import type { Port } from "../../switch/port.js";
 import type { Switch } from "../../switch/switch.js";
 import { BURST_FRAMES, BURST_OCTETS } from "./burst.js";
 
-/** No guest's: those are counted from 1. */
-export const ROUTER_PORT = 0 as PortId;
+/** The gateway's. No guest's: those are counted from 1. */
+export const GATEWAY_PORT = 0 as PortId;
+/** That of the router's own station, by which connections from outside reach guests of every node. */
+export const STATION_PORT = -1 as PortId;
 
-/** The network's router, behind a TAP device in a network namespace of its own. */
+/** What router ports take from their owner. */
+export interface RouterPortParts {
+  readonly lan: Switch;
+  readonly loop: DescriptorLoop;
+  /** Whether the uplinks have more to send than is good: the router waits. */
+  readonly isBehind: () => boolean;
+  /** Its device was deleted. */
+  readonly onGone: (reason: SystemError) => void;
+}
+
+/** One end of the network's router on the LAN: a TAP device in a network namespace of its own. */
 export class RouterPort {
   readonly #lan: Switch;
   readonly #loop: DescriptorLoop;
@@ -19,26 +32,20 @@ export class RouterPort {
   readonly #isBehind: () => boolean;
 
   /** Takes over the descriptor, which is attached to the device and does not block. */
-  constructor(parts: {
-    readonly lan: Switch;
-    readonly loop: DescriptorLoop;
-    readonly descriptor: Descriptor;
-    /** Whether the uplinks have more to send than is good: the router waits. */
-    readonly isBehind: () => boolean;
-    /** Its device was deleted. */
-    readonly onGone: (reason: SystemError) => void;
-  }) {
-    this.#lan = parts.lan;
-    this.#loop = parts.loop;
-    this.#isBehind = parts.isBehind;
-    this.#port = new TapPort({
-      id: ROUTER_PORT,
-      name: "the router",
-      descriptor: parts.descriptor,
-      onGone: parts.onGone,
-    });
-    this.#location = this.#lan.attachGateway(this.#port);
-    this.#loop.add(parts.descriptor, () => this.#drain());
+  constructor(
+    id: PortId,
+    descriptor: Descriptor,
+    parts: RouterPortParts,
+    /** Puts it on the LAN. */
+    attach: (port: Port) => Location,
+  ) {
+    const { lan, loop, isBehind, onGone } = parts;
+    this.#lan = lan;
+    this.#loop = loop;
+    this.#isBehind = isBehind;
+    this.#port = new TapPort({ id, name: "the router", descriptor, onGone });
+    this.#location = attach(this.#port);
+    this.#loop.add(descriptor, () => this.#drain());
   }
 
   /** Frames that did not pass the device, by reason. */
@@ -49,7 +56,7 @@ export class RouterPort {
   /** Takes it off the LAN; whoever made the device takes that away. */
   close(): void {
     this.#loop.remove(this.#port.descriptor);
-    this.#lan.detach(ROUTER_PORT);
+    this.#lan.detach(this.#port.id);
     closeDescriptor(this.#port.descriptor);
   }
 

@@ -30,10 +30,10 @@ export class MovingGuest {
   }
 
   /** Has the agent make a TAP for the guest; the guest does not use it yet. */
-  async reserve(agent: Agent): Promise<void> {
+  async reserve(agent: Agent, name = portAt(agent)): Promise<void> {
     const device = deviceAt(agent);
     const { mac } = guestAddress(this.#number);
-    const words = ["--dev", device, "--name", portAt(agent), "--mac", mac];
+    const words = ["--dev", device, "--name", name, "--mac", mac];
     await agent.spanlan(["attach", NETWORK, "tap", ...words]);
     await agent.host.namespace.ip(["link", "set", device, "netns", this.#parking.name]);
     await this.#parking.ip(["link", "set", device, "up"]);

@@ -32,7 +32,7 @@ const nodes = octets(32).map((each) => Buffer.from(each).toString("hex") as Node
 const uplinks = octets(16).map((each) => Buffer.from(each).toString("hex") as UplinkId);
 
 /** Fragments of each type. */
-const FRAGMENTS = { identity: 1, links: 1, stations: 16, leases: 256 };
+const FRAGMENTS = { identity: 1, links: 1, stations: 16, leases: 256, names: 8 };
 
 const headers: fc.Arbitrary<LsaHeader> = fc
   .record({

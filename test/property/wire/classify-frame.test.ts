@@ -27,7 +27,13 @@ import { mutated, mutations, noise } from "./streams.js";
 
 const RUNS = { numRuns: 100_000 };
 
-const OWNERS = { version: 1, ownerOf: () => undefined, ownerOfMac: () => undefined };
+const OWNERS = {
+  version: 1,
+  ownerOf: () => undefined,
+  ownerOfMac: () => undefined,
+  lesseeOf: () => undefined,
+  isRestricted: () => false,
+};
 const PLAIN: PortPolicy = {
   macs: undefined,
   addresses: [ip("10.0.0.5"), ip("2001:db8::5")],

@@ -3,6 +3,12 @@ import type { Mac, NodeId } from "../../../src/base/ids.js";
 import { parseIp, type IpAddress } from "../../../src/base/ip-address.js";
 import { decodeIdentity, encodeIdentity } from "../../../src/wire/identity-body.js";
 import { decodeLinks, encodeLinks, type LinksBody } from "../../../src/wire/links-body.js";
+import {
+  decodeNames,
+  encodeNames,
+  isPortName,
+  type PortName,
+} from "../../../src/wire/names-body.js";
 import { decodeProbe, encodeProbe, type Probe } from "../../../src/wire/probe.js";
 import { INITIAL_HOP_LIMIT } from "../../../src/wire/record.js";
 import { decodeStations, encodeStations, type Station } from "../../../src/wire/stations-body.js";
@@ -52,6 +58,14 @@ const stationLists: fc.Arbitrary<Station[]> = fc.uniqueArray(
   { maxLength: 3, selector: ({ mac }) => mac },
 );
 
+const portLists: fc.Arbitrary<PortName[]> = fc.uniqueArray(
+  fc.record({
+    name: fc.string({ minLength: 1, maxLength: 6, unit: "binary" }).filter(isPortName),
+    addresses: fc.shuffledSubarray(ADDRESSES, { maxLength: 3 }),
+  }),
+  { maxLength: 3, selector: ({ name }) => name },
+);
+
 const chains = fc.array(fc.uint8Array({ minLength: 1, maxLength: 60 }), {
   minLength: 1,
   maxLength: 4,
@@ -99,6 +113,10 @@ describe("each body has one form, and any octets are judged", () => {
     oneForm({ values: stationLists, encode: encodeStations, decode: decodeStations });
   });
 
+  it("of names", () => {
+    oneForm({ values: portLists, encode: encodeNames, decode: decodeNames });
+  });
+
   it("of identities", () => {
     oneForm<readonly Uint8Array[]>({
       values: chains,
@@ -133,6 +151,17 @@ describe("a body reads back as it was written", () => {
         const plain = (stations: readonly Station[]): unknown =>
           stations.map((each) => ({ ...each, addresses: each.addresses.map(nameOf).sort() }));
         expect(plain(read)).toEqual(plain(sorted));
+      }),
+      runs,
+    );
+  });
+
+  it("with ports by name and the same addresses", () => {
+    fc.assert(
+      fc.property(portLists, (list) => {
+        const plain = (ports: readonly PortName[]): unknown =>
+          ports.map(({ name, addresses }) => [name, ...addresses.map(nameOf).sort()]).sort();
+        expect(plain(decodeNames(encodeNames(list))!)).toEqual(plain(list));
       }),
       runs,
     );

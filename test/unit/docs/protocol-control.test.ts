@@ -16,6 +16,7 @@ import {
 } from "../../../src/trust/certificate-name.js";
 import * as links from "../../../src/wire/links-body.js";
 import * as lsa from "../../../src/wire/lsa.js";
+import * as names from "../../../src/wire/names-body.js";
 import * as stations from "../../../src/wire/stations-body.js";
 import { encodePayload } from "../../../src/trust/join-token-payload.js";
 
@@ -79,7 +80,7 @@ function codeConstants(): Map<string, number[]> {
   for (const [name, value] of Object.entries(ADMISSION)) add(name, value);
   for (const [name, value] of Object.entries(GRPC_LIMITS)) add(name, Number(value));
   for (const [name, value] of Object.entries<number>({ ...REDIAL })) add(`REDIAL.${name}`, value);
-  for (const [name, value] of [lsa, links, stations].flatMap((module) => Object.entries(module))) {
+  for (const [name, value] of [lsa, links, names, stations].flatMap((module) => Object.entries(module))) {
     if (typeof value === "number") add(name, value);
   }
   return found;

@@ -12,6 +12,7 @@ import {
 } from "../../../src/overlay/gateway-link.js";
 import { LEASES_FRAGMENTS, LSA_BODY_OCTETS_MAX } from "../../../src/wire/lsa.js";
 import { nodeNumbered } from "../../routing-graph.js";
+import type { PortName } from "../../../src/wire/names-body.js";
 
 const SELF = nodeNumbered(1);
 const FAR = nodeNumbered(2);
@@ -20,24 +21,37 @@ const FAR = nodeNumbered(2);
 function linkOf(
   response: ResponseBody,
   events: GatewayEvents = NO_GATEWAY,
-): { link: GatewayLink; told: [number, string][]; asked: GatewayRequest[] } {
+): {
+  link: GatewayLink;
+  told: [number, string][];
+  named: PortName[][];
+  asked: GatewayRequest[];
+} {
   const told: [number, string][] = [];
+  const named: PortName[][] = [];
   const asked: GatewayRequest[] = [];
   const link = new GatewayLink({
     self: SELF,
     events,
     tell: (fragment, body) => told.push([fragment, body.toString()]),
+    tellNames: (ports) => named.push([...ports]),
     request: (_node, body, done) => {
       asked.push(body);
       done(response);
     },
   });
-  return { link, told, asked };
+  return { link, told, named, asked };
 }
 
 const YES: ResponseBody = { kind: "gateway", octets: Buffer.from("yes") };
 
 describe("what a gateway tells all others", () => {
+  it("is also what ports the node has", () => {
+    const { link, named } = linkOf(YES);
+    link.name([{ name: "web", addresses: [] }]);
+    expect(named).toEqual([[{ name: "web", addresses: [] }]]);
+  });
+
   it("is told under its fragment, and withdrawn by nothing", () => {
     const { link, told } = linkOf(YES);
     link.originate(0, Buffer.from("a"));

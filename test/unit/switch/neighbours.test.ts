@@ -1,3 +1,4 @@
+import { millis } from "../../../src/base/duration.js";
 import type { Mac } from "../../../src/base/ids.js";
 import { decodeArp } from "../../../src/wire/arp.js";
 import { BROADCAST, destinationMac, etherType, sourceMac } from "../../../src/wire/ethernet.js";
@@ -39,6 +40,29 @@ function advertisement(frame: Buffer): NeighbourAdvertisement {
 
 beforeEach(() => {
   scene = new SmallLan();
+});
+
+describe("an answer for a leased address", () => {
+  beforeEach(() => {
+    scene.route(A, NODE_B, "10.0.0.7");
+    scene.route(B, NODE_C, "10.0.0.7");
+  });
+
+  it("is its lessee's, whoever else is said to have it", () => {
+    expect(ask("10.0.0.7")).toBe("flood"); // two have it
+    scene.lan.lessees.set(ip("10.0.0.7"), { mac: B, until: millis(1000) });
+    expect(ask("10.0.0.7")).toBe("answer");
+    expect(sourceMac(answers()[0]!, ETHERNET)).toBe(B);
+  });
+
+  it("is nobody's where only others are said to have it", () => {
+    scene.lan.lessees.set(ip("10.0.0.7"), { mac: C, until: millis(1000) });
+    expect(ask("10.0.0.7")).toBe("flood");
+    expect(answers()).toEqual([]);
+    scene.clock.advance(1000);
+    scene.route(B, NODE_C); // it has given the address up
+    expect(ask("10.0.0.7")).toBe("answer");
+  });
 });
 
 describe("an answer", () => {

@@ -133,7 +133,7 @@ describe("a message is recognised:", () => {
     ["dhcp server", ipv4(17, udp(67, 4000, dhcp(2)))],
     ["dhcp server", ipv4(17, udp(68, 67, dhcp(2)))],
     ["dhcp server", ipv4(17, udp(67, 68, Buffer.alloc(0)))],
-    ["dhcp client", ipv6(17, udp(546, 547))],
+    ["dhcp6 client", ipv6(17, udp(546, 547))],
     ["dhcp server", ipv6(17, udp(547, 546))],
     ["dhcp server", ipv6(17, udp(5000, 546))],
     ["dhcp server", ipv6(17, udp(547, 5000))],

@@ -13,6 +13,7 @@ import {
   lsaBody,
   lsaKey,
   type LsaHeader,
+  NAMES_FRAGMENTS,
 } from "../../../src/wire/lsa.js";
 
 const ORIGIN = parseNodeId("0f".repeat(32))!;
@@ -50,13 +51,15 @@ describe("an LSA", () => {
 
   it("is unreadable with a type, a fragment or a sequence that there is not", () => {
     expect(decodeLsaHeader(linksWith(0, 0))).toBeUndefined();
-    expect(decodeLsaHeader(linksWith(0, 5))).toBeUndefined();
+    expect(decodeLsaHeader(linksWith(0, 6))).toBeUndefined();
     expect(decodeLsaHeader(linksWith(1, 1))).toBeUndefined();
     const beyond = encodeLsa(STATIONS, BODY);
     beyond[1] = LSA_FRAGMENTS;
     expect(decodeLsaHeader(beyond)).toBeUndefined();
     const leases = { ...STATIONS, type: "leases", fragment: LEASES_FRAGMENTS - 1 } as const;
     expect(decodeLsaHeader(encodeLsa(leases, BODY))).toEqual(leases);
+    const names = { ...STATIONS, type: "names", fragment: NAMES_FRAGMENTS - 1 } as const;
+    expect(decodeLsaHeader(encodeLsa(names, BODY))).toEqual(names);
     expect(decodeLsaHeader(encodeLsa(LINKS, BODY).fill(0, 2, 8))).toBeUndefined();
   });
 
@@ -80,6 +83,7 @@ describe("an LSA", () => {
       [{ ...STATIONS, fragment: LSA_FRAGMENTS }, BODY],
       [{ ...STATIONS, fragment: -1 }, BODY],
       [{ ...STATIONS, type: "leases", fragment: LEASES_FRAGMENTS }, BODY],
+      [{ ...STATIONS, type: "names", fragment: NAMES_FRAGMENTS }, BODY],
     ];
     for (const [header, body] of bad) expect(() => encodeLsa(header, body)).toThrow(InternalError);
     expect(() => encodeLsaHeaders([LINKS, { ...LINKS, sequence: 0 }])).toThrow(InternalError);
@@ -117,6 +121,7 @@ describe("the key of an LSA", () => {
       { type: "leases", origin: ORIGIN, fragment: 2 },
       { type: "leases", origin: ORIGIN, fragment: 16 },
       { type: "leases", origin: ORIGIN, fragment: 255 },
+      { type: "names", origin: ORIGIN, fragment: 0 },
     ];
     const keys = headers.map(lsaKey);
     expect([...keys].reverse().sort()).toEqual(keys);

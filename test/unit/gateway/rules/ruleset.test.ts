@@ -52,6 +52,16 @@ describe("a router's rules", () => {
     expect(chain(isolated, "postrouting")).toHaveLength(1);
   });
 
+  it("hold TCP and UDP to the ports that guests are to seem to have, and nothing else", () => {
+    const ports = { start: 1024, end: 65_535 };
+    const held = nat({ nat: { ports } });
+    const leaving = 'oifname "up0" meta nfproto ipv4';
+    expect(chain(held, "postrouting").slice(1)).toEqual([
+      `${leaving} meta l4proto { tcp, udp } masquerade to :1024-65535`,
+      `${leaving} masquerade`,
+    ]);
+  });
+
   it("translate IPv6 only where that was asked for, and refuse it otherwise", () => {
     expect(chain(nat(), "postrouting").slice(1)).toEqual([
       'oifname "up0" meta nfproto ipv4 masquerade',
@@ -163,7 +173,7 @@ describe("a router's rules", () => {
       default: "deny",
       rules: [{ action: "allow", guest: 'a b"}' }],
     };
-    const definition = nat({ outgoing });
+    const definition = nat({ outgoing, nat: { ports: { start: 1024, end: 65_535 } } });
     const text = rulesetText(definition, LIVE);
     expect(objection(text + liveAddressesText(definition, LIVE) + text)).toBe("");
   });

@@ -1,6 +1,6 @@
 import { formatCidr } from "../../../../src/base/ip-address.js";
 import { LineReader } from "../../../../src/io/router/helper-message.js";
-import { mayRoute, routesIn } from "../../../../src/io/router/host-facts.js";
+import { mayRoute, portsIn, routesIn } from "../../../../src/io/router/host-facts.js";
 import { namespaceRemedy } from "../../../../src/io/router/namespace-remedy.js";
 import { pastaCommand } from "../../../../src/io/router/pasta-uplink.js";
 import { requireTools } from "../../../../src/io/router/tool.js";
@@ -33,6 +33,11 @@ describe("what a host says", () => {
       "2001:db8::1/128",
     ]);
     expect(routesIn("", "sp-lab")).toEqual([]);
+  });
+
+  it("of the ports that its sockets are given is taken as it stands", () => {
+    expect(portsIn("1024\t65000\n")).toEqual({ start: 1024, end: 65_000 });
+    expect(portsIn("")).toEqual({ start: 32_768, end: 60_999 });
   });
 
   it("of the settings that forbid namespaces leads to the remedy", () => {

@@ -2,6 +2,7 @@ import type { Mac, PortId } from "../../../../src/base/ids.js";
 import { formatIp, parseIp } from "../../../../src/base/ip-address.js";
 import type { ClientId, Lease } from "../../../../src/gateway/address-book.js";
 import { guestsFrom, type GuestSources } from "../../../../src/node/gateway/guests.js";
+import type { PortName } from "../../../../src/wire/names-body.js";
 import { definitionOf, lab, parseAll } from "../../xml/corpus.js";
 
 const WEB = 0x5254_0000_0001 as Mac;
@@ -20,22 +21,59 @@ function lease(mac: Mac, address: string, name?: string): Lease {
 
 function guests(known: Partial<GuestSources>): ReturnType<typeof guestsFrom> {
   const { shared } = definitionOf(KEPT, parseAll);
-  return guestsFrom({ shared, ports: [], macs: [], stations: [], leases: [], ...known });
+  const nothing = { ports: [], placed: [], elsewhere: [], stations: [], leases: [] };
+  return guestsFrom({ shared, ...nothing, ...known });
 }
 
 const PORT = { id: 1 as PortId, name: "web", addresses: [] };
-const BEHIND = { mac: WEB, port: 1 as PortId };
+const BEHIND = { mac: WEB, port: 1 as PortId, addresses: [] };
+
+function elsewhere(name: string, ...addresses: readonly string[]): PortName {
+  return { name, addresses: addresses.map((each) => parseIp(each)!) };
+}
 
 describe("the guests of a network", () => {
   it("have the addresses of their port, their leases, and those they were seen with, each once", () => {
     const known = guests({
       ports: [{ ...PORT, addresses: [parseIp("10.20.0.5")!] }],
-      macs: [BEHIND],
+      placed: [{ ...BEHIND, addresses: ["fd20::5", "10.20.0.100"].map((each) => parseIp(each)!) }],
       leases: [lease(WEB, "10.20.0.100")],
-      stations: [{ mac: WEB, addresses: ["fd20::5", "10.20.0.100"].map((each) => parseIp(each)!) }],
     });
     expect(known.rules.get("web")?.map(formatIp)).toEqual(["10.20.0.5", "10.20.0.100", "fd20::5"]);
     expect(formatIp(known.addressOf("web")!)).toBe("10.20.0.5");
+  });
+
+  it("are known by the names of ports of all nodes, whose addresses add up where two have one name", () => {
+    const { rules, names, addressOf } = guests({
+      ports: [PORT],
+      placed: [BEHIND],
+      leases: [lease(WEB, "10.20.0.100")],
+      elsewhere: [elsewhere("db", "10.20.0.8"), elsewhere("web", "10.20.0.99", "10.20.0.100")],
+    });
+    expect(rules.get("db")?.map(formatIp)).toEqual(["10.20.0.8"]);
+    expect(formatIp(addressOf("db")!)).toBe("10.20.0.8");
+    expect(names.get("port web")?.addresses).toEqual(["10.20.0.100", "10.20.0.99"]);
+    expect(formatIp(addressOf("web")!)).toBe("10.20.0.100"); // the one that is here
+  });
+
+  it("are found elsewhere when they have left the port that they had here", () => {
+    const { addressOf } = guests({ ports: [PORT], elsewhere: [elsewhere("web", "10.20.0.100")] });
+    expect(formatIp(addressOf("web")!)).toBe("10.20.0.100");
+  });
+
+  it("are told to other nodes by their ports, with what an operator or a lease says first", () => {
+    const many = Array.from({ length: 9 }, (_, host) => parseIp(`10.20.0.${host + 20}`)!);
+    const { own } = guests({
+      ports: [PORT, { id: 2 as PortId, name: "idle", addresses: [] }],
+      placed: [{ ...BEHIND, addresses: many }],
+      leases: [lease(WEB, "10.20.0.100")],
+      elsewhere: [elsewhere("db", "10.20.0.8")],
+    });
+    expect(own.map(({ name }) => name)).toEqual(["web", "idle"]);
+    expect(own[0]!.addresses.map(formatIp)).toEqual([
+      "10.20.0.100",
+      ...many.slice(0, 7).map(formatIp),
+    ]);
   });
 
   it("are known to rules by the operator's names alone, on other nodes by those of reservations", () => {
@@ -55,7 +93,7 @@ describe("the guests of a network", () => {
   it("are named by their ports, by reservations, and by what they call themselves", () => {
     const { names } = guests({
       ports: [PORT],
-      macs: [BEHIND],
+      placed: [BEHIND],
       leases: [lease(AFAR, "10.20.0.7", "other"), lease(WEB, "10.20.0.101", "laptop")],
     });
     expect([...names.values()].map(({ name, givenBy }) => [name, givenBy])).toEqual([
