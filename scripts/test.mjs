@@ -25,6 +25,8 @@ const PROGRAMS = [
   ["nft", "nftables"],
   ["pasta", "passt"],
   ["dig", "bind9-dnsutils"],
+  ["curl", "curl"],
+  ["script", "bsdutils"],
   ["iperf3", "iperf3"],
   ["ethtool", "ethtool"],
   ["/usr/lib/python3/dist-packages/scapy/__init__.py", "python3-scapy"],
