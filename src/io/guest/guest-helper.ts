@@ -50,8 +50,8 @@ async function act(question: GuestQuestion): Promise<Yield> {
       command?.signal(question.signal);
       return NOTHING;
     case "connect": {
-      const { address, descriptor } = await connectInside(question.host, question.port, names);
-      return { descriptors: [descriptor], passesOn: true, value: { address } };
+      const descriptor = await connectInside(question.host, question.port, names);
+      return { descriptors: [descriptor], passesOn: true };
     }
     case "leave":
       await network.leave();

@@ -44,11 +44,6 @@ export interface GuestNetwork {
   readonly remarks: readonly string[];
 }
 
-/** Where a connection to a station of the LAN led. */
-export interface ReachedStation {
-  readonly address: string;
-}
-
 export type GuestQuestion =
   /** Makes the card and what else the guest sees; the answer brings the TAP. */
   | ({ readonly kind: "link" } & GuestLink)
@@ -57,7 +52,7 @@ export type GuestQuestion =
   /** The answer, a CommandEnd, comes at the end. */
   | ({ readonly kind: "run" } & GuestCommand)
   | { readonly kind: "signal"; readonly signal: NodeJS.Signals }
-  /** The answer, a ReachedStation, brings a connected socket. */
+  /** The answer brings a socket that is connected to the station. */
   | { readonly kind: "connect"; readonly host: string; readonly port: number }
   /** Gives the address back. */
   | { readonly kind: "leave" };

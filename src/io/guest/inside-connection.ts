@@ -12,24 +12,20 @@ import type { Resolver as NameService } from "./own-files.js";
 const PATIENCE = seconds(5);
 const QUESTIONS = { timeout: seconds(2), tries: 2 };
 
-/** A connection to a station of the LAN. */
-export interface InsideConnection {
-  readonly address: string;
-  /** Of a connected socket that nothing was read of; the caller's. */
-  readonly descriptor: Descriptor;
-}
-
-/** Connects to a station by name or address. Throws SystemError, which says why it is not reached. */
+/**
+ * A socket that is connected to a station of the LAN, by name or address, and that nothing was read of;
+ * the caller's. Throws SystemError, which says why it is not reached.
+ */
 export async function connectInside(
   host: string,
   port: number,
   names: NameService | undefined,
-): Promise<InsideConnection> {
+): Promise<Descriptor> {
   const addresses = await addressesOf(host, names);
   let last: unknown;
   for (const address of addresses) {
     try {
-      return { address, descriptor: await connected(address, port) };
+      return await connected(address, port);
     } catch (error) {
       last = error;
     }
