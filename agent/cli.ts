@@ -16,9 +16,11 @@ const EVERYBODY_UID = 65534; // where the system does not tell, we are nobody sp
 const { runCli } = await import("./run-cli.js");
 const { errorJson, errorLine } = await import("./error-report.js");
 const { EXIT } = await import("./exit-status.js");
-const { ControlClient, SystemError, runAgent, systemReasonOf } = await import("../src/index.js");
+const { ControlClient, SystemError, keepGuest, runAgent, systemReasonOf } =
+  await import("../src/index.js");
 
 let failure: number = EXIT.failed;
+let lastSignal: NodeJS.Signals | undefined;
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(EXIT.done); // the reader, such as `head`, has what it wanted
   const lost = new SystemError("ERR_SYSTEM", `cannot write the output: ${systemReasonOf(error)}`);
@@ -34,6 +36,12 @@ process.exitCode = await runCli(argv, {
   uid: process.getuid?.() ?? EVERYBODY_UID,
   home: homedir(),
   connect: (socketPath) => ControlClient.connect(socketPath),
+  keepGuest: (wish, { socketPath, tell }) =>
+    keepGuest(wish, { socketPath, tell, connect: () => ControlClient.connect(socketPath) }),
+  directory: process.cwd(),
+  endBy: (signal) => {
+    lastSignal = signal;
+  },
   runAgent: (options) => {
     process.umask(AGENT_UMASK);
     return runAgent(options);
@@ -46,3 +54,5 @@ process.exitCode = await runCli(argv, {
   },
   pause: (length, signal) => setTimeout(length, undefined, { signal }).catch(() => undefined),
 });
+// Whoever waits for this process learns what it would have learnt of the command.
+if (lastSignal !== undefined) process.kill(process.pid, lastSignal);

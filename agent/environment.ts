@@ -1,4 +1,11 @@
-import type { AgentService, Millis, RunAgentOptions, Surroundings } from "../src/index.js";
+import type {
+  AgentService,
+  GuestSession,
+  GuestWish,
+  Millis,
+  RunAgentOptions,
+  Surroundings,
+} from "../src/index.js";
 
 /** Where text goes: a terminal, a pipe or a file. */
 export interface Output {
@@ -13,12 +20,27 @@ export interface AgentConnection extends AgentService {
   close(): void;
 }
 
+/** A guest of a network that this process keeps. */
+export type KeptGuest = Pick<GuestSession, "wish" | "network" | "run" | "close"> & {
+  forward(
+    ...forward: Parameters<GuestSession["forward"]>
+  ): Promise<Pick<Awaited<ReturnType<GuestSession["forward"]>>, "endpoint" | "close">>;
+};
+
 /** All that a command touches outside itself. */
 export interface CliEnvironment extends Surroundings {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly connect: (socketPath: string) => Promise<AgentConnection>;
+  readonly keepGuest: (
+    wish: GuestWish,
+    place: { readonly socketPath: string; readonly tell: (text: string) => void },
+  ) => Promise<KeptGuest>;
+  /** The working directory. */
+  readonly directory: string;
+  /** This process is to end by the signal, when all is done. */
+  readonly endBy: (signal: NodeJS.Signals) => void;
   readonly runAgent: (options: RunAgentOptions) => Promise<void>;
   /** What the first Ctrl-C does from now on, instead of ending the process. */
   readonly onInterrupt: (act: () => void) => void;

@@ -18,6 +18,9 @@ export class ExitWith extends Error {
 /** Of commands that ask a question, as of ping(8) and diff(1): 1 is an answer, and no failure is 1. */
 export const QUESTION_EXIT = { no: 1, error: 2 } as const;
 
+/** Of commands that keep a guest, whose own statuses are 0 to 124, as of env(1) and timeout(1). */
+export const GUEST_EXIT = { failed: 125, signalled: 128 } as const;
+
 /**
  * Ends in QUESTION_EXIT.error whatever fails, also in printing the answer; that there is no agent to
  * ask keeps its own status.

@@ -3,6 +3,8 @@ import { addAgent } from "./commands/agent.js";
 import { addAttach } from "./commands/attach.js";
 import { addCompletion } from "./commands/completion.js";
 import { addDetach } from "./commands/detach.js";
+import { addExec } from "./commands/exec.js";
+import { addForward } from "./commands/forward.js";
 import { addInvite } from "./commands/invite.js";
 import { addJoin } from "./commands/join.js";
 import { addLibvirt } from "./commands/libvirt.js";
@@ -14,6 +16,7 @@ import { addPing } from "./commands/ping.js";
 import { addPorts } from "./commands/ports.js";
 import { addQemu } from "./commands/qemu.js";
 import { addRoutes } from "./commands/routes.js";
+import { addShell } from "./commands/shell.js";
 import { addVersion } from "./commands/version.js";
 import { helpHint } from "./documented-command.js";
 import type { CliEnvironment } from "./environment.js";
@@ -28,6 +31,9 @@ const COMMANDS = [
   addJoin,
   addAttach,
   addDetach,
+  addExec,
+  addShell,
+  addForward,
   addQemu,
   addLibvirt,
   addPeers,

@@ -31,7 +31,7 @@ rmSync(link, { force: true });
 symlinkSync("../../dist/agent/cli.js", link);
 
 /**
- * Makes few files of the many, ours and the packages', that the command, a data plane's thread and a router's helper load:
+ * Makes few files of the many, ours and the packages', that the command, a data plane's thread and the helpers of routers and guests load:
  * finding and linking them takes Node longer than running them, and guests wait for a restarted agent.
  * koffi stays a package: its binary is no JavaScript.
  */
@@ -41,6 +41,7 @@ async function gather() {
       cli: command,
       worker: join(root, "dist/src/node/plane/worker.js"),
       "router-helper": join(root, "dist/src/io/router/router-helper.js"),
+      "guest-helper": join(root, "dist/src/io/guest/guest-helper.js"),
     },
     outdir: dirname(command),
     allowOverwrite: true,

@@ -25,6 +25,8 @@ const PROGRAMS = [
   ["nft", "nftables"],
   ["pasta", "passt"],
   ["dig", "bind9-dnsutils"],
+  ["curl", "curl"],
+  ["script", "bsdutils"],
   ["iperf3", "iperf3"],
   ["ethtool", "ethtool"],
   ["strace", "strace"],

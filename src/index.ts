@@ -8,7 +8,7 @@ export {
 } from "./base/attachment.js";
 export { TRUSTS, type PortRules, type Trust } from "./base/port-rules.js";
 export { formatDuration } from "./base/duration-text.js";
-export type { Endpoint } from "./base/endpoint.js";
+export { formatEndpoint, type Endpoint } from "./base/endpoint.js";
 export { ConfigError, SpanError, SystemError, messageOf, systemReasonOf } from "./base/errors.js";
 export { formatMac, type Mac } from "./base/ids.js";
 export { openTag, type MarkupAttribute } from "./xml/markup.js";
@@ -31,6 +31,8 @@ export type {
   Role,
 } from "./node/agent-service.js";
 export { ControlClient } from "./node/control-client.js";
+export { keepGuest, type GuestSession, type GuestWish } from "./node/guest-session.js";
+export type { CommandEnd } from "./io/guest/guest-message.js";
 export { AgentUnreachable } from "./node/control-failure.js";
 export { readGuestAddress, readSocketAddress, readTrust } from "./node/attach-request.js";
 export {
@@ -39,6 +41,7 @@ export {
   readDevice,
   readEndpoint,
   readEndpointToDial,
+  readGuestName,
   readMac,
   readName,
   readNetworkName,

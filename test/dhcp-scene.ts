@@ -109,6 +109,7 @@ export interface Answer {
   readonly message: DhcpMessage;
   readonly datagram: UdpFrame;
   readonly port: DhcpGuest;
+  readonly frame: Buffer;
 }
 
 /** One server, its clock and its book; the LAN answers probes as told. */
@@ -201,5 +202,5 @@ function read(frame: Buffer, port: DhcpGuest): Answer {
   const message = decodeDhcp(datagram.payload);
   if (message === undefined) throw new Error("the server sent no DHCP message");
   const type = decodeDhcpType(message.options.get(53));
-  return { type, address: formatIp(message.yourAddress), message, datagram, port };
+  return { type, address: formatIp(message.yourAddress), message, datagram, port, frame };
 }

@@ -29,7 +29,8 @@ interface Options {
   readonly anyLocalUser: boolean;
 }
 
-type Kind = Attachment["kind"];
+/** A namespace is attached by those who make it: `exec`, `shell` and `forward`. */
+type Kind = Exclude<Attachment["kind"], "namespace">;
 
 /** The options that say where, of each kind. */
 const PLACES = {
@@ -46,6 +47,7 @@ export function addAttach(parent: Command, environment: CliEnvironment): void {
     examples: [
       "spanlan attach lab tap --dev tap0",
       "spanlan attach lab tap --dev tap0 --name web1 --mac 52:54:00:12:34:56 --address 10.20.0.5/24",
+      "spanlan attach lab tap --dev lan0 --address dhcp",
       "spanlan attach lab stream --connect unix:/run/web2.sock --name web2",
       "spanlan attach lab dgram --local unix:/run/lab-web3 --remote unix:/run/web3 --name web3",
     ],
@@ -61,7 +63,7 @@ export function addAttach(parent: Command, environment: CliEnvironment): void {
       agent.attach(network, {
         attachment: attachmentOf(kind, options),
         name,
-        rules: { macs, addresses, trunk, isolated, trust },
+        rules: { macs, addresses: addresses.filter(isFixed), trunk, isolated, trust },
         anyLocalUser,
       }),
     );
@@ -105,9 +107,9 @@ function addRules(command: Command): void {
     .addOption(
       new Option(
         "--address <address>",
-        "an IP address of the guest, which may then use no other; with a prefix length it is given to the device; may be repeated",
+        "an IP address of the guest, which may then use no other; with a prefix length it is given to the device; may be repeated; dhcp: the agent asks the network for one for its device",
       )
-        .argParser(collect(readGuestAddress))
+        .argParser(collect(readAddress))
         .default([], "any"),
     )
     .option("--trunk", "the port leads to more than one guest: let 802.1Q tags pass", false)
@@ -122,21 +124,28 @@ function addRules(command: Command): void {
     );
 }
 
+/** What stands for the address that the network gives. */
+const BY_DHCP = "dhcp";
+
+function readAddress(text: string): string {
+  return isFixed(text) ? readGuestAddress(text) : text;
+}
+
+function isFixed(address: string): boolean {
+  return address !== BY_DHCP;
+}
+
 /** Reads each of an option that may be repeated. */
 function collect<T>(read: (text: string) => T): (text: string, before: readonly T[]) => T[] {
   return (text, before) => [...before, read(text)];
 }
 
 function attachmentOf(kind: Kind, options: Options): Attachment {
-  for (const [other, places] of Object.entries(PLACES)) {
-    const stray = places.find((place) => options[place] !== undefined);
-    if (stray !== undefined && other !== kind) throw misplaced(kind, `--${stray} is for ${other}`);
-  }
-  const { dev, listen, connect, local, remote } = options;
+  checkPlaces(kind, options);
+  const { dev, listen, connect, local, remote, address } = options;
   switch (kind) {
     case "tap":
-      if (dev === undefined) throw misplaced(kind, "--dev is missing");
-      return { kind, device: dev };
+      return tapOf(dev, address);
     case "stream":
       return streamOf(listen, connect);
     case "dgram":
@@ -149,6 +158,24 @@ function attachmentOf(kind: Kind, options: Options): Attachment {
         remote: readSocketAddress(remote, "udp"),
       };
   }
+}
+
+/** Throws where an option is for another kind. */
+function checkPlaces(kind: Kind, options: Options): void {
+  for (const [other, places] of Object.entries(PLACES)) {
+    const stray = places.find((place) => options[place] !== undefined);
+    if (stray !== undefined && other !== kind) throw misplaced(kind, `--${stray} is for ${other}`);
+  }
+  if (kind !== "tap" && options.address.includes(BY_DHCP)) {
+    throw misplaced(kind, "--address dhcp is for tap");
+  }
+}
+
+function tapOf(device: string | undefined, addresses: readonly string[]): Attachment {
+  if (device === undefined) throw misplaced("tap", "--dev is missing");
+  if (!addresses.includes(BY_DHCP)) return { kind: "tap", device };
+  if (addresses.some(isFixed)) throw misplaced("tap", "--address dhcp goes with no other");
+  return { kind: "tap", device, addressing: "dhcp" };
 }
 
 function streamOf(listen: string | undefined, connect: string | undefined): Attachment {

@@ -1,20 +1,38 @@
 import { createHash } from "node:crypto";
-import { formatMac, type Mac, type NetworkSummary, type PortStatus } from "../../src/index.js";
+import {
+  ConfigError,
+  formatMac,
+  type Attachment,
+  type Mac,
+  type NetworkSummary,
+  type PortStatus,
+} from "../../src/index.js";
 
 /** QEMU's own range, locally administered (IEEE 802 §8.4). */
 const QEMU_MACS = 0x5254_0000_0000;
+
+/** What a virtual machine monitor can get at. */
+export type CardAttachment = Exclude<Attachment, { readonly kind: "namespace" }>;
 
 /** What a virtual machine monitor has to be told of the card of one guest. */
 export interface GuestNic {
   readonly network: NetworkSummary;
   readonly port: PortStatus;
+  readonly attachment: CardAttachment;
   /** `xx:xx:xx:xx:xx:xx`. */
   readonly mac: string;
 }
 
-/** The card of a port: its MAC is the port's own, or else the same one whenever it is asked for. */
+/** The card of a port; throws ERR_CONFIG_INVALID where a process of this host is its guest. Its MAC is the port's own, or else the same one whenever it is asked for. */
 export function nicOf(network: NetworkSummary, port: PortStatus): GuestNic {
-  return { network, port, mac: port.macs[0] ?? derivedMac(network.uuid, port.name) };
+  const { attachment, name } = port;
+  if (attachment.kind === "namespace") {
+    throw new ConfigError(
+      "ERR_CONFIG_INVALID",
+      `port ${name} is that of a spanlan exec, shell or forward, and no virtual machine's: attach one of its own`,
+    );
+  }
+  return { network, port, attachment, mac: port.macs[0] ?? derivedMac(network.uuid, name) };
 }
 
 /** A MAC of QEMU's range that follows from the names. */

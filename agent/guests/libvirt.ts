@@ -1,11 +1,5 @@
-import {
-  ConfigError,
-  formatAttachment,
-  openTag,
-  type Attachment,
-  type MarkupAttribute,
-} from "../../src/index.js";
-import type { GuestNic } from "./guest-nic.js";
+import { ConfigError, formatAttachment, openTag, type MarkupAttribute } from "../../src/index.js";
+import type { CardAttachment, GuestNic } from "./guest-nic.js";
 import { qemuCommand } from "./qemu.js";
 
 /**
@@ -13,7 +7,7 @@ import { qemuCommand } from "./qemu.js";
  * libvirt has none: for a socket at a path.
  */
 export function libvirtInterface(nic: GuestNic): string {
-  const { type, source } = sourceOf(nic.port.attachment);
+  const { type, source } = sourceOf(nic.attachment);
   return [
     `<!-- ${mtuWords(nic)} -->`,
     `${openTag("interface", type)}>`,
@@ -30,7 +24,7 @@ export function libvirtInterface(nic: GuestNic): string {
  * the namespace.
  */
 export function libvirtCommandLine(nic: GuestNic): string {
-  if (nic.port.attachment.kind === "tap") {
+  if (nic.attachment.kind === "tap") {
     throw new ConfigError(
       "ERR_CONFIG_INVALID",
       `port ${nic.port.name} is a TAP, which needs no command line: leave --qemu-commandline away`,
@@ -57,7 +51,7 @@ interface Source {
   readonly source: readonly string[];
 }
 
-function sourceOf(attachment: Attachment): Source {
+function sourceOf(attachment: CardAttachment): Source {
   switch (attachment.kind) {
     case "tap":
       return {
@@ -91,7 +85,7 @@ function sourceOf(attachment: Attachment): Source {
   }
 }
 
-function unixSocket(attachment: Attachment): ConfigError {
+function unixSocket(attachment: CardAttachment): ConfigError {
   return new ConfigError(
     "ERR_CONFIG_INVALID",
     `libvirt has no <interface> for ${attachment.kind} ${formatAttachment(attachment)}: ask for a <qemu:commandline> with --qemu-commandline, or attach the guest by a TAP`,

@@ -1,5 +1,5 @@
-import type { Attachment, SocketAddress } from "../../src/index.js";
-import type { GuestNic } from "./guest-nic.js";
+import type { SocketAddress } from "../../src/index.js";
+import type { CardAttachment, GuestNic } from "./guest-nic.js";
 import { macvtapCommands, macvtapOf } from "./macvtap.js";
 import { shellWord } from "./shell-word.js";
 
@@ -17,7 +17,8 @@ export interface QemuCommand {
 
 /** The arguments for a guest's network card and what is behind it. */
 export function qemuCommand(nic: GuestNic): QemuCommand {
-  const { attachment, name } = nic.port;
+  const { attachment } = nic;
+  const { name } = nic.port;
   const id = netdevId(name);
   const { mtu } = nic.network;
   return {
@@ -44,7 +45,7 @@ function netdevId(name: string): string {
   return `lan-${name.replace(/[^\w.-]/g, "-")}`;
 }
 
-function netdev(attachment: Attachment, id: string): string {
+function netdev(attachment: CardAttachment, id: string): string {
   switch (attachment.kind) {
     case "tap":
       return `tap,id=${id},fd=${MACVTAP_FD}`;

@@ -10,9 +10,25 @@ export type StreamRole = "listen" | "connect";
 
 /** What a guest is attached to the switch by. */
 export type Attachment =
-  | { readonly kind: "tap"; readonly device: string }
+  | TapAttachment
   | { readonly kind: "stream"; readonly role: StreamRole; readonly address: SocketAddress }
-  | { readonly kind: "dgram"; readonly local: SocketAddress; readonly remote: SocketAddress };
+  | { readonly kind: "dgram"; readonly local: SocketAddress; readonly remote: SocketAddress }
+  | NamespaceAttachment;
+
+/** A TAP device of the agent's network namespace, or one that was moved from there. */
+export interface TapAttachment {
+  readonly kind: "tap";
+  readonly device: string;
+  /** Who gives the device an address besides those that are said: the agent asks by DHCP. */
+  readonly addressing?: "dhcp";
+}
+
+/** A TAP device in namespaces that another process keeps, which has handed it over. */
+export interface NamespaceAttachment {
+  readonly kind: "namespace";
+  /** What it was handed over with, less than 2^32. */
+  readonly ticket: number;
+}
 
 /** What carries a kind of attachment where it does not go through a file. */
 export type InetProtocol = "tcp" | "udp";
@@ -41,6 +57,11 @@ export function formatSocketAddress(address: SocketAddress, protocol: InetProtoc
     : `${protocol}:${formatEndpoint(address)}`;
 }
 
+/** Whether it is there again when the agent is: of other guests nothing is left to be found. */
+export function outlivesAgent({ kind }: Attachment): boolean {
+  return kind !== "namespace";
+}
+
 /** The attachment in a few words, without its kind: `lan0`, `listen unix:/run/web1`. */
 export function formatAttachment(attachment: Attachment): string {
   switch (attachment.kind) {
@@ -52,6 +73,8 @@ export function formatAttachment(attachment: Attachment): string {
       const [local, remote] = [attachment.local, attachment.remote];
       return `${formatSocketAddress(local, "udp")} to ${formatSocketAddress(remote, "udp")}`;
     }
+    case "namespace":
+      return `ticket ${attachment.ticket.toString(16).padStart(8, "0")}`;
   }
 }
 
@@ -59,6 +82,7 @@ export function formatAttachment(attachment: Attachment): string {
 export function socketAddresses(attachment: Attachment): readonly SocketAddress[] {
   switch (attachment.kind) {
     case "tap":
+    case "namespace":
       return [];
     case "stream":
       return [attachment.address];

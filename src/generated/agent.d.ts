@@ -1040,6 +1040,9 @@ export namespace spanlan {
                 /** AttachRequest anyLocalUser. */
                 anyLocalUser: boolean;
 
+                /** AttachRequest namespace. */
+                namespace?: (spanlan.agent.v1.NamespaceAttachment.$Properties|null);
+
                 /**
                  * Encodes the specified AttachRequest message. Does not implicitly {@link spanlan.agent.v1.AttachRequest.verify|verify} messages.
                  * @param message AttachRequest message or plain object to encode
@@ -1097,6 +1100,9 @@ export namespace spanlan {
                     /** AttachRequest anyLocalUser */
                     anyLocalUser?: (boolean|null);
 
+                    /** AttachRequest namespace */
+                    namespace?: (spanlan.agent.v1.NamespaceAttachment.$Properties|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -1127,6 +1133,9 @@ export namespace spanlan {
                 /** TapAttachment device. */
                 device: string;
 
+                /** TapAttachment dhcp. */
+                dhcp: boolean;
+
                 /**
                  * Encodes the specified TapAttachment message. Does not implicitly {@link spanlan.agent.v1.TapAttachment.verify|verify} messages.
                  * @param message TapAttachment message or plain object to encode
@@ -1154,12 +1163,72 @@ export namespace spanlan {
                     /** TapAttachment device */
                     device?: (string|null);
 
+                    /** TapAttachment dhcp */
+                    dhcp?: (boolean|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a TapAttachment. */
                 type $Shape = spanlan.agent.v1.TapAttachment.$Properties;
+            }
+
+            /**
+             * Properties of a NamespaceAttachment.
+             * @deprecated Use spanlan.agent.v1.NamespaceAttachment.$Properties instead.
+             */
+            interface INamespaceAttachment extends spanlan.agent.v1.NamespaceAttachment.$Properties {
+            }
+
+            /** Represents a NamespaceAttachment. */
+            class NamespaceAttachment {
+
+                /**
+                 * Constructs a new NamespaceAttachment.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.NamespaceAttachment.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** NamespaceAttachment ticket. */
+                ticket: number;
+
+                /**
+                 * Encodes the specified NamespaceAttachment message. Does not implicitly {@link spanlan.agent.v1.NamespaceAttachment.verify|verify} messages.
+                 * @param message NamespaceAttachment message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.NamespaceAttachment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a NamespaceAttachment message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.NamespaceAttachment & spanlan.agent.v1.NamespaceAttachment.$Shape} NamespaceAttachment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.NamespaceAttachment & spanlan.agent.v1.NamespaceAttachment.$Shape;
+            }
+
+            namespace NamespaceAttachment {
+
+                /** Properties of a NamespaceAttachment. */
+                interface $Properties {
+
+                    /** NamespaceAttachment ticket */
+                    ticket?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a NamespaceAttachment. */
+                type $Shape = spanlan.agent.v1.NamespaceAttachment.$Properties;
             }
 
             /**
@@ -1757,6 +1826,9 @@ export namespace spanlan {
                 /** Port dgram. */
                 dgram?: (spanlan.agent.v1.DgramAttachment.$Properties|null);
 
+                /** Port namespace. */
+                namespace?: (spanlan.agent.v1.NamespaceAttachment.$Properties|null);
+
                 /**
                  * Encodes the specified Port message. Does not implicitly {@link spanlan.agent.v1.Port.verify|verify} messages.
                  * @param message Port message or plain object to encode
@@ -1831,6 +1903,9 @@ export namespace spanlan {
 
                     /** Port dgram */
                     dgram?: (spanlan.agent.v1.DgramAttachment.$Properties|null);
+
+                    /** Port namespace */
+                    namespace?: (spanlan.agent.v1.NamespaceAttachment.$Properties|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

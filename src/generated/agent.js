@@ -2568,6 +2568,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {boolean|null} [isolated] AttachRequest isolated
                  * @property {Array.<string>|null} [trust] AttachRequest trust
                  * @property {boolean|null} [anyLocalUser] AttachRequest anyLocalUser
+                 * @property {spanlan.agent.v1.NamespaceAttachment.$Properties|null} [namespace] AttachRequest namespace
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -2690,6 +2691,14 @@ export const spanlan = $root.spanlan = (() => {
                  */
                 AttachRequest.prototype.anyLocalUser = false;
 
+                /**
+                 * AttachRequest namespace.
+                 * @member {spanlan.agent.v1.NamespaceAttachment.$Properties|null|undefined} namespace
+                 * @memberof spanlan.agent.v1.AttachRequest
+                 * @instance
+                 */
+                AttachRequest.prototype.namespace = null;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
@@ -2740,6 +2749,8 @@ export const spanlan = $root.spanlan = (() => {
                             writer.uint32(/* id 10, wireType 2 =*/82).string(message.trust[i]);
                     if (message.anyLocalUser != null && $Object.hasOwnProperty.call(message, "anyLocalUser") && message.anyLocalUser !== false)
                         writer.uint32(/* id 11, wireType 0 =*/88).bool(message.anyLocalUser);
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace"))
+                        $root.spanlan.agent.v1.NamespaceAttachment.encode(message.namespace, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2869,6 +2880,12 @@ export const spanlan = $root.spanlan = (() => {
                                     delete message.anyLocalUser;
                                 continue;
                             }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                message.namespace = $root.spanlan.agent.v1.NamespaceAttachment.decode(reader, reader.size(), $undefined, _depth + 1, message.namespace);
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -2895,6 +2912,7 @@ export const spanlan = $root.spanlan = (() => {
                  * Properties of a TapAttachment.
                  * @typedef {Object} spanlan.agent.v1.TapAttachment.$Properties
                  * @property {string|null} [device] TapAttachment device
+                 * @property {boolean|null} [dhcp] TapAttachment dhcp
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -2935,6 +2953,14 @@ export const spanlan = $root.spanlan = (() => {
                 TapAttachment.prototype.device = "";
 
                 /**
+                 * TapAttachment dhcp.
+                 * @member {boolean} dhcp
+                 * @memberof spanlan.agent.v1.TapAttachment
+                 * @instance
+                 */
+                TapAttachment.prototype.dhcp = false;
+
+                /**
                  * Encodes the specified TapAttachment message. Does not implicitly {@link spanlan.agent.v1.TapAttachment.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.agent.v1.TapAttachment
@@ -2952,6 +2978,8 @@ export const spanlan = $root.spanlan = (() => {
                         throw $Error("max depth exceeded");
                     if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
                         writer.uint32(/* id 1, wireType 2 =*/10).string(message.device);
+                    if (message.dhcp != null && $Object.hasOwnProperty.call(message, "dhcp") && message.dhcp !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.dhcp);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -3005,6 +3033,15 @@ export const spanlan = $root.spanlan = (() => {
                                     delete message.device;
                                 continue;
                             }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.dhcp = value;
+                                else
+                                    delete message.dhcp;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -3023,6 +3060,142 @@ export const spanlan = $root.spanlan = (() => {
                 };
 
                 return TapAttachment;
+            })();
+
+            v1.NamespaceAttachment = (function() {
+
+                /**
+                 * Properties of a NamespaceAttachment.
+                 * @typedef {Object} spanlan.agent.v1.NamespaceAttachment.$Properties
+                 * @property {number|null} [ticket] NamespaceAttachment ticket
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a NamespaceAttachment.
+                 * @memberof spanlan.agent.v1
+                 * @interface INamespaceAttachment
+                 * @augments spanlan.agent.v1.NamespaceAttachment.$Properties
+                 * @deprecated Use spanlan.agent.v1.NamespaceAttachment.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a NamespaceAttachment.
+                 * @typedef {spanlan.agent.v1.NamespaceAttachment.$Properties} spanlan.agent.v1.NamespaceAttachment.$Shape
+                 */
+
+                /**
+                 * Constructs a new NamespaceAttachment.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a NamespaceAttachment.
+                 * @constructor
+                 * @param {spanlan.agent.v1.NamespaceAttachment.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const NamespaceAttachment = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * NamespaceAttachment ticket.
+                 * @member {number} ticket
+                 * @memberof spanlan.agent.v1.NamespaceAttachment
+                 * @instance
+                 */
+                NamespaceAttachment.prototype.ticket = 0;
+
+                /**
+                 * Encodes the specified NamespaceAttachment message. Does not implicitly {@link spanlan.agent.v1.NamespaceAttachment.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.NamespaceAttachment
+                 * @static
+                 * @param {spanlan.agent.v1.NamespaceAttachment.$Properties} message NamespaceAttachment message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                NamespaceAttachment.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.ticket != null && $Object.hasOwnProperty.call(message, "ticket") && message.ticket !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.ticket);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a NamespaceAttachment message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.NamespaceAttachment
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.NamespaceAttachment & spanlan.agent.v1.NamespaceAttachment.$Shape} NamespaceAttachment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                NamespaceAttachment.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.NamespaceAttachment();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.ticket = value;
+                                else
+                                    delete message.ticket;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return NamespaceAttachment;
             })();
 
             v1.StreamAttachment = (function() {
@@ -4464,6 +4637,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {boolean|null} [isolated] Port isolated
                  * @property {Array.<string>|null} [trust] Port trust
                  * @property {spanlan.agent.v1.DgramAttachment.$Properties|null} [dgram] Port dgram
+                 * @property {spanlan.agent.v1.NamespaceAttachment.$Properties|null} [namespace] Port namespace
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -4636,6 +4810,14 @@ export const spanlan = $root.spanlan = (() => {
                 Port.prototype.dgram = null;
 
                 /**
+                 * Port namespace.
+                 * @member {spanlan.agent.v1.NamespaceAttachment.$Properties|null|undefined} namespace
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.namespace = null;
+
+                /**
                  * Encodes the specified Port message. Does not implicitly {@link spanlan.agent.v1.Port.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.agent.v1.Port
@@ -4689,6 +4871,8 @@ export const spanlan = $root.spanlan = (() => {
                             writer.uint32(/* id 16, wireType 2 =*/130).string(message.trust[i]);
                     if (message.dgram != null && $Object.hasOwnProperty.call(message, "dgram"))
                         $root.spanlan.agent.v1.DgramAttachment.encode(message.dgram, writer.uint32(/* id 17, wireType 2 =*/138).fork(), _depth + 1).ldelim();
+                    if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace"))
+                        $root.spanlan.agent.v1.NamespaceAttachment.encode(message.namespace, writer.uint32(/* id 18, wireType 2 =*/146).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -4899,6 +5083,12 @@ export const spanlan = $root.spanlan = (() => {
                                 if (wireType !== 2)
                                     break;
                                 message.dgram = $root.spanlan.agent.v1.DgramAttachment.decode(reader, reader.size(), $undefined, _depth + 1, message.dgram);
+                                continue;
+                            }
+                        case 18: {
+                                if (wireType !== 2)
+                                    break;
+                                message.namespace = $root.spanlan.agent.v1.NamespaceAttachment.decode(reader, reader.size(), $undefined, _depth + 1, message.namespace);
                                 continue;
                             }
                         }

@@ -2,6 +2,7 @@ import type { Attachment } from "../base/attachment.js";
 import type { Endpoint } from "../base/endpoint.js";
 import type { SpanError } from "../base/errors.js";
 import type { PortRules } from "../base/port-rules.js";
+import type { HandedTap } from "../io/namespace-port/handed-tap.js";
 import type { PortOwner } from "../io/port-owner.js";
 import type { PeerPurpose } from "../overlay/peer-view.js";
 import type { Role } from "../trust/role.js";
@@ -203,6 +204,8 @@ export interface AttachRequest {
   readonly anyLocalUser: boolean;
   /** With whose rights its sockets are opened: the agent knows who asked, and nobody else says. */
   readonly owner?: PortOwner;
+  /** Of an attachment by namespace: what the agent was handed with its ticket; it stays the caller's. */
+  readonly handed?: HandedTap;
 }
 
 export interface InviteRequest {

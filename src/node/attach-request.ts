@@ -28,7 +28,7 @@ const CONTROL = /[\x00-\x1f\x7f]/;
 /** The part of a message that says what a guest is attached by. */
 export type AttachmentMessage = Pick<
   spanlan.agent.v1.AttachRequest.$Properties,
-  "tap" | "stream" | "dgram"
+  "tap" | "stream" | "dgram" | "namespace"
 >;
 
 /** The port to attach. */
@@ -76,12 +76,19 @@ export function readTrust(text: string): Trust {
   return trust;
 }
 
-/** What a guest is attached by, one of three; what a path or an address may be is checked. */
-export function readAttachment({ tap, stream, dgram }: AttachmentMessage): Attachment {
-  if (tap) return { kind: "tap", device: readDevice(tap.device ?? "") };
+/** What a guest is attached by, one of four; what a path or an address may be is checked. */
+export function readAttachment(message: AttachmentMessage): Attachment {
+  const { tap, stream, dgram, namespace } = message;
+  if (tap) return readTap(tap);
   if (stream) return readStream(stream);
   if (dgram) return readDgram(dgram);
+  if (namespace) return { kind: "namespace", ticket: namespace.ticket ?? 0 };
   throw new ConfigError("ERR_CONFIG_INVALID", "no kind of attachment is named");
+}
+
+function readTap({ device, dhcp }: spanlan.agent.v1.TapAttachment.$Properties): Attachment {
+  const said = { kind: "tap", device: readDevice(device ?? "") } as const;
+  return dhcp === true ? { ...said, addressing: "dhcp" } : said;
 }
 
 function readStream({ address, role }: spanlan.agent.v1.StreamAttachment.$Properties): Attachment {

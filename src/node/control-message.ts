@@ -165,7 +165,7 @@ export function attachMessage(
 function attachmentMessage(attachment: Attachment): AttachmentMessage {
   switch (attachment.kind) {
     case "tap":
-      return { tap: { device: attachment.device } };
+      return { tap: { device: attachment.device, dhcp: attachment.addressing === "dhcp" } };
     case "stream": {
       const { role, address } = attachment;
       return { stream: { role, address: formatSocketAddress(address, "tcp") } };
@@ -175,6 +175,8 @@ function attachmentMessage(attachment: Attachment): AttachmentMessage {
       const words = [local, remote].map((each) => formatSocketAddress(each, "udp"));
       return { dgram: { local: words[0] ?? "", remote: words[1] ?? "" } };
     }
+    case "namespace":
+      return { namespace: { ticket: attachment.ticket } };
   }
 }
 

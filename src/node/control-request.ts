@@ -21,6 +21,7 @@ const MAX_ENDPOINTS = 16;
 const MAX_TTL_SECONDS = days(30) / seconds(1);
 const TTL_RANGE = "1 second to 30 days";
 const NODE_DIGITS = /^[0-9a-f]{4,64}$/;
+const HOST_LABEL = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
 /** The name of a network or a port, or ERR_CONFIG_INVALID. */
@@ -33,6 +34,12 @@ export function readName(text: string, what: string): string {
 export function readNetworkName(text: string): string {
   if (NETWORK_NAME.pattern.test(text)) return text;
   throw invalid("the name", text, `a network's: ${NETWORK_NAME.rule}`);
+}
+
+/** A guest's name that is its host name too, a label of RFC 1123 §2.1, or ERR_CONFIG_INVALID. */
+export function readGuestName(text: string): string {
+  if (HOST_LABEL.test(text)) return text;
+  throw invalid("name", text, "a host name of 1 to 63 letters, digits and hyphens");
 }
 
 /** The network a list is limited to, if any. */

@@ -1,6 +1,10 @@
 import type { Logger } from "../base/logger.js";
+import { tapSocketOf } from "../io/namespace-port/handed-tap.js";
+import { TapIntake } from "../io/namespace-port/tap-intake.js";
+import type { Socket } from "node:net";
 import { descriptorOfSocket } from "../io/sys/socket-option.js";
-import { peerCredentials } from "../io/sys/peer-credentials.js";
+import { peerCredentials, type PeerCredentials } from "../io/sys/peer-credentials.js";
+import { systemClock } from "../io/system-clock.js";
 import { UnixGrpcServer } from "../io/unix-grpc-server.js";
 import { UnixListener, type UnixAddress } from "../io/unix-listener.js";
 import type { AgentService } from "./agent-service.js";
@@ -18,32 +22,54 @@ export interface ControlServerOptions {
   readonly logger: Logger;
 }
 
-/** Throws where the control API could not be served there now. */
-export function checkControl(options: ControlServerOptions): Promise<void> {
-  return UnixListener.check(addressOf(options));
+/** The control API while it is served. */
+export interface ControlServer {
+  /** Ends it and removes its sockets. */
+  close(): Promise<void>;
 }
 
-/** The control API on its socket, from now on; `close` ends it and removes the socket. */
-export function serveControl(
+/** Throws where the control API could not be served there now. */
+export async function checkControl(options: ControlServerOptions): Promise<void> {
+  for (const address of Object.values(addressesOf(options))) await UnixListener.check(address);
+}
+
+/** The control API on its socket, and beside it the one at which TAPs are handed over, from now on. */
+export async function serveControl(
   agent: AgentService,
   options: ControlServerOptions,
-): Promise<UnixGrpcServer> {
+): Promise<ControlServer> {
   const { uid, logger } = options;
-  const service = new ControlService(agent, logger);
-  return UnixGrpcServer.listen(
-    {
-      address: addressOf(options),
-      uid,
-      logger,
-      callerOf: (socket) => peerCredentials(descriptorOfSocket(socket)),
-    },
-    (server, callers) => {
-      service.register(server, callers);
-    },
-  );
+  const { control, taps } = addressesOf(options);
+  const intake = await TapIntake.listen({ address: taps, uid, clock: systemClock, logger });
+  try {
+    const service = new ControlService(agent, intake, logger);
+    const callerOf = (socket: Socket): PeerCredentials =>
+      peerCredentials(descriptorOfSocket(socket));
+    const server = await UnixGrpcServer.listen(
+      { address: control, uid, logger, callerOf },
+      (grpc, callers) => {
+        service.register(grpc, callers);
+      },
+    );
+    return {
+      close: async () => {
+        await server.close();
+        await intake.close();
+      },
+    };
+  } catch (error) {
+    await intake.close();
+    throw error;
+  }
 }
 
-function addressOf({ socketPath, uid }: ControlServerOptions): UnixAddress {
+function addressesOf({ socketPath, uid }: ControlServerOptions): {
+  readonly control: UnixAddress;
+  readonly taps: UnixAddress;
+} {
   const directoryMode = uid === ROOT ? ROOT_DIRECTORY_MODE : USER_DIRECTORY_MODE;
-  return { path: socketPath, directoryMode };
+  return {
+    control: { path: socketPath, directoryMode },
+    taps: { path: tapSocketOf(socketPath), directoryMode },
+  };
 }

@@ -1,7 +1,7 @@
 import type { sendUnaryData, Server, ServerUnaryCall } from "@grpc/grpc-js";
 import { ConfigError } from "../base/errors.js";
 import type { Logger } from "../base/logger.js";
-import type { AgentService } from "./agent-service.js";
+import type { AgentService, AttachRequest, PortStatus } from "./agent-service.js";
 import { statusOf } from "./control-failure.js";
 import { diffMessage, networkMessage, portMessage, routesMessage } from "./control-message.js";
 import {
@@ -11,7 +11,9 @@ import {
   type ControlMethod,
 } from "./control-protocol.js";
 import { readAttach } from "./attach-request.js";
+import { closeDescriptor } from "../io/sys/file-descriptor.js";
 import type { Callers } from "../io/callers.js";
+import type { HandedTap } from "../io/namespace-port/handed-tap.js";
 import type { PortOwner } from "../io/port-owner.js";
 import {
   readDefine,
@@ -27,16 +29,24 @@ interface Arrived<Asked> {
   readonly message: Asked | undefined;
 }
 
+/** Where TAPs are that callers have handed over. */
+export interface TapSource {
+  /** By its ticket, and only by who handed it over; the caller's to close. */
+  take(ticket: number, uid: number): Promise<HandedTap>;
+}
+
 /**
  * The control API in front of the agent's own service: requests are checked and bounded, values
  * turned into messages, errors into statuses.
  */
 export class ControlService {
   readonly #agent: AgentService;
+  readonly #taps: TapSource;
   readonly #logger: Logger;
 
-  constructor(agent: AgentService, logger: Logger) {
+  constructor(agent: AgentService, taps: TapSource, logger: Logger) {
     this.#agent = agent;
+    this.#taps = taps;
     this.#logger = logger;
   }
 
@@ -96,8 +106,9 @@ export class ControlService {
     const agent = this.#agent;
     const { attach, detach, ports, macs, leases } = CONTROL_METHODS;
     this.#serve(server, attach, async (asked, peer) => {
+      const network = readName(asked.network, "network");
       const request = { ...readAttach(asked), owner: ownerFor(callers, peer) };
-      return portMessage(await agent.attach(readName(asked.network, "network"), request));
+      return portMessage(await this.#attach(network, request));
     });
     this.#serve(server, detach, async ({ network, port }) => {
       await agent.detach(readName(network, "network"), readName(port, "port"));
@@ -115,6 +126,21 @@ export class ControlService {
     this.#serve(server, leases, async (asked) => ({
       leases: [...(await agent.leases(readFilter(asked)))],
     }));
+  }
+
+  async #attach(
+    network: string,
+    request: AttachRequest & { readonly owner: PortOwner },
+  ): Promise<PortStatus> {
+    const { attachment, owner } = request;
+    if (attachment.kind !== "namespace") return this.#agent.attach(network, request);
+    const handed = await this.#taps.take(attachment.ticket, owner.uid);
+    try {
+      return await this.#agent.attach(network, { ...request, handed });
+    } finally {
+      closeDescriptor(handed.tap);
+      closeDescriptor(handed.connection);
+    }
   }
 
   #registerRouting(server: Server): void {

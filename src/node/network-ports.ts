@@ -1,22 +1,22 @@
-import { formatAttachment } from "../base/attachment.js";
+import { formatAttachment, outlivesAgent } from "../base/attachment.js";
 import type { PortId } from "../base/ids.js";
 import { ConfigError, messageOf } from "../base/errors.js";
 import type { Clock } from "../base/clock.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
-import type { PortRules } from "../base/port-rules.js";
+import type { HandedTap } from "../io/namespace-port/handed-tap.js";
 import type { TapRecord } from "../io/tap-device.js";
 import type { SharedDefinition } from "../xml/definition.js";
 import type { AttachRequest, PortStatus } from "./agent-service.js";
 import type { DataPlaneThread } from "./plane/data-plane-thread.js";
-import type { PortCounters } from "./plane/messages.js";
-import { countersOf, NO_COUNTERS } from "./counters.js";
 import { checkGuestAddress } from "./guest-address.js";
 import { networkTerms, portProfile, type PortProfile } from "./port-profile.js";
 import type { BookedPort, PortBook } from "./port-book.js";
-import { checkUnclaimed, macsOf } from "./port-claims.js";
+import { checkUnclaimed } from "./port-claims.js";
+import { describePort } from "./port-description.js";
 import { PortRetries } from "./port-retries.js";
 import { Sequence } from "./sequence.js";
+import { TapAddresses } from "./tap-addresses.js";
 
 /** What of a data plane the ports of its network need. */
 export type PortPlane = Pick<DataPlaneThread, "attach" | "detach" | "ports" | "changePorts">;
@@ -38,6 +38,7 @@ export class NetworkPorts {
   /** A port that is tried again is not detached in the middle of it. */
   readonly #turns = new Sequence();
   readonly #retries: PortRetries;
+  readonly #addresses: TapAddresses;
   #nextId = 1;
 
   constructor(parts: {
@@ -52,6 +53,7 @@ export class NetworkPorts {
     this.#book = parts.book;
     this.#plane = parts.plane;
     this.#logger = parts.logger;
+    this.#addresses = new TapAddresses(parts);
     this.#retries = new PortRetries({
       clock: parts.clock,
       rng: parts.rng,
@@ -63,6 +65,7 @@ export class NetworkPorts {
 
   /** Attaches every booked port again; one that fails stays booked, says why, and is tried again. */
   async restore(): Promise<void> {
+    this.#book.forgetPassing();
     await this.#turns.run(() => Promise.all(this.#book.all().map((port) => this.#restore(port))));
   }
 
@@ -78,15 +81,17 @@ export class NetworkPorts {
   /** Tries nothing again from now on; what is attached is the data plane's to close. */
   stop(): void {
     this.#retries.stop();
+    this.#addresses.stop();
   }
 
-  async #attach({ name: wanted, attachment, rules, owner }: AttachRequest): Promise<PortStatus> {
+  async #attach(request: AttachRequest): Promise<PortStatus> {
+    const { name: wanted, attachment, rules, owner, handed } = request;
     const where = formatAttachment(attachment);
     const name = wanted ?? where;
     this.#checkFree(name, where);
     for (const address of rules.addresses) checkGuestAddress(address, this.#definition());
     if (owner === undefined) throw new ConfigError("ERR_STATE", "nobody is known to have asked");
-    await this.#open({ name, attachment, rules, owner, record: undefined });
+    await this.#open({ name, attachment, rules, owner, record: undefined }, handed);
     const [status] = (await this.list()).filter((each) => each.name === name);
     if (status === undefined) throw new ConfigError("ERR_STATE", `port ${name} went away at once`);
     return status;
@@ -96,6 +101,7 @@ export class NetworkPorts {
     const port = this.#book.require(wanted, this.#definition().name);
     const attached = this.#attached.get(port.name);
     if (attached !== undefined && attached.failure === undefined) {
+      await this.#addresses.release(port.name);
       await this.#plane.detach(attached.id);
     }
     this.#attached.delete(port.name);
@@ -108,12 +114,9 @@ export class NetworkPorts {
     return this.#book.all().map((port) => {
       const attached = this.#attached.get(port.name);
       const counted = attached === undefined ? undefined : counters.get(attached.id);
-      return {
-        ...describe(this.#definition().name, port),
-        state: stateOf(counted),
-        reason: attached?.failure ?? attached?.complaint ?? counted?.reason ?? "",
-        ...countersOf(counted),
-      };
+      const trouble = attached?.failure ?? attached?.complaint;
+      const addressless = this.#addresses.troubleOf(port.name);
+      return describePort(this.#definition().name, port, { counted, trouble, addressless });
     });
   }
 
@@ -152,10 +155,18 @@ export class NetworkPorts {
     this.#retries.now();
   }
 
-  /** The device was deleted by somebody else. */
+  /** The device was deleted by somebody else, or with the guest that had made it. */
   gone(id: PortId, reason: string): void {
     const name = this.nameOf(id);
+    const port = name === undefined ? undefined : this.#book.get(name);
+    if (port !== undefined && !outlivesAgent(port.attachment)) {
+      this.#attached.delete(port.name);
+      this.#book.remove(port.name);
+      this.#logger.info("guest left", { port: name, reason });
+      return;
+    }
     const attached = name === undefined ? undefined : this.#attached.get(name);
+    if (name !== undefined) this.#addresses.forget(name);
     if (attached !== undefined) attached.failure = reason;
     this.#logger.warn("port lost", { port: name, reason });
   }
@@ -217,15 +228,16 @@ export class NetworkPorts {
     this.#retries.later(name);
   }
 
-  async #open(port: BookedPort): Promise<void> {
+  async #open(port: BookedPort, handed?: HandedTap): Promise<void> {
     this.#checkUnclaimed(port);
     const id = this.#drawId();
     this.#attached.set(port.name, { id, failure: undefined, complaint: undefined });
     try {
       const profile = portProfile(port.name, port.rules, this.#definition());
-      const { record } = await this.#plane.attach({ port: id, ...port, profile });
+      const { record } = await this.#plane.attach({ port: id, ...port, profile, handed });
       if (port.record === undefined) await this.#enter(id, { ...port, record });
       else this.#keepRecord({ ...port, record });
+      this.#addresses.start({ ...port, record });
     } catch (error) {
       this.#attached.delete(port.name);
       throw error;
@@ -271,27 +283,4 @@ export class NetworkPorts {
   #drawId(): PortId {
     return this.#nextId++ as PortId;
   }
-}
-
-/** A booked port of a network that is not running. */
-export function describeBooked(network: string, port: BookedPort): PortStatus {
-  return {
-    ...describe(network, port),
-    state: "down",
-    reason: "the network is stopped",
-    ...NO_COUNTERS,
-  };
-}
-
-function stateOf(counted: PortCounters | undefined): PortStatus["state"] {
-  if (counted === undefined) return "failed";
-  return counted.up ? "up" : "down";
-}
-
-function describe(
-  network: string,
-  port: BookedPort,
-): Pick<PortStatus, "network" | "name" | "attachment" | keyof PortRules> {
-  const { name, attachment, rules } = port;
-  return { network, name, attachment, ...rules, macs: macsOf(port) };
 }

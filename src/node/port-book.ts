@@ -1,4 +1,4 @@
-import { formatAttachment, type Attachment } from "../base/attachment.js";
+import { formatAttachment, outlivesAgent, type Attachment } from "../base/attachment.js";
 import { formatMac, parseMac } from "../base/ids.js";
 import type { PortRules } from "../base/port-rules.js";
 import { ConfigError, InternalError } from "../base/errors.js";
@@ -70,19 +70,26 @@ export class PortBook {
   }
 
   put(port: BookedPort): void {
-    this.#keep(new Map(this.#ports).set(port.name, port));
+    this.#keep(new Map(this.#ports).set(port.name, port), port);
   }
 
   remove(name: string): void {
     const left = new Map(this.#ports);
     left.delete(name);
-    this.#keep(left);
+    this.#keep(left, this.get(name));
+  }
+
+  /** Forgets the ports whose guests nobody finds again. */
+  forgetPassing(): void {
+    this.#ports = new Map([...this.#ports].filter(([, port]) => outlivesAgent(port.attachment)));
   }
 
   /** Stored first: where that fails, the book says what the file says. */
-  #keep(ports: Map<string, BookedPort>): void {
-    const stored = [...ports.values()].map(toStored);
-    this.#store.write("ports", `${JSON.stringify(stored, undefined, 2)}\n`);
+  #keep(ports: Map<string, BookedPort>, changed: BookedPort | undefined): void {
+    if (changed === undefined || outlivesAgent(changed.attachment)) {
+      const lasting = [...ports.values()].filter((port) => outlivesAgent(port.attachment));
+      this.#store.write("ports", `${JSON.stringify(lasting.map(toStored), undefined, 2)}\n`);
+    }
     this.#ports = ports;
   }
 }

@@ -15,7 +15,7 @@ import { WORDS } from "./control-words.js";
 import { countersOf, type Counters } from "./counters.js";
 import { subnetsOf } from "./definition-book.js";
 import type { ManagedNetwork } from "./managed-network.js";
-import { describeBooked } from "./network-ports.js";
+import { describeBooked } from "./port-description.js";
 import type { StationView } from "./network-view.js";
 import type { UplinkCounters } from "./plane/messages.js";
 import { STATION_PORT } from "./plane/router-port.js";

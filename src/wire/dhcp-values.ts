@@ -43,6 +43,14 @@ export function decodeIpv4Option(value: Buffer | undefined): IpAddress | undefin
   return value?.length === IPV4_OCTETS ? ipv4At(value, 0) : undefined;
 }
 
+/** An option that holds IPv4 addresses one behind the other; none where it holds something else. */
+export function decodeIpv4List(value: Buffer | undefined): readonly IpAddress[] {
+  if (value === undefined || value.length % IPV4_OCTETS !== 0) return [];
+  return Array.from({ length: value.length / IPV4_OCTETS }, (_, index) =>
+    ipv4At(value, index * IPV4_OCTETS),
+  );
+}
+
 /** IPv4 addresses one behind the other. */
 export function encodeIpv4Option(addresses: readonly IpAddress[]): Buffer {
   return Buffer.concat(addresses.map(ipToBytes));

@@ -3,8 +3,7 @@ import { once } from "node:events";
 import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { UnixGrpcServer } from "../../src/io/unix-grpc-server.js";
-import { serveControl } from "../../src/node/control-server.js";
+import { serveControl, type ControlServer } from "../../src/node/control-server.js";
 import { FakeAgent, LAB, TOKEN } from "../fake-agent.js";
 import { RecordingLogger } from "../recording-logger.js";
 import { Transpiled } from "../transpiled.js";
@@ -21,6 +20,10 @@ const FOLDERS = [
     "src",
     "src/base",
     "src/io",
+    "src/io/dhcp-client",
+    "src/io/guest",
+    "src/io/namespace-port",
+    "src/io/router",
     "src/io/sys",
     "src/node",
   ],
@@ -35,7 +38,7 @@ let program: Transpiled;
 let directory: string;
 let socket: string;
 let agent: FakeAgent;
-let server: UnixGrpcServer;
+let server: ControlServer;
 
 beforeAll(() => {
   program = new Transpiled(FOLDERS);

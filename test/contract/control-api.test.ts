@@ -27,6 +27,8 @@ import {
 import { RecordingLogger } from "../recording-logger.js";
 
 const uid = process.getuid?.() ?? 0;
+/** Beside the control socket there is the one at which TAPs are handed over. */
+const SOCKETS = ["agent.sock", "agent.sock.taps"];
 const asRoot = uid === 0 ? it : it.skip;
 
 interface Served {
@@ -293,10 +295,10 @@ describe("the control socket", () => {
     await served.close();
   });
 
-  it("leaves nothing in its directory but itself, and not even that when it is closed", async () => {
+  it("leaves nothing in its directory but itself and the one for TAPs, and not even those when it is closed", async () => {
     const served = await serve();
     const directory = join(served.path, "..");
-    expect(await readdir(directory)).toEqual(["agent.sock"]);
+    expect(await readdir(directory)).toEqual(SOCKETS);
     const keep = join(served.directory, "keep");
     await mkdir(keep);
     const client = await ControlClient.connect(served.path);
@@ -312,7 +314,7 @@ describe("the control socket", () => {
     const client = await ControlClient.connect(served.path);
     expect(await client.list()).toEqual([LAB]);
     client.close();
-    expect(await readdir(join(served.path, ".."))).toEqual(["agent.sock"]);
+    expect(await readdir(join(served.path, ".."))).toEqual(SOCKETS);
     await served.close();
   });
 
@@ -343,7 +345,7 @@ describe("the control socket", () => {
     await client.list();
     client.close();
     expect(winners[0]?.value.agent.calls).toEqual([["list"]]);
-    expect(await readdir(join(directory, "run"))).toEqual(["agent.sock"]);
+    expect(await readdir(join(directory, "run"))).toEqual(SOCKETS);
     await winners[0]?.value.close();
   });
 

@@ -1,7 +1,7 @@
 import { InternalError, type ErrorCode } from "../../base/errors.js";
 
 /*
- * Between an agent and the helper in a router's namespace: one JSON object a line, over a stream.
+ * Between a process and its helper in namespaces, such as those of a router: one JSON object a line, over a stream.
  * Descriptors travel beside it (`passDescriptors`), tagged with the number of the question, and are
  * sent before the answer that speaks of them.
  */
@@ -56,6 +56,8 @@ export interface HelperAnswer {
   readonly pid?: number;
   /** How many descriptors come with it. */
   readonly descriptors?: number;
+  /** What it tells. */
+  readonly value?: unknown;
 }
 
 /** Characters a line may have: the largest is a ruleset. */

@@ -15,19 +15,47 @@ import { spawnLeashed, TOOL_WORDS_MAX } from "./tool.js";
 const QUESTIONS_MAX = 256;
 const START_TIME = seconds(15);
 
+/** What a helper was told by an answer, and the descriptors that came with it, which are the asker's. */
+interface Told {
+  readonly descriptors: readonly Descriptor[];
+  readonly value: unknown;
+}
+
 interface Waiting {
-  readonly resolve: (descriptors: readonly Descriptor[]) => void;
+  readonly resolve: (told: Told) => void;
   readonly reject: (error: Error) => void;
 }
 
+/** What kind of helper is to be started, and where. */
+export interface HelperKind {
+  /** Whose it is, for messages. */
+  readonly of: string;
+  /** Its script, which calls `serveQuestions`. */
+  readonly script: URL;
+  /** The namespaces it is made in, as unshare(1) takes them; that of processes is always among them. */
+  readonly namespaces: readonly string[];
+  /** What it has of this process as standard input and output, and as CALLER_ERROR_FD; else nothing. */
+  readonly stdio?: readonly ["inherit", "inherit", error: number];
+}
+
+/** What a terminal says to all is for the command that a helper runs there, and not for unshare. */
+const DEAF = ["sh", "-c", 'trap "" HUP INT QUIT TERM; exec "$@"', "sh"];
+
+/** The same for root and for an ordinary user. */
+const ROUTER: HelperKind = {
+  of: "router",
+  script: new URL("./router-helper.js", import.meta.url),
+  namespaces: ["--user", "--map-root-user", "--net"],
+};
+
 /**
- * The helper of a router: a process in a user, network and process namespace of its own, made the same
- * way by root and by an ordinary user. When this process dies, however it does, the helper is killed,
- * and with it, as process 1 of its namespace, all that it started.
+ * A helper: a process in namespaces of its own, process 1 of one of processes. When this process dies,
+ * however it does, the helper is killed, and with it all that it started.
  */
-export class HelperProcess {
+export class HelperProcess<Question extends object = HelperQuestion> {
   /** Resolves, with what it said, when the process has ended; never rejects. */
   readonly ended: Promise<string>;
+  readonly #of: string;
   readonly #child: ChildProcess;
   readonly #messages: Duplex;
   readonly #channel: Descriptor;
@@ -38,8 +66,11 @@ export class HelperProcess {
   #isOver = false;
 
   /** Returns once it answers. Throws SystemError where the namespaces cannot be made. */
-  static async start(clock: Clock): Promise<HelperProcess> {
-    const helper = new HelperProcess();
+  static async start<Question extends object = HelperQuestion>(
+    clock: Clock,
+    kind: HelperKind = ROUTER,
+  ): Promise<HelperProcess<Question>> {
+    const helper = new HelperProcess<Question>(kind);
     const late = clock.after(START_TIME, () => {
       helper.#child.kill("SIGKILL");
     });
@@ -54,17 +85,20 @@ export class HelperProcess {
     }
   }
 
-  private constructor() {
+  private constructor(kind: HelperKind) {
+    this.#of = kind.of;
     const [ours, theirs] = openDescriptorChannel();
     this.#channel = ours;
-    const script = fileURLToPath(new URL("./router-helper.js", import.meta.url));
-    const stdio: ("ignore" | "pipe" | number)[] = ["ignore", "ignore", "pipe"];
+    const [input = "ignore", output = "ignore", ...others] = kind.stdio ?? [];
+    const stdio: ("ignore" | "inherit" | "pipe" | number)[] = [input, output, "pipe"];
     stdio[MESSAGES_FD] = "pipe";
     stdio[CHANNEL_FD] = theirs;
+    stdio.push(...others);
     this.#child = spawnLeashed(
       [
-        ...["unshare", "--user", "--map-root-user", "--net", "--pid", "--fork", "--kill-child"],
-        ...["--", process.execPath, script],
+        ...(kind.stdio === undefined ? [] : DEAF),
+        ...["unshare", ...kind.namespaces, "--pid", "--fork", "--kill-child"],
+        ...["--", process.execPath, fileURLToPath(kind.script)],
       ],
       stdio,
     );
@@ -80,10 +114,16 @@ export class HelperProcess {
   }
 
   /** The descriptors of the answer, which are the caller's; throws SystemError where it failed. */
-  ask(question: HelperQuestion): Promise<readonly Descriptor[]> {
-    if (this.#isOver) return Promise.reject(new SystemError("ERR_STATE", "the router has ended"));
+  async ask(question: Question): Promise<readonly Descriptor[]> {
+    return (await this.inquire(question)).descriptors;
+  }
+
+  /** The whole answer; throws SystemError where it failed. */
+  inquire(question: Question): Promise<Told> {
+    const of = this.#of;
+    if (this.#isOver) return Promise.reject(new SystemError("ERR_STATE", `the ${of} has ended`));
     if (this.#waiting.size >= QUESTIONS_MAX) {
-      return Promise.reject(new SystemError("ERR_SYSTEM_BUSY", "the router is asked too much"));
+      return Promise.reject(new SystemError("ERR_SYSTEM_BUSY", `the ${of} is asked too much`));
     }
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
@@ -117,7 +157,7 @@ export class HelperProcess {
     });
   }
 
-  #hear({ id, failure, pid, descriptors = 0 }: HelperAnswer): void {
+  #hear({ id, failure, pid, descriptors = 0, value }: HelperAnswer): void {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     this.#pid = pid ?? this.#pid;
@@ -126,7 +166,7 @@ export class HelperProcess {
       taken.descriptors.forEach(closeDescriptor);
       throw new InternalError("ERR_INTERNAL", `an answer ${id} with descriptors of ${taken.tag}`);
     }
-    if (failure === undefined) waiting.resolve(taken.descriptors);
+    if (failure === undefined) waiting.resolve({ descriptors: taken.descriptors, value });
     else waiting.reject(new SystemError(failure.code, failure.message));
   }
 
@@ -155,6 +195,6 @@ export class HelperProcess {
     const code: ErrorCode = isRefused ? "ERR_SYSTEM_PRIVILEGE" : "ERR_SYSTEM";
     const remedy = isRefused ? `: ${namespaceRemedy()}` : "";
     const said = words === "" ? "it was killed" : words;
-    return new SystemError(code, `the helper of the router ended: ${said}${remedy}`);
+    return new SystemError(code, `the helper of the ${this.#of} ended: ${said}${remedy}`);
   }
 }

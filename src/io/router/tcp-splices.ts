@@ -68,7 +68,8 @@ export class TcpSplices {
   }
 }
 
-function splice(client: Socket, guest: Socket): void {
+/** Leads what one end says to the other, both ways, until both have said all. */
+export function splice(client: Socket, guest: Socket): void {
   for (const [one, other] of [
     [client, guest],
     [guest, client],

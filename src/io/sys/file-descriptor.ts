@@ -17,6 +17,8 @@ export const O_RDONLY = 0;
 export const O_RDWR = 2;
 export const O_NONBLOCK = 0o4000;
 export const O_CLOEXEC = 0o2000000;
+const F_GETFL = 3;
+const F_SETFL = 4;
 const F_DUPFD_CLOEXEC = 1030;
 
 const nativeOpen = libc.func("int open(const char *path, int flags, int mode)") as (
@@ -59,6 +61,12 @@ export function closeDescriptor(fd: Descriptor): void {
 /** A second descriptor of the same open file. */
 export function duplicateDescriptor(fd: Descriptor): Descriptor {
   return checked(nativeFcntl(fd, F_DUPFD_CLOEXEC, 0), `dup ${fd}`) as Descriptor;
+}
+
+/** Has reads and writes of the open file return at once, whoever else has it open. */
+export function setNonblocking(fd: Descriptor): void {
+  const flags = checked(nativeFcntl(fd, F_GETFL, 0), `fcntl ${fd}`);
+  checked(nativeFcntl(fd, F_SETFL, flags | O_NONBLOCK), `fcntl ${fd}`);
 }
 
 /** A new pipe. */

@@ -1,3 +1,5 @@
+import { fstatSync } from "node:fs";
+import { ConfigError } from "../../base/errors.js";
 import type { Mac } from "../../base/ids.js";
 import { EACCES, EBUSY, EINVAL, ENODEV, ENOENT, ENXIO, EPERM } from "./errno.js";
 import {
@@ -5,6 +7,7 @@ import {
   O_NONBLOCK,
   O_RDWR,
   openFile,
+  setNonblocking,
   type Descriptor,
 } from "./file-descriptor.js";
 import { interfaceIndex, interfaceRequest } from "./interface.js";
@@ -42,6 +45,7 @@ const FLAGS_AT = 16;
 const MAC_AT = 18;
 
 const DRIVER = "/dev/net/tun";
+const DRIVER_DEVICE = (10 << 8) | 200; // Linux, Documentation/admin-guide/devices.txt
 
 /** The call of an error that stands in the way of every TAP device, not of one. */
 export const OPEN_TUN_DRIVER = `open ${DRIVER}`;
@@ -102,15 +106,28 @@ function open(name: string, exclusive: number, headerOctets: number): Descriptor
     if (exclusive)
       must(ioctl(fd, TUNSETIFF, request), `create TAP device ${name}`, CREATE_REMEDIES);
     else must(ioctl(fd, TUNSETIFF, request), `attach to ${name}`, ATTACH_REMEDIES);
-    const header = Buffer.alloc(4);
-    header.writeInt32LE(headerOctets);
-    must(ioctl(fd, TUNSETVNETHDRSZ, header), `set the offload header of ${name}`);
-    must(ioctl(fd, TUNSETOFFLOAD, OFFLOADS), `set the offloads of ${name}`);
+    setUp(fd, headerOctets, name);
     return fd;
   } catch (error) {
     closeDescriptor(fd);
     throw error;
   }
+}
+
+/**
+ * Makes a descriptor that another process has handed over fit for us. Throws ConfigError where it is of
+ * something else than an attached TAP device with offload headers: it would block whoever reads it.
+ */
+export function adoptTap(fd: Descriptor, headerOctets: number): void {
+  const { rdev } = fstatSync(fd);
+  const request = interfaceRequest("");
+  const isAttached = rdev === DRIVER_DEVICE && ioctl(fd, TUNGETIFF, request) >= 0;
+  const wanted = IFF_TAP | IFF_NO_PI | IFF_VNET_HDR;
+  if (!isAttached || (request.readUInt16LE(FLAGS_AT) & wanted) !== wanted) {
+    throw new ConfigError("ERR_CONFIG_INVALID", "what was handed over is no TAP device");
+  }
+  setNonblocking(fd);
+  setUp(fd, headerOctets, "the device that was handed over");
 }
 
 /** Whether the device stays when its descriptor is closed. */
@@ -154,6 +171,13 @@ export function tapNamespace(fd: Descriptor): NamespaceInode | undefined {
   } finally {
     closeDescriptor(namespace as Descriptor);
   }
+}
+
+function setUp(fd: Descriptor, headerOctets: number, name: string): void {
+  const header = Buffer.alloc(4);
+  header.writeInt32LE(headerOctets);
+  must(ioctl(fd, TUNSETVNETHDRSZ, header), `set the offload header of ${name}`);
+  must(ioctl(fd, TUNSETOFFLOAD, OFFLOADS), `set the offloads of ${name}`);
 }
 
 function must(result: number, call: string, remedies?: Remedies): void {

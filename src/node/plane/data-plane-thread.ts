@@ -5,7 +5,12 @@ import { InternalError, messageOf, SpanError } from "../../base/errors.js";
 import type { NetworkId, NodeId, PortId } from "../../base/ids.js";
 import type { IpAddress } from "../../base/ip-address.js";
 import type { Logger } from "../../base/logger.js";
-import { closeDescriptor, type Descriptor } from "../../io/sys/file-descriptor.js";
+import type { HandedTap } from "../../io/namespace-port/handed-tap.js";
+import {
+  closeDescriptor,
+  duplicateDescriptor,
+  type Descriptor,
+} from "../../io/sys/file-descriptor.js";
 import type {
   Forwarding,
   ForwardingEvents,
@@ -173,8 +178,10 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
     else this.#say({ kind: "accept", descriptor, head: Uint8Array.from(head) });
   }
 
+  /** What was handed over stays the caller's: the thread gets descriptors of its own. */
   attach(wish: PortWish): Promise<PlaneAnswers["attach"]> {
-    return this.#ask({ kind: "attach", wish });
+    const handed = this.#ended || wish.handed === undefined ? undefined : duplicates(wish.handed);
+    return this.#ask({ kind: "attach", wish: { ...wish, handed } });
   }
 
   async detach(port: PortId): Promise<void> {
@@ -256,6 +263,10 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
     this.#ended = true;
     this.#events.failed(reason);
   }
+}
+
+function duplicates({ connection, tap }: HandedTap): HandedTap {
+  return { connection: duplicateDescriptor(connection), tap: duplicateDescriptor(tap) };
 }
 
 function plain({ keyPem, chainPem, rootsPem }: Credentials): PlainCredentials {

@@ -5,6 +5,7 @@ import type { ErrorCode } from "../../base/errors.js";
 import type { Mac, NetworkId, NodeId, PortId } from "../../base/ids.js";
 import type { IpAddress, IpFamily } from "../../base/ip-address.js";
 import type { PortRules } from "../../base/port-rules.js";
+import type { HandedTap } from "../../io/namespace-port/handed-tap.js";
 import type { PortOwner } from "../../io/port-owner.js";
 import type { Descriptor } from "../../io/sys/file-descriptor.js";
 import type { TapRecord } from "../../io/tap-device.js";
@@ -106,6 +107,8 @@ export interface PortWish {
   readonly profile: PortProfile;
   readonly owner: PortOwner;
   readonly record: TapRecord | undefined;
+  /** Of an attachment by namespace; it is the thread's from then on. */
+  readonly handed?: HandedTap | undefined;
 }
 
 /** What the main thread asks with a number and waits for. */

@@ -1,4 +1,6 @@
 import type { Attachment } from "../../base/attachment.js";
+import { ConfigError } from "../../base/errors.js";
+import { NamespacePort } from "../../io/namespace-port/namespace-port.js";
 import type { OpenPort } from "../../io/open-port.js";
 import { DgramPort } from "../../io/socket-port/dgram-port.js";
 import { StreamDialer } from "../../io/socket-port/stream-dialer.js";
@@ -12,7 +14,7 @@ import type { PortSurroundings } from "./port-surroundings.js";
 /** Opens what a guest is to be attached by. */
 export function openPort(wish: PortWish, surroundings: PortSurroundings): OpenPort {
   const { attachment, port: id, name, owner } = wish;
-  const { clock, onTrouble: trouble } = surroundings;
+  const { clock, onGone, onTrouble: trouble } = surroundings;
   switch (attachment.kind) {
     case "tap":
       return new OpenTap(wish, attachment.device, surroundings);
@@ -33,6 +35,11 @@ export function openPort(wish: PortWish, surroundings: PortSurroundings): OpenPo
         clock,
         trouble,
       });
+    case "namespace":
+      if (wish.handed === undefined) {
+        throw new ConfigError("ERR_STATE", "the guest's device was not handed over");
+      }
+      return new NamespacePort({ id, name, handed: wish.handed, clock, onGone });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { RunAgentOptions } from "../../../src/node/run-agent-options.js";
 import { runCli } from "../../../agent/run-cli.js";
 import type { CliEnvironment } from "../../../agent/environment.js";
+import type { FakeGuest } from "../../fake-guest.js";
 import { FakeAgent } from "../../fake-agent.js";
 
 /** What one run of the command line left behind. */
@@ -13,6 +14,8 @@ export interface Ran {
   /** The sockets that were connected to; each connection was closed. */
   readonly sockets: readonly string[];
   readonly agentRuns: readonly RunAgentOptions[];
+  /** The signal that the process ends by. */
+  readonly endedBy: string | undefined;
   /** The lengths of all pauses, in milliseconds; none was waited for. */
   readonly pauses: readonly number[];
 }
@@ -28,6 +31,8 @@ export interface SceneOptions {
   readonly interruptIn?: number;
   /** What connecting throws. */
   readonly unreachable?: Error;
+  /** The guest that is kept; none can be when absent. */
+  readonly guest?: FakeGuest;
   /** What running the agent throws. */
   readonly agentFailure?: Error;
 }
@@ -46,6 +51,7 @@ export async function run(argv: readonly string[], options: SceneOptions = {}): 
   const agentRuns: RunAgentOptions[] = [];
   const pauses: number[] = [];
   let interrupt = (): void => undefined;
+  let endedBy: string | undefined;
   let open = 0;
   const output = (name: "stdout" | "stderr"): CliEnvironment["stdout"] => ({
     write: (text) => (written[name] += text),
@@ -67,6 +73,14 @@ export async function run(argv: readonly string[], options: SceneOptions = {}): 
       };
       return Promise.resolve(Object.assign(agent, { close }));
     },
+    keepGuest: (wish) => {
+      const { guest } = options;
+      return guest === undefined ? Promise.reject(new Error("no guest")) : guest.keep(wish);
+    },
+    directory: "/home/ann/work",
+    endBy: (signal) => {
+      endedBy = signal;
+    },
     runAgent: (asked) => {
       agentRuns.push(asked);
       const { agentFailure } = options;
@@ -74,6 +88,7 @@ export async function run(argv: readonly string[], options: SceneOptions = {}): 
     },
     onInterrupt: (act) => {
       interrupt = act;
+      if (options.guest !== undefined) act(); // nobody waits for a forward in a test
     },
     failWith: () => undefined,
     pause: (length) => {
@@ -84,5 +99,5 @@ export async function run(argv: readonly string[], options: SceneOptions = {}): 
     },
   });
   if (open !== 0) throw new Error(`${open} connections were left open`);
-  return { status, ...written, calls: agent.calls, sockets, agentRuns, pauses };
+  return { status, ...written, calls: agent.calls, sockets, agentRuns, pauses, endedBy };
 }

@@ -31,7 +31,7 @@ describe("the command line", () => {
         "join",
         "attach",
       ],
-      ...["detach", "qemu", "libvirt", "libvirt interface"],
+      ...["detach", "exec", "shell", "forward", "qemu", "libvirt", "libvirt interface"],
       ...["peers", "ports", "macs", "leases", "routes", "ping", "version", "completion"],
     ]);
   });
