@@ -43,7 +43,7 @@ export const BRIDGE = element({
 /** Settings of our own; those that may be there once are counted by their reader, over all places. */
 export const SETTINGS = {
   transport: many(element({ prefer: required }), MOST_ENTRIES),
-  discovery: many(element({ enabled: required }), MOST_ENTRIES),
+  discovery: many(element({ enabled: optional, announce: optional }), MOST_ENTRIES),
   "physical-port": many(element({ dev: required }), MOST_ENTRIES),
   limits: many(
     element({
