@@ -35,5 +35,6 @@ export function summariseDamaged(network: DamagedNetwork): NetworkSummary {
     certificateNotAfter: "",
     role: "",
     definitionVersion: 0,
+    discovery: "off",
   };
 }

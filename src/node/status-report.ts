@@ -43,6 +43,7 @@ export function summarise(network: ManagedNetwork): NetworkSummary {
     certificateNotAfter: validity === undefined ? "" : new Date(validity.notAfter).toISOString(),
     role: trust.role(),
     definitionVersion: network.version,
+    discovery: host.discovery === undefined ? "off" : (host.discovery.announce ?? "id"),
   };
 }
 

@@ -220,7 +220,7 @@ function ownMac(self: NodeId): Mac {
   return Number.parseInt(`02${self.slice(0, 10)}`, 16) as Mac;
 }
 
-/** One name a network and node. */
-function hostDeviceOf(self: NodeId, gateway: Mac): string {
+/** The host's end of a routed way out; one name a network and node. */
+export function hostDeviceOf(self: NodeId, gateway: Mac): string {
   return `sp${self.slice(0, 4)}${gateway.toString(16).slice(-8)}`;
 }
