@@ -3,6 +3,7 @@ import { addAgent } from "./commands/agent.js";
 import { addAttach } from "./commands/attach.js";
 import { addCompletion } from "./commands/completion.js";
 import { addDetach } from "./commands/detach.js";
+import { addDiscover } from "./commands/discover.js";
 import { addInvite } from "./commands/invite.js";
 import { addJoin } from "./commands/join.js";
 import { addLibvirt } from "./commands/libvirt.js";
@@ -26,6 +27,7 @@ const COMMANDS = [
   addNetwork,
   addInvite,
   addJoin,
+  addDiscover,
   addAttach,
   addDetach,
   addQemu,

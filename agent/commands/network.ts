@@ -6,6 +6,7 @@ import { readText, sourceName } from "../input.js";
 import { Invocation } from "../invocation.js";
 import type { Column } from "../table.js";
 import { addNetworkDiff } from "./network-diff.js";
+import { addNetworkDiscovery } from "./network-discovery.js";
 
 const COLUMNS: readonly Column<NetworkSummary>[] = [
   { heading: "NAME", of: ({ name }) => name },
@@ -18,6 +19,12 @@ const COLUMNS: readonly Column<NetworkSummary>[] = [
   { heading: "SUBNETS", of: ({ subnets }) => subnets.join(",") || "-" },
   { heading: "REASON", remark: true, of: ({ reason }) => reason },
 ];
+
+const DISCOVERY: Readonly<Record<NetworkSummary["discovery"], string>> = {
+  off: "off",
+  id: "on; links are told the uuid",
+  name: "on; links are told the uuid and the name",
+};
 
 /** `spanlan network`: what networks this host has, and whether they run. */
 export function addNetwork(parent: Command, environment: CliEnvironment): void {
@@ -33,6 +40,7 @@ export function addNetwork(parent: Command, environment: CliEnvironment): void {
   addList(group, environment);
   addShow(group, environment);
   addNetworkDiff(group, environment);
+  addNetworkDiscovery(group, environment);
 }
 
 function addDefine(group: Command, environment: CliEnvironment): void {
@@ -137,6 +145,7 @@ function pairsOf(network: NetworkSummary): [string, string][] {
     ["mtu", String(network.mtu)],
     ["subnets", network.subnets.join(", ") || "-"],
     ["listen", network.listen || "-"],
+    ["discovery", DISCOVERY[network.discovery]],
     ["connections", network.connections.join(", ") || "-"],
     ["node", network.nodeId],
     ["role", network.role],
