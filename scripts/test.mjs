@@ -25,6 +25,9 @@ const PROGRAMS = [
   ["nft", "nftables"],
   ["pasta", "passt"],
   ["dig", "bind9-dnsutils"],
+  ["avahi-daemon", "avahi-daemon"],
+  ["avahi-browse", "avahi-utils"],
+  ["dbus-daemon", "dbus"],
   ["iperf3", "iperf3"],
   ["ethtool", "ethtool"],
   ["/usr/lib/python3/dist-packages/scapy/__init__.py", "python3-scapy"],
@@ -55,7 +58,7 @@ const STEADY = ["graphs", "failover"];
 /** Those with virtual machines, which take a processor for themselves. */
 const EMULATED = ["libvirt", "qemu"];
 /** Those that have the machine for themselves. */
-const TIMED = ["restart", "security"];
+const TIMED = ["restart", "security", "discovery"];
 
 /** Longest a jest run may take, and how long it may go on once it has reported. */
 const LONGEST_MS = 20 * 60_000;

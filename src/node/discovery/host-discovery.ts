@@ -1,5 +1,6 @@
 import type { Clock, Timer } from "../../base/clock.js";
 import { seconds, type Millis } from "../../base/duration.js";
+import { ConfigError } from "../../base/errors.js";
 import type { NetworkId, NodeId } from "../../base/ids.js";
 import type { Logger } from "../../base/logger.js";
 import type { Rng } from "../../base/rng.js";
@@ -112,6 +113,7 @@ export class HostDiscovery {
 
   /** Who asks again and again does not make this host ask the links each time. */
   #beCurious(): Running {
+    if (this.#isClosed) throw new ConfigError("ERR_STATE", "the agent is stopping");
     const isNew = this.#curiosity === undefined;
     this.#curiosity?.stop();
     this.#curiosity = this.#clock.after(CURIOSITY, () => {
