@@ -16,7 +16,9 @@ export interface HeardRecord {
   readonly type: number;
   /** Seconds; 0 says that it is no more. */
   readonly ttl: number;
-  /** Without compression, names in lower case. */
+  /** As it came, a view. */
+  readonly octets: Buffer;
+  /** Without compression, names in lower case; made when it is asked for. */
   readonly data: Buffer;
   /** The name in it, of PTR and SRV. */
   readonly target: DomainName | undefined;
@@ -103,12 +105,18 @@ function readQuestions(
 function heard(octets: Buffer, view: RecordView): readonly HeardRecord[] {
   const { name, type, ttl, dataAt, end } = view;
   if ((view.class & ~TOP_BIT) !== CLASS_IN) return [];
+  const raw = octets.subarray(dataAt, end);
   const before = TARGET_AT.get(type);
-  if (before === undefined) {
-    return [{ name, type, ttl, data: octets.subarray(dataAt, end), target: undefined }];
-  }
+  if (before === undefined) return [{ name, type, ttl, octets: raw, data: raw, target: undefined }];
   const target = readName(octets, dataAt + before)?.name;
   if (target === undefined) return [];
-  const fixed = octets.subarray(dataAt, dataAt + before);
-  return [{ name, type, ttl, data: Buffer.concat([fixed, encodeName(target)]), target }];
+  const fixed = raw.subarray(0, before);
+  return [
+    {
+      ...{ name, type, ttl, octets: raw, target },
+      get data() {
+        return Buffer.concat([fixed, encodeName(target)]);
+      },
+    },
+  ];
 }

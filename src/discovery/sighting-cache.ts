@@ -1,6 +1,7 @@
 import { later, millis, seconds, type Millis } from "../base/duration.js";
 import type { NetworkId, NodeId } from "../base/ids.js";
 import type { DomainName } from "../wire/dns-name.js";
+import { KeyGroups } from "./key-groups.js";
 import type { KnownInstance } from "./message-writer.js";
 import type { Sighting } from "./sighting.js";
 
@@ -46,6 +47,10 @@ interface Entry extends KeptSighting {
 export class SightingCache {
   /** The one said last at the end. */
   readonly #entries = new Map<string, Entry>();
+  /** The keys of entries, by sender, by node, and by sender of nodes that are no known members. */
+  readonly #bySender = new KeyGroups();
+  readonly #byNode = new KeyGroups();
+  readonly #strangers = new KeyGroups();
   readonly #isKnown: (network: NetworkId, node: NodeId) => boolean;
 
   constructor(isKnown: (network: NetworkId, node: NodeId) => boolean) {
@@ -59,11 +64,10 @@ export class SightingCache {
   /** Keeps it; true when it says anything new, false too where there is no room for it. */
   keep(sighting: Sighting, sender: Sender, now: Millis): boolean {
     const key = keyOf(sender, sighting.instance);
-    const before = this.#entries.get(key);
-    this.#entries.delete(key);
+    const before = this.#take(key);
     const isKnown = this.#isKnown(sighting.network, sighting.node);
     if (before === undefined && !this.#makeRoom(sighting, sender, isKnown)) return false;
-    this.#entries.set(key, {
+    this.#put(key, {
       ...{ sighting, sender, isKnown, since: before?.since ?? now, heard: now, asked: 0 },
       expires: later(now, seconds(sighting.ttl)),
     });
@@ -125,44 +129,50 @@ export class SightingCache {
   }
 
   #remove(isGone: (entry: Entry) => boolean): boolean {
-    const before = this.#entries.size;
-    for (const [key, entry] of this.#entries) if (isGone(entry)) this.#entries.delete(key);
-    return this.#entries.size < before;
+    const gone = [...this.#entries].filter(([, entry]) => isGone(entry));
+    for (const [key] of gone) this.#take(key);
+    return gone.length > 0;
+  }
+
+  #put(key: string, entry: Entry): void {
+    this.#entries.set(key, entry);
+    this.#bySender.add(senderOf(entry.sender), key);
+    this.#byNode.add(nodeOf(entry.sighting), key);
+    if (!entry.isKnown) this.#strangers.add(senderOf(entry.sender), key);
+  }
+
+  #take(key: string): Entry | undefined {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return undefined;
+    this.#entries.delete(key);
+    this.#bySender.remove(senderOf(entry.sender), key);
+    this.#byNode.remove(nodeOf(entry.sighting), key);
+    this.#strangers.remove(senderOf(entry.sender), key);
+    return entry;
   }
 
   /** Whether there is room now for one more of this sender and node. */
-  #makeRoom({ network, node }: Sighting, sender: Sender, isKnown: boolean): boolean {
-    const bySender = this.#matching((each) => isFrom(each, sender));
-    const ofNode = this.#matching(
-      ({ sighting: each }) => each.node === node && each.network === network,
-    );
-    if (bySender.length >= SIGHTINGS_OF_SENDER) return this.#evict(bySender);
-    if (ofNode.length >= SIGHTINGS_OF_NODE) return this.#evict(ofNode);
+  #makeRoom(sighting: Sighting, sender: Sender, isKnown: boolean): boolean {
+    const ofSender = this.#bySender.of(senderOf(sender));
+    if (ofSender.size >= SIGHTINGS_OF_SENDER) return this.#evict(ofSender);
+    const ofNode = this.#byNode.of(nodeOf(sighting));
+    if (ofNode.size >= SIGHTINGS_OF_NODE) return this.#evict(ofNode);
     if (this.#entries.size < SIGHTINGS_MAX) return true;
-    const strangers = this.#matching((each) => !each.isKnown);
-    if (strangers.length > 0) return this.#evict(this.#ofBusiest(strangers));
-    return isKnown && this.#evict(this.#matching(() => true));
-  }
-
-  #matching(isWanted: (entry: Entry) => boolean): readonly string[] {
-    return [...this.#entries].filter(([, entry]) => isWanted(entry)).map(([key]) => key);
-  }
-
-  /** Of these keys, those of the sender that has most of them. */
-  #ofBusiest(keys: readonly string[]): readonly string[] {
-    const bySender = new Map<string, string[]>();
-    for (const key of keys) {
-      const sender = senderOf(key);
-      bySender.set(sender, [...(bySender.get(sender) ?? []), key]);
-    }
-    const most = Math.max(0, ...[...bySender.values()].map(({ length }) => length));
-    return [...bySender.values()].find(({ length }) => length === most) ?? [];
+    const strangers = this.#strangers.largest();
+    if (strangers.size > 0) return this.#evict(strangers);
+    return isKnown && this.#evict(this.#entries.keys());
   }
 
   /** Drives out the one said longest ago, a stranger where there is one; false where there is none. */
-  #evict(keys: readonly string[]): boolean {
-    const victim = keys.find((key) => this.#entries.get(key)?.isKnown === false) ?? keys[0];
-    return victim !== undefined && this.#entries.delete(victim);
+  #evict(keys: Iterable<string>): boolean {
+    const [oldest] = keys;
+    let victim = oldest;
+    for (const key of keys) {
+      if (this.#entries.get(key)?.isKnown !== false) continue;
+      victim = key;
+      break;
+    }
+    return victim !== undefined && this.#take(victim) !== undefined;
   }
 }
 
@@ -170,12 +180,12 @@ function keyOf({ link, address }: Sender, instance: DomainName): string {
   return `${link} ${address} ${instance}`;
 }
 
-function senderOf(key: string): string {
-  return key.slice(0, key.lastIndexOf(" "));
+function senderOf({ link, address }: Sender): string {
+  return `${link} ${address}`;
 }
 
-function isFrom({ sender }: KeptSighting, { link, address }: Sender): boolean {
-  return sender.link === link && sender.address === address;
+function nodeOf({ network, node }: Sighting): string {
+  return `${network} ${node}`;
 }
 
 function isSame(one: Sighting, other: Sighting): boolean {

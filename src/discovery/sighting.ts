@@ -60,7 +60,7 @@ export function sightingsIn(message: HeardMessage, at: HeardAt): readonly Sighti
   const named = records.filter(({ type, name }) => type === TYPE.SRV && isInstance(name));
   return named.slice(0, SIGHTINGS_MAX).flatMap((srv) => {
     const facts = factsOf(srv.name, records);
-    const port = srv.data.readUInt16BE(PORT_AT);
+    const port = srv.octets.readUInt16BE(PORT_AT);
     const found = addressesOf(srv.target, records, at);
     if (facts === undefined || port === 0 || found.length === 0) return [];
     const endpoints = found.map(({ host }) => ({ host, port }));

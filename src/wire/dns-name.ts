@@ -78,6 +78,7 @@ function pointerTarget(message: Buffer, at: number): number {
 }
 
 function labelText(octets: string): string {
+  if (PLAIN_OCTETS.test(octets)) return octets; // as nearly all are
   const lower = octets.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   if (PLAIN_OCTETS.test(lower)) return lower;
   return lower.replace(OTHER_OCTETS, (octet) => {

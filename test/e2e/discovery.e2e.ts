@@ -214,13 +214,9 @@ scene(
 
       beforeAll(async () => {
         quiet = agents[0]!.resident();
-        const options = JSON.stringify({
-          device: "u0",
-          network,
-          subnet: SUBNET,
-          rate: FORGED,
-          nodes,
-        });
+        // Lies about a member too, but not about the one that is to be found.
+        const told = { network, subnet: SUBNET, rate: FORGED, nodes: [nodes[2]] };
+        const options = JSON.stringify({ device: "u0", ...told });
         flood = start(hosts[4]!, ["/usr/bin/python3", `${TRAFFIC}forge_mdns.py`, options]);
         await flood.ready();
         await eventually(
@@ -322,8 +318,16 @@ scene(
       expect(stdout).toContain(`gone ${nodes[3]!.slice(0, 12)} of ${network} (${NETWORK}) at `);
     });
 
+    it("end although a peer has fallen silent in the middle of a connection", async () => {
+      const [a, , c] = agents as [Agent, Agent, Agent];
+      await hosts[1]!.namespace.ip(["link", "set", "u0", "down"]);
+      await eventually("c has lost b", async () => !(await upPeers(c)).includes(nodes[1]!));
+      await c.stop();
+      await a.stop();
+    });
+
     it("leave nothing when all have stopped", async () => {
-      for (const agent of agents.slice(0, 3)) await agent.stop();
+      await agents[1]!.stop();
       expect(leftovers(before, await bed.traces())).toEqual([]);
       for (const { namespace } of hosts) {
         expect(await namespace.run(["cat", "/proc/net/igmp"])).not.toContain(GROUP);
