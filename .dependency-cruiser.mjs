@@ -3,7 +3,7 @@ const layers = [
   "base",
   "wire",
   ["xml", "switch", "trust", "routing"],
-  ["overlay", "gateway"],
+  ["overlay", "gateway", "discovery"],
   "io",
   "node",
 ];
@@ -39,7 +39,7 @@ export default {
       name: "core-is-pure",
       comment: "the layers before io take no Node module: inject what touches the system",
       severity: "error",
-      from: { path: "^src/(base|wire|xml|switch|routing|overlay|gateway)/" },
+      from: { path: "^src/(base|wire|xml|switch|routing|overlay|gateway|discovery)/" },
       to: { dependencyTypes: ["core"], pathNot: "^(node:)?buffer$" },
     },
     {
@@ -54,7 +54,7 @@ export default {
       comment:
         "a package in the core is a decision: XML on saxes, X.509 on @peculiar/x509, DNS on dns-packet",
       severity: "error",
-      from: { path: "^src/(base|wire|xml|switch|trust|routing|overlay|gateway)/" },
+      from: { path: "^src/(base|wire|xml|switch|trust|routing|overlay|gateway|discovery)/" },
       to: {
         path: "node_modules",
         pathNot:

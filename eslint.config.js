@@ -43,7 +43,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["src/{base,wire,xml,switch,trust,routing,overlay,gateway}/**/*.ts"],
+    files: ["src/{base,wire,xml,switch,trust,routing,overlay,gateway,discovery}/**/*.ts"],
     rules: {
       "no-restricted-globals": ["error", ...impure],
       "no-restricted-properties": ["error", ...impureProperties],

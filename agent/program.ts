@@ -5,6 +5,7 @@ import { addCompletion } from "./commands/completion.js";
 import { addDetach } from "./commands/detach.js";
 import { addExec } from "./commands/exec.js";
 import { addForward } from "./commands/forward.js";
+import { addDiscover } from "./commands/discover.js";
 import { addInvite } from "./commands/invite.js";
 import { addJoin } from "./commands/join.js";
 import { addLibvirt } from "./commands/libvirt.js";
@@ -29,6 +30,7 @@ const COMMANDS = [
   addNetwork,
   addInvite,
   addJoin,
+  addDiscover,
   addAttach,
   addDetach,
   addExec,

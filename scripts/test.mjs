@@ -27,6 +27,9 @@ const PROGRAMS = [
   ["dig", "bind9-dnsutils"],
   ["curl", "curl"],
   ["script", "bsdutils"],
+  ["avahi-daemon", "avahi-daemon"],
+  ["avahi-browse", "avahi-utils"],
+  ["dbus-daemon", "dbus"],
   ["iperf3", "iperf3"],
   ["ethtool", "ethtool"],
   ["strace", "strace"],
@@ -68,7 +71,7 @@ const GATEWAY = [
   ["gateway", "gateway-crash", "gateway-disk", "gateway-partition"],
 ];
 /** Those that have the machine for themselves. */
-const TIMED = ["restart", "security", "gateway-load", "gateway-hostile"];
+const TIMED = ["restart", "security", "gateway-load", "gateway-hostile", "discovery"];
 
 /** Longest a jest run may take, and how long it may go on once it has reported. */
 const LONGEST_MS = 20 * 60_000;

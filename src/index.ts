@@ -18,6 +18,7 @@ export type {
   AttachRequest,
   DefinitionDiff,
   Difference,
+  DiscoveryMode,
   InviteRequest,
   JoinRequest,
   LeaseStatus,
@@ -29,6 +30,7 @@ export type {
   PortStatus,
   RouteReport,
   Role,
+  SeenAgent,
 } from "./node/agent-service.js";
 export { ControlClient } from "./node/control-client.js";
 export { keepGuest, type GuestSession, type GuestWish } from "./node/guest-session.js";

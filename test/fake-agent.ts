@@ -3,6 +3,7 @@ import type {
   AgentService,
   AttachRequest,
   DefinitionDiff,
+  DiscoveryMode,
   InviteRequest,
   JoinRequest,
   LeaseStatus,
@@ -13,6 +14,7 @@ import type {
   PingResult,
   PortStatus,
   RouteReport,
+  SeenAgent,
 } from "../src/node/agent-service.js";
 
 export const LAB: NetworkSummary = {
@@ -33,6 +35,7 @@ export const LAB: NetworkSummary = {
   role: "admin",
   definitionVersion: 3,
   gatewayRefusals: { "DHCP: foreign port": 2, "DNS: unasked answer": 5 },
+  discovery: "id",
 };
 
 export const PEER: PeerStatus = {
@@ -94,6 +97,16 @@ export const MAC: MacStatus = {
   mobility: 2 ** 32 - 1,
   addresses: ["10.20.0.5", "fd00:20::5"],
   conflict: "duplicate: here on port web1, there at node efefefefefef; frozen",
+};
+
+export const SEEN: SeenAgent = {
+  network: "596a5d21-71f4-8fb2-e068-e2386a5c413e",
+  name: "lab",
+  localName: "",
+  nodeId: "cd".repeat(32),
+  endpoints: ["192.0.2.7:4321", "[fe80::7%eth0]:4321"],
+  devices: ["eth0"],
+  ageSeconds: 4.5,
 };
 
 export const ROUTES: RouteReport = {
@@ -187,6 +200,10 @@ export class FakeAgent implements AgentService {
   differences: DefinitionDiff = DIFF;
   /** The state of its network. */
   state: NetworkSummary["state"] = "running";
+  /** What its links are told. */
+  discovery: NetworkSummary["discovery"] = "id";
+  /** What `discover` finds, one after another; the last again and again. */
+  seen: SeenAgent[][] = [[SEEN]];
   /** What every call waits for before it answers. */
   gate: Promise<void> = Promise.resolve();
 
@@ -214,7 +231,8 @@ export class FakeAgent implements AgentService {
     if (network !== LAB.name) {
       this.failure = new ConfigError("ERR_NOT_FOUND", `there is no network ${network}`);
     }
-    return this.#answer(["show", network], { ...LAB, state: this.state });
+    const { state, discovery } = this;
+    return this.#answer(["show", network], { ...LAB, state, discovery });
   }
 
   xml(network: string): Promise<string> {
@@ -225,12 +243,21 @@ export class FakeAgent implements AgentService {
     return this.#answer(["diff", xml, source], this.differences);
   }
 
+  setDiscovery(network: string, mode: DiscoveryMode): Promise<NetworkSummary> {
+    return this.#answer(["setDiscovery", network, mode], { ...LAB, discovery: mode });
+  }
+
   invite(network: string, request: InviteRequest): Promise<string> {
     return this.#answer(["invite", network, request], TOKEN);
   }
 
   join(request: JoinRequest): Promise<NetworkSummary> {
     return this.#answer(["join", request], LAB);
+  }
+
+  discover(): Promise<readonly SeenAgent[]> {
+    const [now = []] = this.seen.length > 1 ? this.seen.splice(0, 1) : this.seen;
+    return this.#answer(["discover"], now);
   }
 
   attach(network: string, request: AttachRequest): Promise<PortStatus> {

@@ -1,5 +1,12 @@
 import { type Command, Option } from "commander";
-import { ROLES, readEndpointToDial, readTtl, type Endpoint, type Role } from "../../src/index.js";
+import {
+  ConfigError,
+  ROLES,
+  readEndpointToDial,
+  readTtl,
+  type Endpoint,
+  type Role,
+} from "../../src/index.js";
 import { addCommand } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
 import { Invocation } from "../invocation.js";
@@ -9,6 +16,8 @@ const DEFAULT_TTL = "10m";
 
 interface Options {
   readonly endpoint: readonly Endpoint[];
+  /** False with --no-endpoints. */
+  readonly endpoints: boolean;
   readonly role: Role;
   readonly ttl: string;
 }
@@ -20,6 +29,7 @@ export function addInvite(parent: Command, environment: CliEnvironment): void {
     summary: "print a token that lets one host join; it works once, and is a secret until then",
     examples: [
       "spanlan invite lab",
+      "spanlan invite lab --no-endpoints      # for a host on the same link: spanlan join --discover",
       "spanlan invite lab --endpoint hosta.example:4321 --role member --ttl 1h | ssh hostb spanlan join -",
     ],
   })
@@ -27,6 +37,10 @@ export function addInvite(parent: Command, environment: CliEnvironment): void {
       new Option("--endpoint <host:port>", "where the joiner reaches this host; may be repeated")
         .argParser((text, before: readonly Endpoint[]) => [...before, readEndpointToDial(text)])
         .default([], "where the network listens"),
+    )
+    .option(
+      "--no-endpoints",
+      "name none: the joiner is on a link with a member that announces itself, and finds it",
     )
     .addOption(
       new Option("--role <role>", "what the joiner may do").choices(ROLES).default("transit"),
@@ -38,8 +52,15 @@ export function addInvite(parent: Command, environment: CliEnvironment): void {
     )
     .action(async (name: string, options: Options, command: Command) => {
       const invocation = new Invocation(command, environment);
+      if (!options.endpoints && options.endpoint.length > 0) {
+        throw new ConfigError(
+          "ERR_CONFIG_INVALID",
+          "--endpoint and --no-endpoints contradict each other: choose one of them",
+        );
+      }
       const request = {
         endpoints: options.endpoint,
+        withoutEndpoints: !options.endpoints,
         role: options.role,
         ttlSeconds: readTtl(options.ttl),
       };
@@ -49,5 +70,10 @@ export function addInvite(parent: Command, environment: CliEnvironment): void {
       ]);
       invocation.print({ token, state: network.state }, `${token}\n`);
       adviseStart(invocation, network); // until then nobody answers who could let the joiner in
+      if (!options.endpoints && network.discovery === "off") {
+        invocation.advise(
+          `network ${network.name} does not announce itself here; let it with: spanlan network discovery ${network.name} id`,
+        );
+      }
     });
 }

@@ -17,6 +17,7 @@ interface Options {
   readonly tokenFile?: string;
   readonly as?: string;
   readonly listen?: Endpoint;
+  readonly discover?: true;
 }
 
 /** `spanlan join`: take part in another host's network. */
@@ -27,7 +28,11 @@ export function addJoin(parent: Command, environment: CliEnvironment): void {
       "join a network with a token from `spanlan invite`, define it here and start it; prints its " +
       "name. The token is a secret, and for a moment other users of this host can see an argument " +
       "in the process list: standard input (-) and --token-file keep it private.",
-    examples: ["spanlan join - < token", "spanlan join --token-file token --listen :4321"],
+    examples: [
+      "spanlan join - < token",
+      "spanlan join --token-file token --listen :4321",
+      "spanlan join --discover - < token",
+    ],
   })
     .summary("join a network with a token, define it here and start it")
     .option("--token-file <file>", "read the token from a file")
@@ -37,12 +42,17 @@ export function addJoin(parent: Command, environment: CliEnvironment): void {
     .addOption(
       new Option("--listen <host:port>", "where this host accepts peers").argParser(readEndpoint),
     )
+    .option(
+      "--discover",
+      "find members on this host's links, now and later; a token without endpoints is enough then",
+    )
     .action(async (token: string | undefined, options: Options, command: Command) => {
       const invocation = new Invocation(command, environment);
       const request = {
         token: await tokenOf(token, options.tokenFile, environment),
         as: options.as,
         listen: options.listen,
+        discover: options.discover ?? false,
       };
       const network = await invocation.ask((agent) => agent.join(request));
       invocation.print(network, `${network.name}\n`);

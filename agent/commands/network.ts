@@ -7,6 +7,7 @@ import { Invocation } from "../invocation.js";
 import { describeDrops } from "../quantity.js";
 import type { Column } from "../table.js";
 import { addNetworkDiff } from "./network-diff.js";
+import { addNetworkDiscovery } from "./network-discovery.js";
 
 const COLUMNS: readonly Column<NetworkSummary>[] = [
   { heading: "NAME", of: ({ name }) => name },
@@ -19,6 +20,12 @@ const COLUMNS: readonly Column<NetworkSummary>[] = [
   { heading: "SUBNETS", of: ({ subnets }) => subnets.join(",") || "-" },
   { heading: "REASON", remark: true, of: ({ reason }) => reason },
 ];
+
+const DISCOVERY: Readonly<Record<NetworkSummary["discovery"], string>> = {
+  off: "off",
+  id: "on; links are told the uuid",
+  name: "on; links are told the uuid and the name",
+};
 
 /** `spanlan network`: what networks this host has, and whether they run. */
 export function addNetwork(parent: Command, environment: CliEnvironment): void {
@@ -34,6 +41,7 @@ export function addNetwork(parent: Command, environment: CliEnvironment): void {
   addList(group, environment);
   addShow(group, environment);
   addNetworkDiff(group, environment);
+  addNetworkDiscovery(group, environment);
 }
 
 function addDefine(group: Command, environment: CliEnvironment): void {
@@ -138,6 +146,7 @@ function pairsOf(network: NetworkSummary): [string, string][] {
     ["mtu", String(network.mtu)],
     ["subnets", network.subnets.join(", ") || "-"],
     ["listen", network.listen || "-"],
+    ["discovery", DISCOVERY[network.discovery]],
     ["connections", network.connections.join(", ") || "-"],
     ["node", network.nodeId],
     ["role", network.role],

@@ -647,6 +647,9 @@ export namespace spanlan {
                 /** Network gatewayRefusals. */
                 gatewayRefusals: { [k: string]: number };
 
+                /** Network discovery. */
+                discovery: string;
+
                 /**
                  * Encodes the specified Network message. Does not implicitly {@link spanlan.agent.v1.Network.verify|verify} messages.
                  * @param message Network message or plain object to encode
@@ -722,6 +725,9 @@ export namespace spanlan {
                     /** Network gatewayRefusals */
                     gatewayRefusals?: ({ [k: string]: number }|null);
 
+                    /** Network discovery */
+                    discovery?: (string|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -788,6 +794,69 @@ export namespace spanlan {
             }
 
             /**
+             * Properties of a DiscoveryRequest.
+             * @deprecated Use spanlan.agent.v1.DiscoveryRequest.$Properties instead.
+             */
+            interface IDiscoveryRequest extends spanlan.agent.v1.DiscoveryRequest.$Properties {
+            }
+
+            /** Represents a DiscoveryRequest. */
+            class DiscoveryRequest {
+
+                /**
+                 * Constructs a new DiscoveryRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.DiscoveryRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DiscoveryRequest network. */
+                network: string;
+
+                /** DiscoveryRequest discovery. */
+                discovery: string;
+
+                /**
+                 * Encodes the specified DiscoveryRequest message. Does not implicitly {@link spanlan.agent.v1.DiscoveryRequest.verify|verify} messages.
+                 * @param message DiscoveryRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.DiscoveryRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DiscoveryRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.DiscoveryRequest & spanlan.agent.v1.DiscoveryRequest.$Shape} DiscoveryRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.DiscoveryRequest & spanlan.agent.v1.DiscoveryRequest.$Shape;
+            }
+
+            namespace DiscoveryRequest {
+
+                /** Properties of a DiscoveryRequest. */
+                interface $Properties {
+
+                    /** DiscoveryRequest network */
+                    network?: (string|null);
+
+                    /** DiscoveryRequest discovery */
+                    discovery?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DiscoveryRequest. */
+                type $Shape = spanlan.agent.v1.DiscoveryRequest.$Properties;
+            }
+
+            /**
              * Properties of an InviteRequest.
              * @deprecated Use spanlan.agent.v1.InviteRequest.$Properties instead.
              */
@@ -817,6 +886,9 @@ export namespace spanlan {
 
                 /** InviteRequest ttlSeconds. */
                 ttlSeconds: number;
+
+                /** InviteRequest withoutEndpoints. */
+                withoutEndpoints: boolean;
 
                 /**
                  * Encodes the specified InviteRequest message. Does not implicitly {@link spanlan.agent.v1.InviteRequest.verify|verify} messages.
@@ -853,6 +925,9 @@ export namespace spanlan {
 
                     /** InviteRequest ttlSeconds */
                     ttlSeconds?: (number|null);
+
+                    /** InviteRequest withoutEndpoints */
+                    withoutEndpoints?: (boolean|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -947,6 +1022,9 @@ export namespace spanlan {
                 /** JoinRequest listen. */
                 listen?: (string|null);
 
+                /** JoinRequest discover. */
+                discover: boolean;
+
                 /**
                  * Encodes the specified JoinRequest message. Does not implicitly {@link spanlan.agent.v1.JoinRequest.verify|verify} messages.
                  * @param message JoinRequest message or plain object to encode
@@ -980,12 +1058,216 @@ export namespace spanlan {
                     /** JoinRequest listen */
                     listen?: (string|null);
 
+                    /** JoinRequest discover */
+                    discover?: (boolean|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
 
                 /** Shape of a JoinRequest. */
                 type $Shape = spanlan.agent.v1.JoinRequest.$Properties;
+            }
+
+            /**
+             * Properties of a DiscoverRequest.
+             * @deprecated Use spanlan.agent.v1.DiscoverRequest.$Properties instead.
+             */
+            interface IDiscoverRequest extends spanlan.agent.v1.DiscoverRequest.$Properties {
+            }
+
+            /** Represents a DiscoverRequest. */
+            class DiscoverRequest {
+
+                /**
+                 * Constructs a new DiscoverRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.DiscoverRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /**
+                 * Encodes the specified DiscoverRequest message. Does not implicitly {@link spanlan.agent.v1.DiscoverRequest.verify|verify} messages.
+                 * @param message DiscoverRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.DiscoverRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DiscoverRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.DiscoverRequest & spanlan.agent.v1.DiscoverRequest.$Shape} DiscoverRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.DiscoverRequest & spanlan.agent.v1.DiscoverRequest.$Shape;
+            }
+
+            namespace DiscoverRequest {
+
+                /** Properties of a DiscoverRequest. */
+                interface $Properties {
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DiscoverRequest. */
+                type $Shape = spanlan.agent.v1.DiscoverRequest.$Properties;
+            }
+
+            /**
+             * Properties of a DiscoverReply.
+             * @deprecated Use spanlan.agent.v1.DiscoverReply.$Properties instead.
+             */
+            interface IDiscoverReply extends spanlan.agent.v1.DiscoverReply.$Properties {
+            }
+
+            /** Represents a DiscoverReply. */
+            class DiscoverReply {
+
+                /**
+                 * Constructs a new DiscoverReply.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.DiscoverReply.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** DiscoverReply agents. */
+                agents: spanlan.agent.v1.SeenAgent.$Properties[];
+
+                /**
+                 * Encodes the specified DiscoverReply message. Does not implicitly {@link spanlan.agent.v1.DiscoverReply.verify|verify} messages.
+                 * @param message DiscoverReply message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.DiscoverReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a DiscoverReply message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.DiscoverReply & spanlan.agent.v1.DiscoverReply.$Shape} DiscoverReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.DiscoverReply & spanlan.agent.v1.DiscoverReply.$Shape;
+            }
+
+            namespace DiscoverReply {
+
+                /** Properties of a DiscoverReply. */
+                interface $Properties {
+
+                    /** DiscoverReply agents */
+                    agents?: (spanlan.agent.v1.SeenAgent.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a DiscoverReply. */
+                type $Shape = spanlan.agent.v1.DiscoverReply.$Properties;
+            }
+
+            /**
+             * Properties of a SeenAgent.
+             * @deprecated Use spanlan.agent.v1.SeenAgent.$Properties instead.
+             */
+            interface ISeenAgent extends spanlan.agent.v1.SeenAgent.$Properties {
+            }
+
+            /** Represents a SeenAgent. */
+            class SeenAgent {
+
+                /**
+                 * Constructs a new SeenAgent.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.SeenAgent.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** SeenAgent network. */
+                network: string;
+
+                /** SeenAgent name. */
+                name: string;
+
+                /** SeenAgent localName. */
+                localName: string;
+
+                /** SeenAgent nodeId. */
+                nodeId: string;
+
+                /** SeenAgent endpoints. */
+                endpoints: string[];
+
+                /** SeenAgent devices. */
+                devices: string[];
+
+                /** SeenAgent ageSeconds. */
+                ageSeconds: number;
+
+                /**
+                 * Encodes the specified SeenAgent message. Does not implicitly {@link spanlan.agent.v1.SeenAgent.verify|verify} messages.
+                 * @param message SeenAgent message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.SeenAgent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a SeenAgent message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.SeenAgent & spanlan.agent.v1.SeenAgent.$Shape} SeenAgent
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.SeenAgent & spanlan.agent.v1.SeenAgent.$Shape;
+            }
+
+            namespace SeenAgent {
+
+                /** Properties of a SeenAgent. */
+                interface $Properties {
+
+                    /** SeenAgent network */
+                    network?: (string|null);
+
+                    /** SeenAgent name */
+                    name?: (string|null);
+
+                    /** SeenAgent localName */
+                    localName?: (string|null);
+
+                    /** SeenAgent nodeId */
+                    nodeId?: (string|null);
+
+                    /** SeenAgent endpoints */
+                    endpoints?: (string[]|null);
+
+                    /** SeenAgent devices */
+                    devices?: (string[]|null);
+
+                    /** SeenAgent ageSeconds */
+                    ageSeconds?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a SeenAgent. */
+                type $Shape = spanlan.agent.v1.SeenAgent.$Properties;
             }
 
             /**

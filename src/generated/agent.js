@@ -1431,6 +1431,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {string|null} [role] Network role
                  * @property {number|null} [definitionVersion] Network definitionVersion
                  * @property {Object.<string,number>|null} [gatewayRefusals] Network gatewayRefusals
+                 * @property {string|null} [discovery] Network discovery
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -1602,6 +1603,14 @@ export const spanlan = $root.spanlan = (() => {
                 Network.prototype.gatewayRefusals = $util.emptyObject;
 
                 /**
+                 * Network discovery.
+                 * @member {string} discovery
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.discovery = "";
+
+                /**
                  * Encodes the specified Network message. Does not implicitly {@link spanlan.agent.v1.Network.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.agent.v1.Network
@@ -1654,6 +1663,8 @@ export const spanlan = $root.spanlan = (() => {
                     if (message.gatewayRefusals != null && $Object.hasOwnProperty.call(message, "gatewayRefusals"))
                         for (let keys = $Object.keys(message.gatewayRefusals), i = 0; i < keys.length; ++i)
                             writer.uint32(/* id 17, wireType 2 =*/138).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 0 =*/16).uint64(message.gatewayRefusals[keys[i]]).ldelim();
+                    if (message.discovery != null && $Object.hasOwnProperty.call(message, "discovery") && message.discovery !== "")
+                        writer.uint32(/* id 18, wireType 2 =*/146).string(message.discovery);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1876,6 +1887,15 @@ export const spanlan = $root.spanlan = (() => {
                                 message.gatewayRefusals[key] = value;
                                 continue;
                             }
+                        case 18: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.discovery = value;
+                                else
+                                    delete message.discovery;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -2032,6 +2052,162 @@ export const spanlan = $root.spanlan = (() => {
                 return XmlReply;
             })();
 
+            v1.DiscoveryRequest = (function() {
+
+                /**
+                 * Properties of a DiscoveryRequest.
+                 * @typedef {Object} spanlan.agent.v1.DiscoveryRequest.$Properties
+                 * @property {string|null} [network] DiscoveryRequest network
+                 * @property {string|null} [discovery] DiscoveryRequest discovery
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DiscoveryRequest.
+                 * @memberof spanlan.agent.v1
+                 * @interface IDiscoveryRequest
+                 * @augments spanlan.agent.v1.DiscoveryRequest.$Properties
+                 * @deprecated Use spanlan.agent.v1.DiscoveryRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a DiscoveryRequest.
+                 * @typedef {spanlan.agent.v1.DiscoveryRequest.$Properties} spanlan.agent.v1.DiscoveryRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new DiscoveryRequest.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a DiscoveryRequest.
+                 * @constructor
+                 * @param {spanlan.agent.v1.DiscoveryRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DiscoveryRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * DiscoveryRequest network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.DiscoveryRequest
+                 * @instance
+                 */
+                DiscoveryRequest.prototype.network = "";
+
+                /**
+                 * DiscoveryRequest discovery.
+                 * @member {string} discovery
+                 * @memberof spanlan.agent.v1.DiscoveryRequest
+                 * @instance
+                 */
+                DiscoveryRequest.prototype.discovery = "";
+
+                /**
+                 * Encodes the specified DiscoveryRequest message. Does not implicitly {@link spanlan.agent.v1.DiscoveryRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.DiscoveryRequest
+                 * @static
+                 * @param {spanlan.agent.v1.DiscoveryRequest.$Properties} message DiscoveryRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DiscoveryRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.discovery != null && $Object.hasOwnProperty.call(message, "discovery") && message.discovery !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.discovery);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a DiscoveryRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.DiscoveryRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.DiscoveryRequest & spanlan.agent.v1.DiscoveryRequest.$Shape} DiscoveryRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DiscoveryRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.DiscoveryRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.discovery = value;
+                                else
+                                    delete message.discovery;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return DiscoveryRequest;
+            })();
+
             v1.InviteRequest = (function() {
 
                 /**
@@ -2041,6 +2217,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {Array.<string>|null} [endpoints] InviteRequest endpoints
                  * @property {string|null} [role] InviteRequest role
                  * @property {number|null} [ttlSeconds] InviteRequest ttlSeconds
+                 * @property {boolean|null} [withoutEndpoints] InviteRequest withoutEndpoints
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -2106,6 +2283,14 @@ export const spanlan = $root.spanlan = (() => {
                 InviteRequest.prototype.ttlSeconds = 0;
 
                 /**
+                 * InviteRequest withoutEndpoints.
+                 * @member {boolean} withoutEndpoints
+                 * @memberof spanlan.agent.v1.InviteRequest
+                 * @instance
+                 */
+                InviteRequest.prototype.withoutEndpoints = false;
+
+                /**
                  * Encodes the specified InviteRequest message. Does not implicitly {@link spanlan.agent.v1.InviteRequest.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.agent.v1.InviteRequest
@@ -2130,6 +2315,8 @@ export const spanlan = $root.spanlan = (() => {
                         writer.uint32(/* id 3, wireType 2 =*/26).string(message.role);
                     if (message.ttlSeconds != null && $Object.hasOwnProperty.call(message, "ttlSeconds") && message.ttlSeconds !== 0)
                         writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.ttlSeconds);
+                    if (message.withoutEndpoints != null && $Object.hasOwnProperty.call(message, "withoutEndpoints") && message.withoutEndpoints !== false)
+                        writer.uint32(/* id 5, wireType 0 =*/40).bool(message.withoutEndpoints);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2207,6 +2394,15 @@ export const spanlan = $root.spanlan = (() => {
                                     message.ttlSeconds = value;
                                 else
                                     delete message.ttlSeconds;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.withoutEndpoints = value;
+                                else
+                                    delete message.withoutEndpoints;
                                 continue;
                             }
                         }
@@ -2373,6 +2569,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {string|null} [token] JoinRequest token
                  * @property {string|null} [as] JoinRequest as
                  * @property {string|null} [listen] JoinRequest listen
+                 * @property {boolean|null} [discover] JoinRequest discover
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -2428,6 +2625,14 @@ export const spanlan = $root.spanlan = (() => {
                  */
                 JoinRequest.prototype.listen = null;
 
+                /**
+                 * JoinRequest discover.
+                 * @member {boolean} discover
+                 * @memberof spanlan.agent.v1.JoinRequest
+                 * @instance
+                 */
+                JoinRequest.prototype.discover = false;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
@@ -2465,6 +2670,8 @@ export const spanlan = $root.spanlan = (() => {
                         writer.uint32(/* id 2, wireType 2 =*/18).string(message.as);
                     if (message.listen != null && $Object.hasOwnProperty.call(message, "listen"))
                         writer.uint32(/* id 3, wireType 2 =*/26).string(message.listen);
+                    if (message.discover != null && $Object.hasOwnProperty.call(message, "discover") && message.discover !== false)
+                        writer.uint32(/* id 4, wireType 0 =*/32).bool(message.discover);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2532,6 +2739,15 @@ export const spanlan = $root.spanlan = (() => {
                                 message._listen = "listen";
                                 continue;
                             }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.discover = value;
+                                else
+                                    delete message.discover;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -2550,6 +2766,514 @@ export const spanlan = $root.spanlan = (() => {
                 };
 
                 return JoinRequest;
+            })();
+
+            v1.DiscoverRequest = (function() {
+
+                /**
+                 * Properties of a DiscoverRequest.
+                 * @typedef {Object} spanlan.agent.v1.DiscoverRequest.$Properties
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DiscoverRequest.
+                 * @memberof spanlan.agent.v1
+                 * @interface IDiscoverRequest
+                 * @augments spanlan.agent.v1.DiscoverRequest.$Properties
+                 * @deprecated Use spanlan.agent.v1.DiscoverRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a DiscoverRequest.
+                 * @typedef {spanlan.agent.v1.DiscoverRequest.$Properties} spanlan.agent.v1.DiscoverRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new DiscoverRequest.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a DiscoverRequest.
+                 * @constructor
+                 * @param {spanlan.agent.v1.DiscoverRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DiscoverRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Encodes the specified DiscoverRequest message. Does not implicitly {@link spanlan.agent.v1.DiscoverRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.DiscoverRequest
+                 * @static
+                 * @param {spanlan.agent.v1.DiscoverRequest.$Properties} message DiscoverRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DiscoverRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a DiscoverRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.DiscoverRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.DiscoverRequest & spanlan.agent.v1.DiscoverRequest.$Shape} DiscoverRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DiscoverRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.DiscoverRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        reader.skipType(tag & 7, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return DiscoverRequest;
+            })();
+
+            v1.DiscoverReply = (function() {
+
+                /**
+                 * Properties of a DiscoverReply.
+                 * @typedef {Object} spanlan.agent.v1.DiscoverReply.$Properties
+                 * @property {Array.<spanlan.agent.v1.SeenAgent.$Properties>|null} [agents] DiscoverReply agents
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a DiscoverReply.
+                 * @memberof spanlan.agent.v1
+                 * @interface IDiscoverReply
+                 * @augments spanlan.agent.v1.DiscoverReply.$Properties
+                 * @deprecated Use spanlan.agent.v1.DiscoverReply.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a DiscoverReply.
+                 * @typedef {spanlan.agent.v1.DiscoverReply.$Properties} spanlan.agent.v1.DiscoverReply.$Shape
+                 */
+
+                /**
+                 * Constructs a new DiscoverReply.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a DiscoverReply.
+                 * @constructor
+                 * @param {spanlan.agent.v1.DiscoverReply.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const DiscoverReply = function (properties) {
+                    this.agents = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * DiscoverReply agents.
+                 * @member {Array.<spanlan.agent.v1.SeenAgent.$Properties>} agents
+                 * @memberof spanlan.agent.v1.DiscoverReply
+                 * @instance
+                 */
+                DiscoverReply.prototype.agents = $util.emptyArray;
+
+                /**
+                 * Encodes the specified DiscoverReply message. Does not implicitly {@link spanlan.agent.v1.DiscoverReply.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.DiscoverReply
+                 * @static
+                 * @param {spanlan.agent.v1.DiscoverReply.$Properties} message DiscoverReply message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                DiscoverReply.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.agents != null && message.agents.length)
+                        for (let i = 0; i < message.agents.length; ++i)
+                            $root.spanlan.agent.v1.SeenAgent.encode(message.agents[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a DiscoverReply message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.DiscoverReply
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.DiscoverReply & spanlan.agent.v1.DiscoverReply.$Shape} DiscoverReply
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                DiscoverReply.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.DiscoverReply();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.agents && message.agents.length))
+                                    message.agents = [];
+                                message.agents.push($root.spanlan.agent.v1.SeenAgent.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return DiscoverReply;
+            })();
+
+            v1.SeenAgent = (function() {
+
+                /**
+                 * Properties of a SeenAgent.
+                 * @typedef {Object} spanlan.agent.v1.SeenAgent.$Properties
+                 * @property {string|null} [network] SeenAgent network
+                 * @property {string|null} [name] SeenAgent name
+                 * @property {string|null} [localName] SeenAgent localName
+                 * @property {string|null} [nodeId] SeenAgent nodeId
+                 * @property {Array.<string>|null} [endpoints] SeenAgent endpoints
+                 * @property {Array.<string>|null} [devices] SeenAgent devices
+                 * @property {number|null} [ageSeconds] SeenAgent ageSeconds
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a SeenAgent.
+                 * @memberof spanlan.agent.v1
+                 * @interface ISeenAgent
+                 * @augments spanlan.agent.v1.SeenAgent.$Properties
+                 * @deprecated Use spanlan.agent.v1.SeenAgent.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a SeenAgent.
+                 * @typedef {spanlan.agent.v1.SeenAgent.$Properties} spanlan.agent.v1.SeenAgent.$Shape
+                 */
+
+                /**
+                 * Constructs a new SeenAgent.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a SeenAgent.
+                 * @constructor
+                 * @param {spanlan.agent.v1.SeenAgent.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const SeenAgent = function (properties) {
+                    this.endpoints = [];
+                    this.devices = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * SeenAgent network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.SeenAgent
+                 * @instance
+                 */
+                SeenAgent.prototype.network = "";
+
+                /**
+                 * SeenAgent name.
+                 * @member {string} name
+                 * @memberof spanlan.agent.v1.SeenAgent
+                 * @instance
+                 */
+                SeenAgent.prototype.name = "";
+
+                /**
+                 * SeenAgent localName.
+                 * @member {string} localName
+                 * @memberof spanlan.agent.v1.SeenAgent
+                 * @instance
+                 */
+                SeenAgent.prototype.localName = "";
+
+                /**
+                 * SeenAgent nodeId.
+                 * @member {string} nodeId
+                 * @memberof spanlan.agent.v1.SeenAgent
+                 * @instance
+                 */
+                SeenAgent.prototype.nodeId = "";
+
+                /**
+                 * SeenAgent endpoints.
+                 * @member {Array.<string>} endpoints
+                 * @memberof spanlan.agent.v1.SeenAgent
+                 * @instance
+                 */
+                SeenAgent.prototype.endpoints = $util.emptyArray;
+
+                /**
+                 * SeenAgent devices.
+                 * @member {Array.<string>} devices
+                 * @memberof spanlan.agent.v1.SeenAgent
+                 * @instance
+                 */
+                SeenAgent.prototype.devices = $util.emptyArray;
+
+                /**
+                 * SeenAgent ageSeconds.
+                 * @member {number} ageSeconds
+                 * @memberof spanlan.agent.v1.SeenAgent
+                 * @instance
+                 */
+                SeenAgent.prototype.ageSeconds = 0;
+
+                /**
+                 * Encodes the specified SeenAgent message. Does not implicitly {@link spanlan.agent.v1.SeenAgent.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.SeenAgent
+                 * @static
+                 * @param {spanlan.agent.v1.SeenAgent.$Properties} message SeenAgent message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                SeenAgent.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                    if (message.localName != null && $Object.hasOwnProperty.call(message, "localName") && message.localName !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.localName);
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.nodeId);
+                    if (message.endpoints != null && message.endpoints.length)
+                        for (let i = 0; i < message.endpoints.length; ++i)
+                            writer.uint32(/* id 5, wireType 2 =*/42).string(message.endpoints[i]);
+                    if (message.devices != null && message.devices.length)
+                        for (let i = 0; i < message.devices.length; ++i)
+                            writer.uint32(/* id 6, wireType 2 =*/50).string(message.devices[i]);
+                    if (message.ageSeconds != null && $Object.hasOwnProperty.call(message, "ageSeconds") && !$Object.is(message.ageSeconds, 0))
+                        writer.uint32(/* id 7, wireType 1 =*/57).double(message.ageSeconds);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a SeenAgent message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.SeenAgent
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.SeenAgent & spanlan.agent.v1.SeenAgent.$Shape} SeenAgent
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                SeenAgent.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.SeenAgent();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.name = value;
+                                else
+                                    delete message.name;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.localName = value;
+                                else
+                                    delete message.localName;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.endpoints && message.endpoints.length))
+                                    message.endpoints = [];
+                                message.endpoints.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.devices && message.devices.length))
+                                    message.devices = [];
+                                message.devices.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 1)
+                                    break;
+                                if (!$Object.is(value = reader.double(), 0))
+                                    message.ageSeconds = value;
+                                else
+                                    delete message.ageSeconds;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return SeenAgent;
             })();
 
             v1.AttachRequest = (function() {

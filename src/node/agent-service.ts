@@ -10,6 +10,9 @@ import type { Difference } from "../xml/difference.js";
 
 export type { Difference, Role };
 
+/** What this host's links are told of a network: nothing, its uuid, or its name too. */
+export type DiscoveryMode = "off" | "id" | "name";
+
 export interface NetworkSummary {
   readonly name: string;
   readonly uuid: string;
@@ -36,6 +39,7 @@ export interface NetworkSummary {
   readonly definitionVersion: number;
   /** What guests of this host asked of the gateway and were refused, by the reason. */
   readonly gatewayRefusals: Readonly<Record<string, number>>;
+  readonly discovery: DiscoveryMode;
 }
 
 /** What defining a document would change. */
@@ -119,6 +123,23 @@ export interface LeaseStatus {
   readonly nodeId: string;
   /** RFC 3339; empty for a lease that does not end. */
   readonly expires: string;
+}
+
+/** An agent on a link of this host, as it says of itself: nobody has proved anything. */
+export interface SeenAgent {
+  /** The network's uuid. */
+  readonly network: string;
+  /** What the agent says the network is called; empty where it tells no name. */
+  readonly name: string;
+  /** What it is called on this host; empty where this host is not in it. */
+  readonly localName: string;
+  readonly nodeId: string;
+  /** Where it accepts peers, as `host:port`. */
+  readonly endpoints: readonly string[];
+  /** The interfaces by which it was heard. */
+  readonly devices: readonly string[];
+  /** Since it was heard last. */
+  readonly ageSeconds: number;
 }
 
 export type RouteState = "self" | "direct" | "relayed" | "unreachable";
@@ -209,7 +230,10 @@ export interface AttachRequest {
 }
 
 export interface InviteRequest {
+  /** Where the network listens, when empty. */
   readonly endpoints: readonly Endpoint[];
+  /** The token names no endpoint: the joiner is on a link with a member, and finds it. */
+  readonly withoutEndpoints: boolean;
   readonly role: Role;
   readonly ttlSeconds: number;
 }
@@ -218,6 +242,8 @@ export interface JoinRequest {
   readonly token: string;
   readonly as: string | undefined;
   readonly listen: Endpoint | undefined;
+  /** Members on this host's links are tried beside the token's endpoints, now and later. */
+  readonly discover: boolean;
 }
 
 /** What a caller of the agent can ask for; every failure is a SpanError. */
@@ -231,9 +257,13 @@ export interface AgentService {
   xml(network: string): Promise<string>;
   /** What `define` would change; it changes nothing. */
   diff(xml: string, source: string): Promise<DefinitionDiff>;
+  /** Lets agents on this host's links find the network from now on, or no more. */
+  setDiscovery(network: string, mode: DiscoveryMode): Promise<NetworkSummary>;
   /** The token, alone. */
   invite(network: string, request: InviteRequest): Promise<string>;
   join(request: JoinRequest): Promise<NetworkSummary>;
+  /** The agents that announce themselves on this host's links; takes about a second the first time. */
+  discover(): Promise<readonly SeenAgent[]>;
   attach(network: string, request: AttachRequest): Promise<PortStatus>;
   detach(network: string, port: string): Promise<void>;
   peers(network: string | undefined): Promise<readonly PeerStatus[]>;

@@ -12,6 +12,7 @@ import type {
   AgentService,
   AttachRequest,
   DefinitionDiff,
+  DiscoveryMode,
   InviteRequest,
   JoinRequest,
   LeaseStatus,
@@ -22,9 +23,14 @@ import type {
   PingResult,
   PortStatus,
   RouteReport,
+  SeenAgent,
 } from "./agent-service.js";
 import { summariseDamaged } from "./damaged-network.js";
 import { DEFAULT_LISTEN, defaultNetwork } from "./default-network.js";
+import { HostDiscovery } from "./discovery/host-discovery.js";
+import { membersOnLinks } from "./discovery/member-search.js";
+import { devicesOf, discoveredNetwork } from "./discovery/network-discovery.js";
+import { reportSightings } from "./discovery/sighting-report.js";
 import { diffText, readDefinition } from "./definition-text.js";
 import { invitingEndpoints } from "./inviting-endpoints.js";
 import { joinNetwork } from "./join-network.js";
@@ -52,12 +58,21 @@ export class Agent implements AgentService {
   readonly #registry = new NetworkRegistry();
   /** Changes come one after another; looking needs no turn. */
   readonly #changes = new Sequence();
+  readonly #discovery: HostDiscovery;
 
   constructor(stateDirectory: string, around: Surroundings) {
     this.#around = {
       ...around,
       others: (network) => this.#registry.subnetsBeside(network),
+      changed: () => {
+        this.#discovery.reconsider();
+      },
     };
+    this.#discovery = new HostDiscovery({
+      ...around,
+      networks: () => this.#registry.all().flatMap(discoveredNetwork),
+      devices: () => new Set(this.#registry.all().flatMap(devicesOf)),
+    });
     this.#stateDirectory = stateDirectory;
     this.#stores = new NetworkStores(stateDirectory);
   }
@@ -84,6 +99,7 @@ export class Agent implements AgentService {
 
   /** Stops all networks; guests' devices stay for the next agent only where `keepDevices` says. */
   async close(options: { readonly keepDevices: boolean }): Promise<void> {
+    await this.#discovery.close();
     await this.#changes.run(() =>
       Promise.all(this.#registry.all().map((network) => network.halt(options))),
     );
@@ -150,14 +166,23 @@ export class Agent implements AgentService {
     return Promise.resolve(diffText(this.#registry, xml, source));
   }
 
+  setDiscovery(name: string, mode: DiscoveryMode): Promise<NetworkSummary> {
+    return this.#changes.run(() => {
+      const network = this.#registry.require(name);
+      const { shared, host } = network.definition;
+      const { discovery: _before, ...rest } = host;
+      const announced = mode === "name" ? { announce: mode } : {};
+      const discovery = mode === "off" ? {} : { discovery: announced };
+      network.redefine({ shared, host: { ...rest, ...discovery } });
+      return summarise(network);
+    });
+  }
+
   invite(name: string, request: InviteRequest): Promise<string> {
     return this.#changes.run(() => {
       const network = this.#registry.require(name);
       const { role, ttlSeconds } = request;
-      const endpoints =
-        request.endpoints.length > 0
-          ? request.endpoints
-          : invitingEndpoints(network.definition, this.#registry.devices());
+      const endpoints = invitingEndpoints(request, network.definition, this.#registry.devices());
       return network.trust.invite({ name, role, ttl: seconds(ttlSeconds), endpoints });
     });
   }
@@ -169,9 +194,17 @@ export class Agent implements AgentService {
         registry: this.#registry,
         create: (definition, files) => this.#create(definition, files, false),
         remove: (replaced) => this.#remove(replaced),
+        search: (wanted) => membersOnLinks(this.#discovery, wanted, this.#around.clock),
       });
       return summarise(network);
     });
+  }
+
+  async discover(): Promise<readonly SeenAgent[]> {
+    const seen = await this.#discovery.look();
+    const local = (network: string): string =>
+      this.#registry.byId(network as NetworkId)?.name ?? "";
+    return reportSightings(seen, { local }, this.#around.clock);
   }
 
   attach(name: string, request: AttachRequest): Promise<PortStatus> {

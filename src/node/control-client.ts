@@ -8,6 +8,7 @@ import type {
   AgentService,
   AttachRequest,
   DefinitionDiff,
+  DiscoveryMode,
   InviteRequest,
   JoinRequest,
   LeaseStatus,
@@ -18,6 +19,7 @@ import type {
   PingResult,
   PortStatus,
   RouteReport,
+  SeenAgent,
 } from "./agent-service.js";
 import { AgentUnreachable, errorOf, spanError } from "./control-failure.js";
 import {
@@ -30,6 +32,7 @@ import {
   pingResultOf,
   portOf,
   routesOf,
+  seenAgentOf,
 } from "./control-message.js";
 import {
   CONTROL_METHODS as METHODS,
@@ -113,15 +116,24 @@ export class ControlClient implements AgentService {
     return diffOf(reply);
   }
 
+  async setDiscovery(network: string, mode: DiscoveryMode): Promise<NetworkSummary> {
+    return networkOf(await this.#change(METHODS.setDiscovery, { network, discovery: mode }));
+  }
+
   async invite(network: string, request: InviteRequest): Promise<string> {
     const endpoints = request.endpoints.map(formatEndpoint);
     return (await this.#change(METHODS.invite, { ...request, network, endpoints })).token;
   }
 
   async join(request: JoinRequest): Promise<NetworkSummary> {
-    const { token, as = null, listen } = request;
+    const { as = null, listen } = request;
     const listenText = listen === undefined ? null : formatEndpoint(listen);
-    return networkOf(await this.#change(METHODS.join, { token, as, listen: listenText }));
+    const asked = { ...request, as, listen: listenText };
+    return networkOf(await this.#change(METHODS.join, asked));
+  }
+
+  async discover(): Promise<readonly SeenAgent[]> {
+    return (await this.#query(METHODS.discover, {})).agents.map(seenAgentOf);
   }
 
   async attach(network: string, request: AttachRequest): Promise<PortStatus> {

@@ -11,6 +11,7 @@ import type {
   PingResult,
   PortStatus,
   RouteReport,
+  SeenAgent,
 } from "./agent-service.js";
 import { spanError } from "./control-failure.js";
 import { readAttachment, type AttachmentMessage } from "./attach-request.js";
@@ -50,6 +51,7 @@ export function networkOf(inner: spanlan.agent.v1.Network.$Properties): NetworkS
     role: answeredWord(WORDS.knownRole, message.role),
     definitionVersion: message.definitionVersion,
     gatewayRefusals: message.gatewayRefusals,
+    discovery: answeredWord(WORDS.discovery, message.discovery),
   };
 }
 
@@ -199,6 +201,14 @@ export function macOf(inner: spanlan.agent.v1.Mac.$Properties): MacStatus {
 export function leaseOf(inner: spanlan.agent.v1.Lease.$Properties): LeaseStatus {
   const { network, address, mac, client, name, nodeId, expires } = inner as Complete<typeof inner>;
   return { network, address, mac, client, name, nodeId, expires };
+}
+
+/** The agent on a link, of a message. */
+export function seenAgentOf(inner: spanlan.agent.v1.SeenAgent.$Properties): SeenAgent {
+  const { network, name, localName, nodeId, endpoints, devices, ageSeconds } = inner as Complete<
+    typeof inner
+  >;
+  return { network, name, localName, nodeId, endpoints, devices, ageSeconds };
 }
 
 /** The message of a network's graph. */

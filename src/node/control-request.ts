@@ -7,7 +7,8 @@ import { parseRole } from "../trust/role.js";
 import { checkInterfaceName } from "../io/interface-name.js";
 import { NETWORK_NAME } from "../xml/identity.js";
 import type { spanlan } from "../generated/agent.js";
-import type { InviteRequest, JoinRequest, PingRequest } from "./agent-service.js";
+import type { DiscoveryMode, InviteRequest, JoinRequest, PingRequest } from "./agent-service.js";
+import { WORDS, asWord } from "./control-words.js";
 
 // What a caller may send: everything is bounded here, so that what lies behind need not ask again.
 
@@ -72,6 +73,13 @@ export function readTtl(text: string): number {
   throw invalid("ttl", text, `${TTL_RANGE}, in s, m, h or d: such as 90s, 10m, 1h or 2d`);
 }
 
+/** What links are to be told of a network. */
+export function readDiscovery(text: string): DiscoveryMode {
+  const mode = asWord(WORDS.discovery, text);
+  if (mode === undefined) throw invalid("discovery", text, WORDS.discovery.join(", "));
+  return mode;
+}
+
 /** What the token should allow, and for how long. */
 export function readInvite(message: spanlan.agent.v1.InviteRequest): InviteRequest {
   const role = parseRole(message.role);
@@ -83,7 +91,12 @@ export function readInvite(message: spanlan.agent.v1.InviteRequest): InviteReque
   if (ttlSeconds < 1 || ttlSeconds > MAX_TTL_SECONDS) {
     throw invalid("ttl", `${ttlSeconds}s`, TTL_RANGE);
   }
-  return { endpoints: message.endpoints.map(readEndpointToDial), role, ttlSeconds };
+  const endpoints = message.endpoints.map(readEndpointToDial);
+  const { withoutEndpoints } = message;
+  if (withoutEndpoints && endpoints.length > 0) {
+    throw invalid("endpoints", endpoints.length, "none, as is asked for as well");
+  }
+  return { endpoints, withoutEndpoints, role, ttlSeconds };
 }
 
 /** The token, and how this host takes part. */
@@ -101,6 +114,7 @@ export function readJoin(message: spanlan.agent.v1.JoinRequest): JoinRequest {
     token,
     as: as === undefined ? undefined : readNetworkName(as),
     listen: listen === undefined ? undefined : readEndpoint(listen),
+    discover: message.discover,
   };
 }
 

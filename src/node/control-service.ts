@@ -17,6 +17,7 @@ import type { HandedTap } from "../io/namespace-port/handed-tap.js";
 import type { PortOwner } from "../io/port-owner.js";
 import {
   readDefine,
+  readDiscovery,
   readFilter,
   readInvite,
   readJoin,
@@ -92,13 +93,24 @@ export class ControlService {
 
   #registerMembership(server: Server): void {
     const agent = this.#agent;
-    const { invite, join, peers } = CONTROL_METHODS;
+    const { setDiscovery, invite, join, peers, discover } = CONTROL_METHODS;
+    this.#serve(server, setDiscovery, async ({ network, discovery }) => {
+      const mode = readDiscovery(discovery);
+      return networkMessage(await agent.setDiscovery(readName(network, "network"), mode));
+    });
     this.#serve(server, invite, async (asked) => ({
       token: await agent.invite(readName(asked.network, "network"), readInvite(asked)),
     }));
     this.#serve(server, join, async (asked) => networkMessage(await agent.join(readJoin(asked))));
     this.#serve(server, peers, async (asked) => ({
       peers: [...(await agent.peers(readFilter(asked)))],
+    }));
+    this.#serve(server, discover, async () => ({
+      agents: (await agent.discover()).map((each) => ({
+        ...each,
+        endpoints: [...each.endpoints],
+        devices: [...each.devices],
+      })),
     }));
   }
 

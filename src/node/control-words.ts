@@ -4,6 +4,7 @@ import { TRUSTS } from "../base/port-rules.js";
 import { ROLES } from "../trust/role.js";
 import type {
   Difference,
+  DiscoveryMode,
   MacStatus,
   NetworkSummary,
   NodeRoute,
@@ -28,7 +29,8 @@ export const WORDS = {
   ] satisfies PeerStatus["state"][],
   transport: ["grpc"] satisfies PeerStatus["transport"][],
   dialler: ["us", "them", ""] satisfies PeerStatus["dialler"][],
-  purpose: ["configured", "on demand", "healing", "accepted"] satisfies PeerPurpose[],
+  discovery: ["off", "id", "name"] satisfies DiscoveryMode[],
+  purpose: ["configured", "on demand", "healing", "discovered", "accepted"] satisfies PeerPurpose[],
   trust: TRUSTS,
   portState: ["up", "down", "failed"] satisfies PortStatus["state"][],
   macKind: ["port", "node"] satisfies MacStatus["kind"][],

@@ -36,5 +36,6 @@ export function summariseDamaged(network: DamagedNetwork): NetworkSummary {
     role: "",
     definitionVersion: 0,
     gatewayRefusals: {},
+    discovery: "off",
   };
 }

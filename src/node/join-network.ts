@@ -6,6 +6,8 @@ import type { NetworkDefinition } from "../xml/definition.js";
 import type { JoinRequest } from "./agent-service.js";
 import { DEFAULT_LISTEN } from "./default-network.js";
 import type { ManagedNetwork, Surroundings } from "./managed-network.js";
+import type { SearchedNetwork } from "./discovery/member-search.js";
+import { formatMembers } from "./member-memory.js";
 import { memberTrust } from "./member-trust.js";
 import type { NetworkRegistry } from "./network-registry.js";
 import type { NetworkFiles } from "./network-store.js";
@@ -17,6 +19,8 @@ export interface JoiningHost {
   readonly registry: NetworkRegistry;
   /** Makes a stopped network with these files, or leaves nothing. */
   create(definition: NetworkDefinition, files: NetworkFiles): ManagedNetwork;
+  /** Endpoints on this host's links that are said to be of the network. */
+  search(network: SearchedNetwork): AsyncIterable<readonly Endpoint[]>;
   /** Stops a network and forgets it. */
   remove(network: ManagedNetwork): Promise<void>;
 }
@@ -32,16 +36,23 @@ export async function joinNetwork(
 ): Promise<ManagedNetwork> {
   // Makes certificates, whose library takes a tenth of a second to load: not at each start.
   const { enrolWith, readToken } = await import("./joining.js");
-  const token = readToken(request.token, host.around.clock);
+  const { discover } = request;
+  const token = readToken(request.token, host.around.clock, discover);
   const name = request.as ?? token.name;
   const replaced = roomFor(name, token.network, host.registry);
   const listen = await listenEndpoint(replaced?.definition.host.listen, request.listen);
-  const { key, chain, roots, signed, shared } = await enrolWith(token, host.around);
+  const search = discover ? host.search.bind(host) : undefined;
+  const membership = await enrolWith(token, { ...host.around, search });
+  const { key, chain, roots, signed, shared, door } = membership;
   const definition = {
     shared: { ...shared, name },
-    host: { listen, connections: token.endpoints },
+    host: { listen, connections: token.endpoints, ...(discover ? { discovery: {} } : {}) },
   };
-  const files = { ...memberTrust(key, chain, roots), shared: formatSigned(signed) };
+  const files = {
+    ...memberTrust(key, chain, roots),
+    shared: formatSigned(signed),
+    ...(discover ? { members: formatMembers([door]) } : {}),
+  };
   const network = host.create(definition, files);
   host.around.logger.info("network joined", { network: name, version: network.version });
   if (replaced !== undefined) await host.remove(replaced);

@@ -1,12 +1,14 @@
 import type { Clock } from "../base/clock.js";
 import type { Endpoint } from "../base/endpoint.js";
 import { ConfigError, PeerError, SpanError, messageOf } from "../base/errors.js";
+import type { NodeId } from "../base/ids.js";
 import type { Rng } from "../base/rng.js";
 import { PortClosed, callEnrol, fetchChain } from "../io/grpc/enrolment-client.js";
 import { makeJoinProof } from "../trust/join-proof.js";
 import { parseToken } from "../trust/join-token.js";
 import type { JoinToken } from "../trust/join-token-payload.js";
 import { identifyPeer } from "../trust/peer-identity.js";
+import type { Member } from "../overlay/control-message.js";
 import { findPinnedRoot } from "../trust/root-pin.js";
 import { judgeDefinition, type SignedDefinition } from "../trust/signed-definition.js";
 import { generateNodeKey, type NodeKey } from "../trust/signing-key.js";
@@ -23,22 +25,29 @@ export interface Membership {
   readonly signed: SignedDefinition;
   /** What the signed definition says. */
   readonly shared: SharedDefinition;
+  /** The member that answered, and where. */
+  readonly door: Member;
 }
 
 interface Joining {
   readonly clock: Clock;
   readonly rng: Rng;
+  /** More endpoints to try, of which nobody vouches, some at a time; none when absent. */
+  readonly search?: ((token: JoinToken) => AsyncIterable<readonly Endpoint[]>) | undefined;
 }
 
-/** The token in the text; a ConfigError says what is wrong with it. */
-export function readToken(text: string, clock: Clock): JoinToken {
+/**
+ * The token in the text; a ConfigError says what is wrong with it. One without an endpoint is of use
+ * where members are searched for.
+ */
+export function readToken(text: string, clock: Clock, isSearched = false): JoinToken {
   const parsed = parseToken(text.trim());
   if ("problem" in parsed) throw new ConfigError("ERR_TOKEN", parsed.problem);
   const { token } = parsed;
-  if (token.endpoints.length === 0) {
+  if (token.endpoints.length === 0 && !isSearched) {
     throw new ConfigError(
       "ERR_TOKEN",
-      "the token names no endpoint: invite with --endpoint HOST:PORT",
+      "the token names no endpoint: join with --discover on a link with a member, or invite with --endpoint HOST:PORT",
     );
   }
   if (token.expires + CLOCK_SKEW < clock.wall()) {
@@ -49,9 +58,9 @@ export function readToken(text: string, clock: Clock): JoinToken {
 }
 
 /**
- * Becomes a member: makes a key, and tries the token's endpoints in turn. Nothing of the token leaves
- * before an endpoint has shown the pinned root, and its secret never does: only a proof bound to the
- * new key.
+ * Becomes a member: makes a key, and tries the token's endpoints in turn, then those that are found.
+ * Nothing of the token leaves before an endpoint has shown the pinned root, and its secret never does:
+ * only a proof bound to the new key.
  */
 export async function enrolWith(token: JoinToken, joining: Joining): Promise<Membership> {
   const key = generateNodeKey();
@@ -64,7 +73,56 @@ export async function enrolWith(token: JoinToken, joining: Joining): Promise<Mem
       failures.push(error);
     }
   }
-  throw noAnswer(failures);
+  if (joining.search === undefined) throw noAnswer(failures);
+  return enrolWithFound(token, key, joining, joining.search(token));
+}
+
+/** Of what is found, whoever does not show the root is passed over: anybody may say to be a member. */
+async function enrolWithFound(
+  token: JoinToken,
+  key: NodeKey,
+  joining: Joining,
+  search: AsyncIterable<readonly Endpoint[]>,
+): Promise<Membership> {
+  let tried = 0;
+  for await (const endpoints of search) {
+    tried += endpoints.length;
+    const door = await firstWithRoot(endpoints, token, key, joining);
+    if (door === undefined) continue;
+    try {
+      return await enrolAt(door, token, key, joining);
+    } catch (error) {
+      if (error instanceof SpanError && error.code === "ERR_PEER_REFUSED") throw error;
+    }
+  }
+  throw new PeerError(
+    "ERR_PEER_UNREACHABLE",
+    `no member of the token's network was found on this host's links (${tried} endpoints tried): ` +
+      "let one announce itself, there, with: spanlan network discovery NAME id; or invite with --endpoint HOST:PORT",
+  );
+}
+
+/** The endpoint that shows the pinned root first; all are asked at once, for their certificates only. */
+async function firstWithRoot(
+  endpoints: readonly Endpoint[],
+  token: JoinToken,
+  key: NodeKey,
+  joining: Joining,
+): Promise<Endpoint | undefined> {
+  const own = await joinerCredentials(key, [], joining);
+  const showsRoot = async (endpoint: Endpoint): Promise<Endpoint> => {
+    const shown = await fetchChain(endpoint, own);
+    if (findPinnedRoot(shown, token.rootPin) === undefined) throw wrongRoot(endpoint);
+    return endpoint;
+  };
+  return Promise.any(endpoints.map(showsRoot)).catch(() => undefined);
+}
+
+function wrongRoot({ host }: Endpoint): PeerError {
+  return new PeerError(
+    "ERR_PEER_IDENTITY",
+    `the node at ${host} does not show the root the token names: somebody else answers there`,
+  );
 }
 
 /** A firewall is a remedy only where a port was the obstacle: a name or a route is none of its. */
@@ -86,20 +144,17 @@ async function enrolAt(
 ): Promise<Membership> {
   const shown = await fetchChain(endpoint, await joinerCredentials(key, [], making));
   const root = findPinnedRoot(shown, token.rootPin);
-  if (root === undefined) {
-    throw new PeerError(
-      "ERR_PEER_IDENTITY",
-      `the node at ${endpoint.host} does not show the root the token names: somebody else answers there`,
-    );
-  }
+  if (root === undefined) throw wrongRoot(endpoint);
   const identify = (chain: readonly Buffer[]): ReturnType<typeof identifyPeer> =>
     identifyPeer(chain, [root], {
       network: token.network,
       now: making.clock.wall(),
       skew: CLOCK_SKEW,
     });
+  let door: NodeId | undefined;
   const judge = (chain: readonly Buffer[]): string | undefined => {
     const identity = identify(chain);
+    door = identity.kind === "member" ? identity.node : undefined;
     if (identity.kind === "member") return undefined;
     return identity.kind === "refused" ? identity.reason : "not a member";
   };
@@ -122,7 +177,8 @@ async function enrolAt(
     throw new PeerError("ERR_PEER_PROTOCOL", `the node sent a ${judgement.reason}`);
   }
   const shared = readShared(definition.xml, network, "the network's definition");
-  return { key, chain, roots: [root], signed: definition, shared };
+  const member = { node: door ?? token.issuer, endpoints: [endpoint] };
+  return { key, chain, roots: [root], signed: definition, shared, door: member };
 }
 
 /** Another endpoint would say the same. */

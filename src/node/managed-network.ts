@@ -36,6 +36,8 @@ export interface Surroundings {
 export interface Neighbourhood extends Surroundings {
   /** Subnets of the agent's other networks. */
   readonly others: (network: NetworkId) => readonly Cidr[];
+  /** A network runs from now on, or does no more, or its host's part is another. */
+  readonly changed: () => void;
 }
 
 /** The text of a status file. */
@@ -129,6 +131,7 @@ export class ManagedNetwork {
       book.redefine(definition, signed);
       this.#running?.live.publish(signed);
     } else book.redefine(definition);
+    this.#around.changed();
     this.#around.logger.info("network defined", { network: this.name, version: this.version });
   }
 
@@ -160,6 +163,7 @@ export class ManagedNetwork {
       });
       this.#failure = "";
       logger.info("network started", { network: this.name });
+      this.#around.changed();
     } catch (error) {
       this.#failure = messageOf(error);
       throw error;
@@ -184,6 +188,7 @@ export class ManagedNetwork {
     this.#running = undefined;
     this.#relaunch?.stop();
     if (running === undefined) return;
+    this.#around.changed();
     await running.stop(options);
     this.#around.logger.info("network stopped", { network: this.name });
   }
@@ -232,8 +237,11 @@ export class ManagedNetwork {
   }
 }
 
+/** But for discovery, which a running network is told of. */
 function isSameHost(one: HostDefinition, other: HostDefinition): boolean {
-  return isDeepStrictEqual(one, other);
+  const { discovery: _one, ...rest } = one;
+  const { discovery: _other, ...others } = other;
+  return isDeepStrictEqual(rest, others);
 }
 
 function readStatus(store: NetworkStore): NetworkStatus {

@@ -17,11 +17,16 @@ export function readMembers(store: NetworkStore): readonly Member[] {
   return Object.entries(json).flatMap(([id, texts]) => readMember(id, texts));
 }
 
+/** The text of a file of members. */
+export function formatMembers(members: readonly Member[]): string {
+  const entries = members.map(({ node, endpoints }) => [node, endpoints.map(formatEndpoint)]);
+  return `${JSON.stringify(Object.fromEntries(entries))}\n`;
+}
+
 /** Keeps where members accept peers, so that a restarted node finds them without help. */
 export function keepMembers(store: NetworkStore, members: readonly Member[], logger: Logger): void {
-  const entries = members.map(({ node, endpoints }) => [node, endpoints.map(formatEndpoint)]);
   try {
-    store.write("members", `${JSON.stringify(Object.fromEntries(entries))}\n`);
+    store.write("members", formatMembers(members));
   } catch (error) {
     logger.warn("members not stored", { reason: messageOf(error) }); // hearsay: no reason to stop
   }

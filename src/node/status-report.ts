@@ -49,6 +49,7 @@ export function summarise(network: ManagedNetwork): NetworkSummary {
     role: trust.role(),
     definitionVersion: network.version,
     gatewayRefusals: refusals,
+    discovery: host.discovery === undefined ? "off" : (host.discovery.announce ?? "id"),
   };
 }
 

@@ -2,8 +2,10 @@ import type { Clock, Timer } from "../base/clock.js";
 import { millis, minutes, seconds, type Millis } from "../base/duration.js";
 import type { Endpoint } from "../base/endpoint.js";
 import type { NodeId } from "../base/ids.js";
+import type { Rng } from "../base/rng.js";
 import type { NodeTraffic } from "./data-plane.js";
 import type { DialTarget } from "./dial-target.js";
+import { SegmentDials, type SeenNode } from "./segment-dials.js";
 
 /** Nodes dialled at one time because no way leads to them; as many again on demand. */
 export const HEALING_MAX = 32;
@@ -27,12 +29,13 @@ export const IDLE_TIME = minutes(5);
 const IDLE_CHECK = seconds(10);
 
 /** Why a node is dialled. */
-export type DialPurpose = "configured" | "healing" | "on demand";
+export type DialPurpose = "configured" | "healing" | "on demand" | "discovered";
 
 /** What the plan needs of the control plane. */
 export interface DialPlanParts {
   readonly self: NodeId;
   readonly clock: Clock;
+  readonly rng: Rng;
   readonly makeTarget: (
     endpoints: readonly Endpoint[],
     node: NodeId | undefined,
@@ -61,11 +64,12 @@ interface Errand {
 
 /**
  * Says whom this node dials beyond the connections of its definition: nodes no way leads to, so
- * that a network that fell apart grows together again, and nodes with which guests exchange so much
- * that it should not be relayed. Bounded, whatever others claim.
+ * that a network that fell apart grows together again, nodes with which guests exchange so much
+ * that it should not be relayed, and nodes on the same link. Bounded, whatever others claim.
  */
 export class DialPlan {
   readonly #parts: DialPlanParts;
+  readonly #segment: SegmentDials;
   readonly #configured: DialTarget[] = [];
   readonly #errands = new Map<NodeId, Errand>();
   /** Unreachable nodes that have had their turn, in that order. */
@@ -76,6 +80,10 @@ export class DialPlan {
 
   constructor(parts: DialPlanParts) {
     this.#parts = parts;
+    this.#segment = new SegmentDials({
+      ...parts,
+      isMember: (node) => parts.endpointsOf(node).length > 0,
+    });
   }
 
   /** Dials the endpoints of the definition from now on. */
@@ -94,17 +102,30 @@ export class DialPlan {
     this.#stopped = true;
     this.#healing?.stop();
     this.#idling?.stop();
+    this.#segment.stop();
     for (const target of this.targets()) target.stop();
   }
 
   targets(): readonly DialTarget[] {
-    return [...this.#configured, ...[...this.#errands.values()].map(({ target }) => target)];
+    const errands = [...this.#errands.values()].map(({ target }) => target);
+    return [...this.#configured, ...errands, ...this.#segment.targets()];
+  }
+
+  /** Those worth telling people of: not the nodes that anybody on a link may have made up. */
+  told(): readonly DialTarget[] {
+    return this.targets().filter((target) => !this.#segment.isStranger(target));
+  }
+
+  /** These nodes are seen on this host's links now, and no others. */
+  see(seen: readonly SeenNode[]): void {
+    this.#segment.replace(seen);
   }
 
   /** Undefined for a node this one does not dial. */
   purposeOf(node: NodeId): DialPurpose | undefined {
     if (this.#configured.some(({ connector }) => connector.node === node)) return "configured";
-    return this.#errands.get(node)?.purpose;
+    const purpose = this.#errands.get(node)?.purpose;
+    return purpose ?? (this.#segment.has(node) ? "discovered" : undefined);
   }
 
   /** The node is alive: whoever waits to dial it waits no longer. */
@@ -123,6 +144,7 @@ export class DialPlan {
       const needless = purpose === "healing" && this.#parts.isReachable(node);
       if (needless && !this.#parts.isAdjacent(node)) this.#drop(node);
     }
+    this.#segment.reconsider();
     this.#healing ??= this.#parts.clock.after(HEALING_DELAY, () => {
       this.#healing = undefined;
       this.#heal();
@@ -192,7 +214,9 @@ export class DialPlan {
   /** Whether a dial to the node makes sense, and none is under way. */
   #mayDial(node: NodeId): boolean {
     if (node === this.#parts.self || this.#parts.isAdjacent(node)) return false;
-    return this.purposeOf(node) === undefined && this.#parts.endpointsOf(node).length > 0;
+    // Where it is said to have been seen is hearsay: that keeps nobody from dialling it elsewhere.
+    const isDialled = ![undefined, "discovered"].includes(this.purposeOf(node));
+    return !isDialled && this.#parts.endpointsOf(node).length > 0;
   }
 
   #heal(): void {

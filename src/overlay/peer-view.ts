@@ -36,7 +36,7 @@ export function describePeers(
 ): readonly PeerView[] {
   const views = [...sessions].map((session) => describeSession(session, plan, losses));
   const shown = new Set(views.map((view) => view.node));
-  for (const target of plan.targets()) {
+  for (const target of plan.told()) {
     const { node } = target.connector;
     if (node !== undefined && shown.has(node)) continue;
     if (node !== undefined) shown.add(node);

@@ -88,6 +88,12 @@ export interface SharedDefinition {
   readonly foreign?: readonly ForeignContent[];
 }
 
+/** How this host tells its links of the network. */
+export interface Discovery {
+  /** Where it is there, the network's name is told too; else its uuid alone. */
+  readonly announce?: "name";
+}
+
 /** What belongs to this host and never travels. */
 export interface HostDefinition {
   /** Where this node accepts peers; an empty host means all addresses. */
@@ -97,8 +103,8 @@ export interface HostDefinition {
   readonly bridge?: Bridge;
   /** Interfaces of this host that are ports of the switch. */
   readonly physicalPorts?: readonly string[];
-  /** True: nodes on the same link find one another. */
-  readonly discovery?: true;
+  /** Where it is there, nodes on the same link find one another. */
+  readonly discovery?: Discovery;
   /** Absent when there is none. */
   readonly foreign?: readonly ForeignContent[];
 }

@@ -28,9 +28,4 @@ export const UNSERVED: ReadonlyMap<string, Unserved> = new Map([
     "span:transport@prefer",
     { advice: "write auto or grpc", values: ["wireguard", "wireguard-go"] },
   ],
-  // Finding nodes on the same link.
-  [
-    "span:discovery@enabled",
-    { advice: 'write "no", and name peers in <connections>', values: ["yes"] },
-  ],
 ]);

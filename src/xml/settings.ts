@@ -1,7 +1,7 @@
 /** Our own settings, in the namespace `urn:spanlan:network:1`. */
 import { parseNodeId } from "../base/ids.js";
-import { DEVICE, readText, readWord, readYes, type TextForm } from "./attribute-value.js";
-import type { HostDefinition, SharedDefinition } from "./definition.js";
+import { DEVICE, readText, readWord, readYesNo, type TextForm } from "./attribute-value.js";
+import type { Discovery, HostDefinition, SharedDefinition } from "./definition.js";
 import { written, type XmlAttribute, type XmlElement } from "./element.js";
 import type { Findings } from "./findings.js";
 import { frozen, listed } from "./frozen.js";
@@ -24,6 +24,9 @@ import {
 import { GUEST } from "./traffic-rules.js";
 
 const PORT: TextForm = { ...GUEST, what: "the port's name" };
+
+/** What links are told of the network: its uuid, or its name too. */
+const ANNOUNCED = ["id", "name"] as const;
 
 /** All settings of a network, wherever they stand. */
 export interface Settings {
@@ -48,7 +51,7 @@ export function readSettings(
     }),
     host: frozen({
       physicalPorts: listed(readPhysicalPorts(places.all("physical-port"), findings)),
-      discovery: readYes(places.one("discovery")?.attribute("enabled"), findings),
+      discovery: readDiscovery(places.one("discovery"), findings),
     }),
   };
 }
@@ -59,6 +62,22 @@ function readTransport(
 ): TransportPreference | undefined {
   const preference = readWord(transport?.attribute("prefer"), TRANSPORTS, findings);
   return preference === "auto" ? undefined : preference;
+}
+
+function readDiscovery(
+  discovery: XmlElement | undefined,
+  findings: Findings,
+): Discovery | undefined {
+  if (discovery === undefined) return undefined;
+  const isEnabled = readYesNo(discovery.attribute("enabled"), findings) ?? true;
+  const attribute = discovery.attribute("announce");
+  const announce = readWord(attribute, ANNOUNCED, findings);
+  if (isEnabled) return frozen({ announce: announce === "name" ? announce : undefined });
+  if (attribute !== undefined) {
+    const remedy = 'remove it, or write enabled="yes"';
+    findings.add(attribute, `announce says what is not announced with enabled="no": ${remedy}`);
+  }
+  return undefined;
 }
 
 function readPorts(
@@ -150,7 +169,9 @@ function readPhysicalPorts(elements: readonly XmlElement[], findings: Findings):
 export function settingsMarkup(shared: SharedDefinition, host: HostDefinition): Markup {
   const settings = container("span:settings", {}, [
     ...maybe(shared.transport, (prefer) => element("span:transport", { prefer })),
-    ...maybe(host.discovery, () => element("span:discovery", { enabled: "yes" })),
+    ...maybe(host.discovery, ({ announce }) =>
+      element("span:discovery", { enabled: "yes", announce }),
+    ),
     ...(host.physicalPorts ?? []).map((dev) =>
       oneOf(element("span:physical-port", { dev }), ["dev"]),
     ),

@@ -51,7 +51,7 @@ const LIMITS = element({
 /** Settings of our own; those that may be there once are counted by their reader, over all places. */
 export const SETTINGS = {
   transport: many(element({ prefer: required }), MOST_ENTRIES),
-  discovery: many(element({ enabled: required }), MOST_ENTRIES),
+  discovery: many(element({ enabled: optional, announce: optional }), MOST_ENTRIES),
   "physical-port": many(element({ dev: required }), MOST_ENTRIES),
   limits: many(LIMITS, MOST_ENTRIES),
   port: many(

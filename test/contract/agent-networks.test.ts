@@ -155,7 +155,7 @@ describe("the networks of an agent", () => {
     it("keep the built-in one where the new one cannot be stored", async () => {
       const agent = await withBuiltin();
       mkdirSync(join(networks, other.id, "in-the-way"), { recursive: true });
-      const request = { token: token(), as: undefined, listen: undefined };
+      const request = { token: token(), as: undefined, listen: undefined, discover: false };
       await expect(agent.join(request)).rejects.toThrow("ENOTEMPTY");
       expect(await states(agent)).toEqual([["lab", "stopped"]]);
       expect(readdirSync(networks).sort()).toEqual([UUID, other.id].sort());
@@ -163,7 +163,7 @@ describe("the networks of an agent", () => {
 
     it("keep nothing of one that could not be opened again", async () => {
       const agent = await withBuiltin();
-      const request = { token: token(), as: "no name", listen: undefined };
+      const request = { token: token(), as: "no name", listen: undefined, discover: false };
       await expect(agent.join(request)).rejects.toThrow("the stored definition is damaged");
       expect(readdirSync(networks)).toEqual([UUID]);
     });
@@ -173,7 +173,7 @@ describe("the networks of an agent", () => {
       await agent.define(lab(`<uuid>${UUID}</uuid>`), "lab.xml");
       const office = lab(`<uuid>${other.id}</uuid>`).replace("<name>lab<", "<name>office<");
       await agent.define(office, "office.xml");
-      const request = { token: token(), as: undefined, listen: undefined };
+      const request = { token: token(), as: undefined, listen: undefined, discover: false };
       await expect(agent.join(request)).rejects.toThrow(
         "this host is in the token's network already: it is office here",
       );
@@ -183,7 +183,7 @@ describe("the networks of an agent", () => {
       const agent = await open();
       const secret = token();
       const elsewhere = { host: "192.0.2.1", port: 4321 };
-      const request = { token: secret, as: undefined, listen: elsewhere };
+      const request = { token: secret, as: undefined, discover: false, listen: elsewhere };
       await expect(agent.join(request)).rejects.toThrow(
         "this host cannot listen at 192.0.2.1:4321",
       );

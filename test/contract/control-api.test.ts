@@ -22,6 +22,7 @@ import {
   PONG,
   PORT,
   ROUTES,
+  SEEN,
   TOKEN,
 } from "../fake-agent.js";
 import { RecordingLogger } from "../recording-logger.js";
@@ -119,11 +120,17 @@ describe("the control API", () => {
     ...request,
     owner: { uid, gid: process.getgid?.(), groups: expect.any(Array) as unknown },
   });
-  const invitation = { endpoints, role: "member", ttlSeconds: 600 } as const;
-  const joining = { token: TOKEN, as: "lab2", listen };
+  const invitation = {
+    endpoints,
+    withoutEndpoints: false,
+    role: "member",
+    ttlSeconds: 600,
+  } as const;
+  const bareInvitation = { ...invitation, endpoints: [], withoutEndpoints: true };
+  const joining = { token: TOKEN, as: "lab2", listen, discover: true };
   const asking = { network: "lab", node: "ef".repeat(32), sequence: 2 ** 32 - 1 };
   const bareAsking = { network: undefined, node: "efef", sequence: 1 };
-  const bareJoining = { token: TOKEN, as: undefined, listen: undefined };
+  const bareJoining = { token: TOKEN, as: undefined, listen: undefined, discover: false };
 
   it.each<[string, (agent: AgentService) => Promise<unknown>, unknown[], unknown]>([
     ["define", (a) => a.define("<x/>", "f"), ["define", "<x/>", "f"], { ...LAB, state: "stopped" }],
@@ -147,6 +154,19 @@ describe("the control API", () => {
     ["ports", (a) => a.ports("lab"), ["ports", "lab"], [PORT]],
     ["macs", (a) => a.macs(undefined), ["macs", undefined], [MAC]],
     ["leases", (a) => a.leases(undefined), ["leases", undefined], [LEASE]],
+    [
+      "discovery",
+      (a) => a.setDiscovery("lab", "name"),
+      ["setDiscovery", "lab", "name"],
+      { ...LAB, discovery: "name" },
+    ],
+    [
+      "invite, bare",
+      (a) => a.invite("lab", bareInvitation),
+      ["invite", "lab", bareInvitation],
+      TOKEN,
+    ],
+    ["discover", (a) => a.discover(), ["discover"], [SEEN]],
     ["routes", (a) => a.routes(undefined), ["routes", undefined], [ROUTES]],
     ["routes of one network", (a) => a.routes("lab"), ["routes", "lab"], [ROUTES]],
     ["ping", (a) => a.ping(asking), ["ping", asking], PONG],
@@ -238,6 +258,8 @@ describe("the control API", () => {
     ["loopback without a word", (a) => a.attach("lab", { ...dgram, anyLocalUser: false })],
     ["a stream in the open", (a) => a.attach("lab", streamTo("192.0.2.1"))],
     ["a stream to a name", (a) => a.attach("lab", streamTo("localhost"))],
+    ["a way of discovery that is none", (a) => a.setDiscovery("lab", "host" as "id")],
+    ["endpoints and none", (a) => a.invite("lab", { ...invitation, withoutEndpoints: true })],
     ["an endpoint without a host", (a) => a.invite("lab", { ...invitation, endpoints: [listen] })],
     [
       "seventeen endpoints",

@@ -33,7 +33,7 @@ const PATIENT = `trap 'echo told; exit 9' TERM; trap 'echo hung up; exit 8' HUP
 /*
  *      exec … curl ── host a ═══ host b ── exec … server
  */
-describe.each<AgentUser>(["root", "nobody"])("guests that %s keeps", (user) => {
+describe.each<AgentUser>(["root", "ordinary"])("guests that %s keeps", (user) => {
   scene(
     "at an agent of the same user",
     () => {

@@ -9,7 +9,7 @@ import {
   parentOf,
   ROOT,
   type DomainName,
-} from "./domain-name.js";
+} from "../../wire/dns-name.js";
 import type { HostName } from "./host-table.js";
 import type { RecordData } from "./record-data.js";
 

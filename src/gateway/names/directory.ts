@@ -15,11 +15,11 @@ import {
   namesBetween,
   subnetsOf,
 } from "./defined-names.js";
-import { isPlain, isWithin, ROOT, type DomainName } from "./domain-name.js";
+import { isPlain, isWithin, ROOT, type DomainName } from "../../wire/dns-name.js";
 import { addressesWithin, nameOfGuest, type GuestName } from "./guest-name.js";
 import { HostTable } from "./host-table.js";
 import { KeptDomains } from "./kept-domains.js";
-import { TYPE, type Question } from "./message.js";
+import { TYPE, type Question } from "../../wire/dns-message.js";
 import { addressRecord, apexRecords, typeOf, type RecordData } from "./record-data.js";
 import { reverseBlock } from "./reverse-name.js";
 import { Forwarders, type ServerChoice } from "./server-choice.js";

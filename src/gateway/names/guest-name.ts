@@ -1,5 +1,5 @@
 import { parseIp, subnetContains, type Cidr, type IpAddress } from "../../base/ip-address.js";
-import { below, hostLabel, isWithin, ROOT, type DomainName } from "./domain-name.js";
+import { below, hostLabel, isWithin, ROOT, type DomainName } from "../../wire/dns-name.js";
 
 /** A guest as the name server sees it. Every node gives it the same of the same guest. */
 export interface GuestName {

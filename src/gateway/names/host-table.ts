@@ -1,5 +1,5 @@
 import { formatIp, type IpAddress } from "../../base/ip-address.js";
-import type { DomainName } from "./domain-name.js";
+import type { DomainName } from "../../wire/dns-name.js";
 
 /**
  * Who says that a host has a name, the one believed most first. What a guest says of itself is

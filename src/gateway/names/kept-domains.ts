@@ -1,5 +1,5 @@
 import { cidr, type Cidr } from "../../base/ip-address.js";
-import { isWithin, type DomainName } from "./domain-name.js";
+import { isWithin, type DomainName } from "../../wire/dns-name.js";
 import { isInRange, reverseBlock, reverseZone } from "./reverse-name.js";
 
 /** A domain whose names are asked of nobody else. */

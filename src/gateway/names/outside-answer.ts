@@ -1,4 +1,4 @@
-import type { DomainName } from "./domain-name.js";
+import type { DomainName } from "../../wire/dns-name.js";
 import {
   FLAG,
   HEADER_OCTETS,
@@ -11,7 +11,7 @@ import {
   type Header,
   type Question,
   type RecordView,
-} from "./message.js";
+} from "../../wire/dns-message.js";
 
 /** An answer of a server that may be given on; it is frozen, and so are its octets. */
 export interface OutsideAnswer {

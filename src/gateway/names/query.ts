@@ -10,7 +10,7 @@ import {
   type Header,
   type Question,
   type RecordView,
-} from "./message.js";
+} from "../../wire/dns-message.js";
 
 /** What an answer takes over from what it answers. */
 export interface Asker {

@@ -1,7 +1,7 @@
 import type { Answer, SoaData, SrvData } from "dns-packet";
 import { formatIp, type IpAddress } from "../../base/ip-address.js";
-import type { DomainName } from "./domain-name.js";
-import { TYPE } from "./message.js";
+import type { DomainName } from "../../wire/dns-name.js";
+import { TYPE } from "../../wire/dns-message.js";
 
 /** What a record says, without the name it says it of, in the form that dns-packet writes. */
 export type RecordData =

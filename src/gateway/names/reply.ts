@@ -1,5 +1,5 @@
 import { encode, type Answer, type OptAnswer } from "dns-packet";
-import { FLAG, HEADER_OCTETS, type Question } from "./message.js";
+import { FLAG, HEADER_OCTETS, type Question } from "../../wire/dns-message.js";
 import type { OutsideAnswer } from "./outside-answer.js";
 import { PLAIN_PAYLOAD, type Asker } from "./query.js";
 

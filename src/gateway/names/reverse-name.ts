@@ -1,5 +1,5 @@
 import { bitsOf, subnetContains, type Cidr } from "../../base/ip-address.js";
-import { isWithin, type DomainName } from "./domain-name.js";
+import { isWithin, type DomainName } from "../../wire/dns-name.js";
 
 /** The addresses that a name under in-addr.arpa or ip6.arpa stands for. */
 export interface ReverseBlock {

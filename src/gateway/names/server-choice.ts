@@ -1,5 +1,5 @@
 import type { DnsForwarder } from "../../xml/gateway-definition.js";
-import { definedName, domainsOf, ROOT, type DomainName } from "./domain-name.js";
+import { definedName, domainsOf, ROOT, type DomainName } from "../../wire/dns-name.js";
 
 /** A DNS server to ask. */
 export interface DnsServer {

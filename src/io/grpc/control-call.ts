@@ -1,9 +1,13 @@
 import { status, type Client, type StatusObject } from "@grpc/grpc-js";
+import { seconds } from "../../base/duration.js";
 import { formatEndpoint, parseEndpoint, type Endpoint } from "../../base/endpoint.js";
 import type { PeerIdentity } from "../../overlay/control-transport.js";
 import { ControlStream } from "./control-stream.js";
 import { failureWords } from "./dial-failure.js";
 import { CONTROL } from "./overlay-methods.js";
+
+/** How long the peer may take to end the call when this end has. */
+const LAST_WORD_TIME = seconds(1);
 
 /** One control call over a client of its own, from dial to end. */
 export class ControlCall {
@@ -40,12 +44,20 @@ export class ControlCall {
       remote: parseEndpoint(this.#stream.getPeer()) ?? this.#to,
       stream: this.#stream,
       finish: () => {
-        this.#stream.end();
-        this.#client.close();
+        this.#finish();
       },
     });
     this.#connection = connection;
     return connection;
+  }
+
+  /** Lets the peer hear the last word; one that answers nothing any more keeps no socket, and no process. */
+  #finish(): void {
+    this.#stream.end();
+    this.#client.close();
+    setTimeout(() => {
+      this.#stream.cancel();
+    }, LAST_WORD_TIME).unref();
   }
 
   abandon(): void {

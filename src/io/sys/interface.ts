@@ -37,6 +37,8 @@ const PREFIX_AT = 16;
 const INDEX_AT = 20;
 
 const IFF_UP = 1;
+const IFF_POINTOPOINT = 0x10;
+const IFF_MULTICAST = 0x1000;
 const ARPHRD_ETHER = 1;
 
 /** IFNAMSIZ less the terminating zero. */
@@ -83,6 +85,14 @@ export function interfaceMtu(name: string): number | undefined {
 export function interfaceUp(name: string): boolean | undefined {
   const flags = query(name, SIOCGIFFLAGS)?.readUInt16LE(VALUE_AT);
   return flags === undefined ? undefined : (flags & IFF_UP) !== 0;
+}
+
+/** Whether groups are reached by it, and more than one neighbour; undefined where there is none. */
+export function interfaceMulticast(name: string): boolean | undefined {
+  const flags = query(name, SIOCGIFFLAGS)?.readUInt16LE(VALUE_AT);
+  return flags === undefined
+    ? undefined
+    : (flags & (IFF_MULTICAST | IFF_POINTOPOINT)) === IFF_MULTICAST;
 }
 
 /** Gives an interface its Ethernet address. */

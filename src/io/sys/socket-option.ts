@@ -18,6 +18,9 @@ const SOL_SOCKET = 1;
 /** Lets an address be bound that a connection which has ended still has. */
 export const SO_REUSEADDR: IntegerOption = { level: SOL_SOCKET, option: 2, name: "SO_REUSEADDR" };
 
+/** Lets several sockets have one address, where all of them allow it. */
+export const SO_REUSEPORT: IntegerOption = { level: SOL_SOCKET, option: 15, name: "SO_REUSEPORT" };
+
 const IPPROTO_TCP = 6;
 
 /* Linux, include/uapi/linux/tcp.h */

@@ -8,7 +8,7 @@ import { asOrdinaryUser, ORDINARY_UID } from "./ordinary-user.js";
 import { MARK } from "./traces.js";
 
 /** Who keeps guests: root, an ordinary user whose the agent is, or one in the group that it obeys. */
-export type KeeperUser = "root" | "nobody" | "member";
+export type KeeperUser = "root" | "ordinary" | "member";
 
 interface KeeperOptions {
   readonly input?: string;
@@ -33,7 +33,7 @@ export class Keeper {
     this.#folder = `/run/${mark}-${user}-${agent.host.name}`;
     if (user === "root") return;
     mkdirSync(this.#folder, { recursive: true });
-    if (user === "nobody") return;
+    if (user === "ordinary") return;
     chmodSync(agent.host.directory, 0o755);
     chmodSync(dirname(agent.host.directory), 0o755);
   }

@@ -4,7 +4,18 @@ import { join } from "node:path";
 import { ConfigError } from "../../../src/base/errors.js";
 import { NO_RULES } from "../../../src/base/port-rules.js";
 import type { PeerStatus } from "../../../src/node/agent-service.js";
-import { DIFF, FakeAgent, LAB, LEASE, MAC, PEER, PORT, ROUTES, TOKEN } from "../../fake-agent.js";
+import {
+  DIFF,
+  FakeAgent,
+  LAB,
+  LEASE,
+  MAC,
+  PEER,
+  PORT,
+  ROUTES,
+  SEEN,
+  TOKEN,
+} from "../../fake-agent.js";
 import { run } from "./cli-scene.js";
 
 const STOPPED = { ...LAB, state: "stopped" };
@@ -16,12 +27,13 @@ describe("every command", () => {
     rules: NO_RULES,
     anyLocalUser: false,
   };
-  const joining = { token: TOKEN, as: undefined, listen: undefined };
+  const joining = { token: TOKEN, as: undefined, listen: undefined, discover: false };
 
   it.each<[string, unknown[], string, unknown]>([
     ["network define -", ["define", "<network/>", "stdin"], "lab\n", STOPPED],
     ["network start lab", ["start", "lab"], "lab\n", LAB],
     ["network stop lab", ["stop", "lab"], "lab\n", STOPPED],
+    ["network discovery lab id", ["setDiscovery", "lab", "id"], "lab\n", LAB],
     ["network undefine lab", ["undefine", "lab"], "", { name: "lab" }],
     [`join ${TOKEN}`, ["join", joining], "lab\n", LAB],
     ["attach lab tap --dev tap0", ["attach", "lab", tap], "web1\n", PORT],
@@ -45,6 +57,7 @@ describe("every command", () => {
     ["macs", ["macs", undefined], [MAC]],
     ["macs lab", ["macs", "lab"], [MAC]],
     ["leases lab", ["leases", "lab"], [LEASE]],
+    ["discover", ["discover"], [SEEN]],
     ["routes", ["routes", undefined], [ROUTES]],
     ["routes lab", ["routes", "lab"], [ROUTES]],
   ])("`%s` asks once and prints all it was told as JSON", async (line, call, json) => {
@@ -173,7 +186,7 @@ describe("invite", () => {
   it("prints the token, and with the network's state as JSON", async () => {
     const plain = await run(["invite", "lab"]);
     expect(plain).toMatchObject({ status: 0, stdout: `${TOKEN}\n`, stderr: "" });
-    const request = { endpoints: [], role: "transit", ttlSeconds: 600 };
+    const request = { endpoints: [], withoutEndpoints: false, role: "transit", ttlSeconds: 600 };
     expect(plain.calls).toContainEqual(["invite", "lab", request]);
     const { stdout } = await run(["invite", "lab", "--json"]);
     expect(JSON.parse(stdout)).toEqual({ token: TOKEN, state: "running" });
@@ -185,7 +198,7 @@ describe("invite", () => {
       { host: "a.example", port: 1 },
       { host: "fd00::1", port: 2 },
     ];
-    const request = { endpoints, role: "admin", ttlSeconds: 172_800 };
+    const request = { endpoints, withoutEndpoints: false, role: "admin", ttlSeconds: 172_800 };
     expect((await run(line.split(" "))).calls).toContainEqual(["invite", "lab", request]);
   });
 
@@ -204,6 +217,20 @@ describe("invite", () => {
     },
   );
 
+  it("names no endpoint where it is told so, and says when nobody would find the network", async () => {
+    const request = { endpoints: [], withoutEndpoints: true, role: "transit", ttlSeconds: 600 };
+    const { calls, stderr } = await run(["invite", "lab", "--no-endpoints"]);
+    expect(calls).toContainEqual(["invite", "lab", request]);
+    expect(stderr).toBe("");
+    const agent = new FakeAgent();
+    agent.discovery = "off";
+    const silent = await run(["invite", "lab", "--no-endpoints"], { agent });
+    expect(silent.stdout).toBe(`${TOKEN}\n`);
+    expect(silent.stderr).toContain("spanlan network discovery lab id");
+    const both = await run(["invite", "lab", "--no-endpoints", "--endpoint", "a.example:1"]);
+    expect(both).toMatchObject({ status: 2, calls: [] });
+  });
+
   it("prints the token alone, even on a terminal", async () => {
     const ran = await run(["invite", "lab"], { terminal: 80 });
     expect(ran).toMatchObject({ stdout: `${TOKEN}\n`, stderr: "" });
@@ -211,7 +238,7 @@ describe("invite", () => {
 });
 
 describe("join", () => {
-  const plain = { token: TOKEN, as: undefined, listen: undefined };
+  const plain = { token: TOKEN, as: undefined, listen: undefined, discover: false };
 
   it("reads a token from standard input, in pieces and with a line end", async () => {
     const stdin = [TOKEN.slice(0, 4), Buffer.from(`${TOKEN.slice(4)}\n`)];
@@ -229,12 +256,58 @@ describe("join", () => {
   it("passes on a name and where to listen", async () => {
     const { calls } = await run(["join", TOKEN, "--as", "lab2", "--listen", ":4321"]);
     const listen = { host: "", port: 4321 };
-    expect(calls).toEqual([["join", { token: TOKEN, as: "lab2", listen }]]);
+    expect(calls).toEqual([["join", { token: TOKEN, as: "lab2", listen, discover: false }]]);
+  });
+
+  it("finds members on the links where it is asked to", async () => {
+    const { calls } = await run(["join", TOKEN, "--discover"]);
+    expect(calls).toEqual([["join", { ...plain, discover: true }]]);
   });
 
   it("says in its help how to keep a token out of the process list", async () => {
     const { stdout } = await run(["join", "--help"]);
     expect(stdout.replace(/\s+/g, " ")).toMatch(/process list: standard input \(-\)/);
+  });
+});
+
+describe("discover", () => {
+  it("lists the agents with the names their networks have here and there", async () => {
+    const { stdout } = await run(["discover"]);
+    const [headings, row] = stdout.split("\n");
+    expect(headings!.split(/ {2,}/)).toEqual([
+      "NETWORK",
+      "CALLED",
+      "HERE",
+      "NODE",
+      "INTERFACE",
+      "HEARD",
+      "ENDPOINTS",
+    ]);
+    expect(row!.split(/ {2,}/).slice(1, 5)).toEqual(["lab", "-", "cdcdcdcdcdcd", "eth0"]);
+  });
+
+  it("tells who comes and goes, until Ctrl-C, as lines or as objects", async () => {
+    for (const json of [false, true]) {
+      const agent = new FakeAgent();
+      agent.seen = [[SEEN], [SEEN], [], [SEEN]];
+      const line = ["discover", "--watch", ...(json ? ["--json"] : [])];
+      const { stdout, status, pauses } = await run(line, { agent, interruptIn: 3 });
+      expect(status).toBe(0);
+      expect(pauses).toEqual([1000, 1000, 1000]);
+      const lines = stdout.trimEnd().split("\n");
+      if (json) {
+        const told = lines.map((each) => JSON.parse(each) as unknown);
+        expect(told).toEqual([
+          { event: "seen", ...SEEN },
+          { event: "gone", ...SEEN },
+        ]);
+      } else {
+        expect(lines.map((each) => each.split(" ").slice(0, 2))).toEqual([
+          ["seen", "cdcdcdcdcdcd"],
+          ["gone", "cdcdcdcdcdcd"],
+        ]);
+      }
+    }
   });
 });
 

@@ -49,6 +49,7 @@ class Surroundings implements ControlTransport {
     this.plan = new DialPlan({
       self: nodeNumbered(SELF),
       clock,
+      rng,
       makeTarget: (endpoints, node, failed) => {
         const connected = (): void => undefined;
         return new DialTarget({ clock, rng, transport: this, endpoints, node, connected, failed });

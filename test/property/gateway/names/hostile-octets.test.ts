@@ -1,7 +1,7 @@
 import { decode } from "dns-packet";
 import fc from "fast-check";
-import { readName } from "../../../../src/gateway/names/domain-name.js";
-import { readHeader, readQuestion, readRecords } from "../../../../src/gateway/names/message.js";
+import { readName } from "../../../../src/wire/dns-name.js";
+import { readHeader, readQuestion, readRecords } from "../../../../src/wire/dns-message.js";
 import { judgeAnswer } from "../../../../src/gateway/names/outside-answer.js";
 import { a, answerTo, query, read } from "../../../dns-messages.js";
 import { FORWARDED, NameLan, SERVER, SUBNETS } from "../../../name-lan.js";

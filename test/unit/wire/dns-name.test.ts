@@ -1,4 +1,4 @@
-import { domainsOf, readName, type DomainName } from "../../../../src/gateway/names/domain-name.js";
+import { domainsOf, readName, type DomainName } from "../../../src/wire/dns-name.js";
 
 /** Labels as they stand in a message, without what ends them. */
 function labels(...texts: string[]): Buffer {

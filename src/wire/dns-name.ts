@@ -1,4 +1,4 @@
-import type { Brand } from "../../base/brand.js";
+import type { Brand } from "../base/brand.js";
 
 /**
  * A domain name in the one form names are compared in: labels with dots between them and none at the
@@ -25,6 +25,7 @@ const POINTERS_MAX = 16;
 
 const PLAIN_OCTETS = /^[a-z0-9_-]*$/;
 const OTHER_OCTETS = /[^a-z0-9_-]/g;
+const ESCAPED = /\\(\d{3})/g;
 /** A host's label (RFC 1123 §2.1). */
 const HOST_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
@@ -77,11 +78,26 @@ function pointerTarget(message: Buffer, at: number): number {
 }
 
 function labelText(octets: string): string {
+  if (PLAIN_OCTETS.test(octets)) return octets; // as nearly all are
   const lower = octets.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   if (PLAIN_OCTETS.test(lower)) return lower;
   return lower.replace(OTHER_OCTETS, (octet) => {
     return `\\${String(octet.charCodeAt(0)).padStart(3, "0")}`;
   });
+}
+
+/** The name without compression, as `readName` reads it; the caller owns the octets. */
+export function encodeName(name: DomainName): Buffer {
+  const labels = name === ROOT ? [] : name.split(".");
+  const octets = labels.flatMap((label) => {
+    const plain = Buffer.from(label.replace(ESCAPED, unescaped), "latin1");
+    return [Buffer.of(plain.length), plain];
+  });
+  return Buffer.concat([...octets, Buffer.of(0)]);
+}
+
+function unescaped(_octet: string, digits: string): string {
+  return String.fromCharCode(Number(digits));
 }
 
 /** The name as its asker spelt it: `wire` holds it uncompressed, and every octet is of ASCII. */

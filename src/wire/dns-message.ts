@@ -1,4 +1,4 @@
-import { readName, type DomainName } from "./domain-name.js";
+import { readName, type DomainName } from "./dns-name.js";
 
 /**
  * The parts of a DNS message, found without changing or copying it (RFC 1035 §4.1):
@@ -47,6 +47,7 @@ export const TYPE = {
   SRV: 33,
   DNAME: 39,
   OPT: 41,
+  NSEC: 47,
   IXFR: 251,
   AXFR: 252,
   ANY: 255,
@@ -143,6 +144,26 @@ function usesPointer(message: Buffer, end: number): boolean {
   return false;
 }
 
+/** A question among others, and where what follows it starts; its name may be compressed. */
+export interface QuestionAt {
+  readonly name: DomainName;
+  readonly type: number;
+  readonly class: number;
+  readonly end: number;
+}
+
+/** The question at `start`; undefined when it is not whole. */
+export function readQuestionAt(message: Buffer, start: number): QuestionAt | undefined {
+  const at = readName(message, start);
+  if (at === undefined || at.end + QUESTION_FIELDS > message.length) return undefined;
+  return {
+    name: at.name,
+    type: message.readUInt16BE(at.end),
+    class: message.readUInt16BE(at.end + 2),
+    end: at.end + QUESTION_FIELDS,
+  };
+}
+
 /**
  * The records behind the question, in their order; undefined when one is not whole, or its data
  * contradicts its type. At most 5,957 fit into a message, since each takes 11 octets.
@@ -152,8 +173,17 @@ export function readRecords(
   header: Header,
   question: Question,
 ): readonly RecordView[] | undefined {
+  return readRecordsAt(message, header, HEADER_OCTETS + question.octets.length);
+}
+
+/** The same for a message of any number of questions, whose records start at `start`. */
+export function readRecordsAt(
+  message: Buffer,
+  header: Header,
+  start: number,
+): readonly RecordView[] | undefined {
   const records: RecordView[] = [];
-  let at = HEADER_OCTETS + question.octets.length;
+  let at = start;
   for (const [index, section] of SECTIONS.entries()) {
     for (let left = header.records[index] ?? 0; left > 0; left--) {
       const record = readRecord(message, at, section);
