@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SystemError } from "../../src/base/errors.js";
@@ -203,6 +203,32 @@ describe("the ports of a network", () => {
       `port vm has the MAC ${MAC} already`,
     );
     expect([book.size, plane.attached.size]).toEqual([1, 1]);
+  });
+
+  it("are forgotten with a guest that nobody finds again, and stored never", async () => {
+    const stored = (): string => {
+      const files = readdirSync(directory, { recursive: true, encoding: "utf8" });
+      const file = files.find((each) => each.endsWith("ports.json")) ?? "";
+      return readFileSync(join(directory, file), "utf8");
+    };
+    const guest = {
+      ...bareTap,
+      attachment: { kind: "namespace", ticket: 7 } as const,
+      name: "web",
+    };
+    const ports = open();
+    await ports.attach({ ...guest, owner: OWNER });
+    await ports.attach({ ...stream, owner: OWNER });
+    expect((await ports.list()).map(({ name }) => name)).toEqual(["web", "vm"]);
+    expect(stored()).toContain('"vm"');
+    expect(stored()).not.toContain('"web"');
+    ports.gone(1 as PortId, "its process has ended");
+    expect((await ports.list()).map(({ name }) => name)).toEqual(["vm"]);
+    expect(logged()).toEqual(["guest left: its process has ended"]);
+    await ports.attach({ ...guest, owner: OWNER });
+    const next = open();
+    await next.restore();
+    expect((await next.list()).map(({ name }) => name)).toEqual(["vm"]);
   });
 
   it("are not tried again when they are detached, or their network stops", async () => {

@@ -82,10 +82,11 @@ describe("the intake of TAPs", () => {
       const talking = connect(tapSocketOf(control));
       talking.write("what is this");
       const ended = [silent, talking].map(closed);
-      void intake.take(TICKET + 1, UID).catch(() => undefined);
+      const vain = expect(intake.take(TICKET + 1, UID)).rejects.toThrow("no TAP was handed over");
       await ended[1];
       const handover = await hand(TICKET);
       await intake.close();
+      await vain;
       await ended[0];
       expect(await handover.ended).toBe("lost");
     },

@@ -40,6 +40,7 @@ export class TapIntake {
   readonly #options: TapIntakeOptions;
   readonly #visitors = new Set<Visitor>();
   #listener: UnixListener | undefined;
+  #isClosed = false;
 
   static async listen(options: TapIntakeOptions): Promise<TapIntake> {
     const intake = new TapIntake(options);
@@ -66,7 +67,7 @@ export class TapIntake {
     for (;;) {
       const found = this.#find(ticket, uid);
       if (found !== undefined) return found;
-      if (clock.now() >= end) break;
+      if (this.#isClosed || clock.now() >= end) break;
       await new Promise<void>((resolve) => clock.after(LOOK_INTERVAL, resolve));
     }
     throw new ConfigError("ERR_STATE", "no TAP was handed over with this ticket");
@@ -74,6 +75,7 @@ export class TapIntake {
 
   /** Takes nothing more; what has become a port is not concerned. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#listener?.close();
     for (const visitor of this.#visitors) this.#dismiss(visitor);
   }

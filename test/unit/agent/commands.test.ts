@@ -312,6 +312,23 @@ describe("discover", () => {
 });
 
 describe("attach", () => {
+  it("has a device's address asked for by DHCP, which is no rule of its port", async () => {
+    const line = "attach lab tap --dev tap0 --address dhcp";
+    const attachment = { kind: "tap", device: "tap0", addressing: "dhcp" };
+    expect((await run(line.split(" "))).calls).toEqual([
+      ["attach", "lab", { attachment, name: undefined, rules: NO_RULES, anyLocalUser: false }],
+    ]);
+  });
+
+  it.each([
+    ["tap --dev tap0 --address dhcp --address 10.20.0.5", "goes with no other"],
+    ["stream --listen unix:/run/vm --name vm --address dhcp", "is for tap"],
+  ])("refuses %s", async (words, reason) => {
+    const { status, stderr, calls } = await run(["attach", "lab", ...words.split(" ")]);
+    expect([status, calls]).toEqual([2, []]);
+    expect(stderr).toContain(`--address dhcp ${reason}`);
+  });
+
   it("passes on the guest's name, and the rules of its port", async () => {
     const line =
       "attach lab tap --dev tap0 --name web1 --mac 52:54:00:AB:34:56 --mac 52:54:00:00:00:02 " +
