@@ -45,6 +45,7 @@ describe.each(USERS)("agents of %s", (user) => {
         [web, desk] = [await bed.guest("web"), await bed.guest("desk")];
         beyond = new Guest("outside", outside.namespace, bed.mark);
         await serve(beyond, "outside", [25, 80]);
+        await serve(web, "web", [22]);
         before = await bed.traces();
         states = [await stateOf(hostA), await stateOf(hostB)];
         a = await bed.agent(hostA, user);
@@ -170,7 +171,6 @@ describe.each(USERS)("agents of %s", (user) => {
       });
 
       it("takes connections to a port of the guest's host in to it", async () => {
-        await serve(web, "web", [22]);
         const where = {
           protocol: "tcp",
           host: a.host.address,
