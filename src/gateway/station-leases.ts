@@ -98,6 +98,8 @@ class StationLease {
   #until = millis(0);
   #timer: Timer | undefined;
   #delays: Generator<Millis, never>;
+  /** A lease is being stored: another address is not to be taken meanwhile. */
+  #isAsking = false;
   #isOver = false;
 
   constructor(subnet: ServedSubnet, parts: StationLeasesParts, allocation: Allocation) {
@@ -127,7 +129,8 @@ class StationLease {
   seek(): void {
     this.#tryLater();
     this.#allocation.offer(this.#client, undefined, (address) => {
-      if (!this.#isOver && this.#address === undefined) this.#ask(address);
+      const isNews = !this.#isAsking && this.#address === undefined;
+      if (!this.#isOver && isNews) this.#ask(address);
     });
   }
 
@@ -157,7 +160,9 @@ class StationLease {
     const time = seconds(Math.min(offered, LEASE_SECONDS_MAX));
     const lease = { client: client.id, address, mac: client.mac, expires: clock.wall() + time };
     const until = later(clock.now(), time);
+    this.#isAsking = true;
     this.#allocation.grant(client, lease, (grant) => {
+      this.#isAsking = false;
       if (this.#isOver) return;
       if (grant === "stored") this.#hold(address, until);
       else if (grant === "refused") this.#lose(); // what was not stored is tried again
@@ -187,7 +192,8 @@ class StationLease {
   #tryLater(): void {
     this.#timer?.stop();
     this.#timer = this.#parts.clock.after(this.#delays.next().value, () => {
-      if (this.#address === undefined) this.seek();
+      if (this.#isAsking) this.#tryLater();
+      else if (this.#address === undefined) this.seek();
       else this.#renew();
     });
   }

@@ -7,7 +7,6 @@ import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
 import { ControlDialer } from "../io/grpc/control-dialer.js";
 import { ControlServer } from "../io/grpc/control-server.js";
-import { Router } from "../io/router/router.js";
 import { reachableEndpoints } from "../io/host-network.js";
 import { Underlay } from "../io/underlay.js";
 import type { NetworkListener } from "../io/tls/network-listener.js";
@@ -24,6 +23,7 @@ import type { Reach, StationView } from "./network-view.js";
 import { routeReport, stationViews, type Told } from "./route-report.js";
 import { Issuing } from "./issuing.js";
 import { DuplicateAlarms } from "./duplicate-alarms.js";
+import { openRouter } from "./gateway/gateway-router.js";
 import { NetworkGateway } from "./gateway/network-gateway.js";
 import { NetworkSeal } from "./network-seal.js";
 import { NetworkPorts } from "./network-ports.js";
@@ -112,11 +112,7 @@ export class RunningNetwork implements Reach {
     const alarms = new DuplicateAlarms(clock, logger, (port) => this.ports.nameOf(port));
     this.ports = new NetworkPorts({ definition, book, plane, logger, clock, rng });
     const control = (): ControlPlane => this.control;
-    this.gateway = new NetworkGateway({
-      ...parts,
-      ...{ plane, ports: this.ports, control },
-      openRouter: (settings, outside) => Router.start(settings, outside),
-    });
+    this.gateway = new NetworkGateway({ ...parts, plane, ports: this.ports, control, openRouter });
     this.live = new LiveDefinition({
       book: definitions,
       apply: (shared) => {

@@ -20,7 +20,7 @@ import { DefinitionExchange, type DefinitionExchangeParts } from "./definition-e
 import { isDefinitionMessage } from "./definition-message.js";
 import { DialPlan } from "./dial-plan.js";
 import { Dialler } from "./dialler.js";
-import type { GatewayEvents, GatewayLink } from "./gateway-link.js";
+import { toGateway, type GatewayEvents, type GatewayLink } from "./gateway-link.js";
 import { LinkCosts } from "./link-costs.js";
 import { LinkState } from "./link-state.js";
 import { Losses } from "./losses.js";
@@ -98,15 +98,7 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
           this.#refusals.note(neighbour, origin, reason);
         },
         duplicate: parts.duplicate,
-        document: (origin, fragment, body) => {
-          parts.gateway.document(origin, fragment, body);
-        },
-        names: (origin, fragment, ports) => {
-          parts.gateway.names(origin, fragment, ports);
-        },
-        stationsChanged: () => {
-          parts.gateway.surroundingsChanged();
-        },
+        ...toGateway(parts.gateway),
       },
     });
     this.#definitions = new DefinitionExchange({

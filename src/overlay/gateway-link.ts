@@ -8,6 +8,7 @@ import {
   type GatewayResponse,
   type ResponseBody,
 } from "./control-message.js";
+import type { LinkStateEvents } from "./link-state.js";
 
 /** What became of a question to another node's gateway. */
 export type GatewayAnswer =
@@ -39,6 +40,23 @@ export interface GatewayEvents {
    * What this could harm has to be signed in the octets themselves. The request may be kept.
    */
   asked(from: NodeId, request: Buffer, answer: (answer: GatewayAnswer) => void): void;
+}
+
+/** What of the link state is the gateway's to hear. */
+export function toGateway(
+  gateway: GatewayEvents,
+): Pick<LinkStateEvents, "document" | "names" | "stationsChanged"> {
+  return {
+    document: (origin, fragment, body) => {
+      gateway.document(origin, fragment, body);
+    },
+    names: (origin, fragment, ports) => {
+      gateway.names(origin, fragment, ports);
+    },
+    stationsChanged: () => {
+      gateway.surroundingsChanged();
+    },
+  };
 }
 
 /** For a network without a gateway. */

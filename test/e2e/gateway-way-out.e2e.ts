@@ -49,6 +49,7 @@ describe.each(USERS)("agents of %s", (user) => {
         [web, desk] = [await bed.guest("web"), await bed.guest("desk")];
         beyond = new Guest("outside", outside.namespace, bed.mark);
         await serve(beyond, "outside", [25, 80]);
+        await serve(web, "web", [22]);
         before = await bed.traces();
         if (user === "ordinary") {
           await web.give(hostA);
@@ -184,7 +185,6 @@ describe.each(USERS)("agents of %s", (user) => {
       });
 
       it("takes connections to a port of the guest's host in to it", async () => {
-        await serve(web, "web", [22]);
         const where = {
           protocol: "tcp",
           host: a.host.address,

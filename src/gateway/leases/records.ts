@@ -43,11 +43,8 @@ export class LeaseRecords {
     const byOrigin = (sayings?.byOrigin ?? new Map<NodeId, LeaseRecord>()).set(origin, record);
     this.#unfile(key, sayings?.latest);
     const latest = latestOf(byOrigin);
-    let bound = 0;
-    for (const each of byOrigin.values()) bound = Math.max(bound, each.bound);
-    this.#byAddress.set(key, { byOrigin, latest, bound });
-    const addresses = this.#byClient.get(latest.client) ?? new Set();
-    this.#byClient.set(latest.client, addresses.add(key));
+    this.#byAddress.set(key, { byOrigin, latest, bound: boundOf(byOrigin) });
+    this.#file(key, latest);
     if (latest !== sayings?.latest) this.#changed(latest.address);
     return true;
   }
@@ -77,6 +74,11 @@ export class LeaseRecords {
     return this.#byAddress.keys();
   }
 
+  #file(key: AddressKey, { client }: LeaseRecord): void {
+    const addresses = this.#byClient.get(client) ?? new Set();
+    this.#byClient.set(client, addresses.add(key));
+  }
+
   #unfile(key: AddressKey, latest: LeaseRecord | undefined): void {
     const addresses = this.#byClient.get(latest?.client ?? "");
     addresses?.delete(key);
@@ -87,6 +89,12 @@ export class LeaseRecords {
 function latestOf(byOrigin: ReadonlyMap<NodeId, LeaseRecord>): LeaseRecord {
   const all = [...byOrigin].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record);
   return all.reduce((best, each) => (isLater(each, best) ? each : best));
+}
+
+function boundOf(byOrigin: ReadonlyMap<NodeId, LeaseRecord>): number {
+  let bound = 0;
+  for (const each of byOrigin.values()) bound = Math.max(bound, each.bound);
+  return bound;
 }
 
 /** By sequence; of two nodes that prolonged apart the one with more time. */

@@ -8,7 +8,7 @@ import type { Logger } from "../../base/logger.js";
 import type { Rng } from "../../base/rng.js";
 import { incomingForwards } from "../../gateway/rules/incoming-forwards.js";
 import { Incoming } from "../../io/router/incoming.js";
-import type { Router, RouterParts, RouterSettings } from "../../io/router/router.js";
+import { Router, type RouterParts, type RouterSettings } from "../../io/router/router.js";
 import { duplicateDescriptor } from "../../io/sys/file-descriptor.js";
 import { gatewayMac } from "../../trust/node-address.js";
 import type { SharedDefinition } from "../../xml/definition.js";
@@ -45,6 +45,9 @@ export type KeptRouter = Pick<
 
 /** Makes a router: see `Router.start`. */
 export type OpenRouter = (settings: RouterSettings, parts: RouterParts) => Promise<KeptRouter>;
+
+/** As an agent does it. */
+export const openRouter: OpenRouter = (settings, parts) => Router.start(settings, parts);
 
 /** What a node's router needs. */
 export interface GatewayRouterParts {

@@ -15,7 +15,7 @@ export interface Guests {
   /** What other nodes are to know: this node's ports. */
   readonly own: readonly PortName[];
   /** Where connections for the guest of this name go. */
-  addressOf(name: string): IpAddress | undefined;
+  readonly addressOf: (name: string) => IpAddress | undefined;
 }
 
 /** A network without guests. */

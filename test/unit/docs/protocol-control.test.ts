@@ -80,7 +80,9 @@ function codeConstants(): Map<string, number[]> {
   for (const [name, value] of Object.entries(ADMISSION)) add(name, value);
   for (const [name, value] of Object.entries(GRPC_LIMITS)) add(name, Number(value));
   for (const [name, value] of Object.entries<number>({ ...REDIAL })) add(`REDIAL.${name}`, value);
-  for (const [name, value] of [lsa, links, names, stations].flatMap((module) => Object.entries(module))) {
+  for (const [name, value] of [lsa, links, names, stations].flatMap((module) =>
+    Object.entries(module),
+  )) {
     if (typeof value === "number") add(name, value);
   }
   return found;

@@ -21,6 +21,16 @@ function subnets(attributes = "", hosts = ""): readonly ServedSubnet[] {
 
 const lease = (minutes: number): string => `<lease expiry="${minutes}"/>`;
 
+/** Proposes another address each time, as a book may while a lease is being stored. */
+class RestlessBook extends MemoryAddressBook {
+  #last = 10;
+
+  override propose(): IpAddress {
+    this.#last += 1;
+    return ip(`10.0.0.${this.#last}`);
+  }
+}
+
 describe("the addresses of a node's own station", () => {
   let clock: FakeClock;
   let book: MemoryAddressBook;
@@ -96,6 +106,26 @@ describe("the addresses of a node's own station", () => {
     book.outcome = "stored";
     clock.advance(RETRIES_MS);
     expect(changes).toEqual(["10.0.0.10/24"]);
+  });
+
+  it("are one, however long it takes to store that", () => {
+    const restless = new RestlessBook(clock);
+    restless.holdBack();
+    const slow = new StationLeases({
+      ...{ self: SELF, mac: MAC, book: restless, clock, rng: new SeededRng(7) },
+      probe: (_address, done) => {
+        done(undefined);
+      },
+      changed: () => undefined,
+    });
+    slow.serve(subnets());
+    clock.advance(RETRIES_MS);
+    expect(slow.addresses).toEqual([]);
+    restless.settle();
+    clock.advance(RETRIES_MS);
+    expect(slow.addresses.map(formatCidr)).toEqual(["10.0.0.11/24"]);
+    expect(restless.leases).toHaveLength(1);
+    slow.stop();
   });
 
   it("are given up when they cannot be prolonged in time, and sought anew", () => {

@@ -1,5 +1,5 @@
 import type { Mac, PortId } from "../../../src/base/ids.js";
-import { formatIp, type IpAddress, type IpFamily } from "../../../src/base/ip-address.js";
+import { formatIp, type IpAddress } from "../../../src/base/ip-address.js";
 import {
   PortSecurity,
   type AddressOwners,
@@ -52,8 +52,6 @@ class KnownOwners implements AddressOwners {
     ["10.0.0.4", PORT],
     ["2001:db8::4", PORT],
   ]);
-  readonly leases = new Map<string, Mac>();
-  readonly restricted = new Set<string>();
   readonly macs = new Map<Mac, Owner>([
     [GATEWAY_MAC, "gateway"],
     [OTHER_MAC, 9 as PortId],
@@ -71,12 +69,12 @@ class KnownOwners implements AddressOwners {
     return this.macs.get(address);
   }
 
-  lesseeOf(address: IpAddress): Mac | undefined {
-    return this.leases.get(formatIp(address));
+  lesseeOf(): undefined {
+    return undefined;
   }
 
-  isRestricted(mac: Mac, family: IpFamily): boolean {
-    return this.restricted.has(`${mac} ${family}`);
+  isRestricted(): boolean {
+    return false;
   }
 }
 
@@ -387,69 +385,6 @@ describe("what cannot be judged", () => {
   it("is refused where a trunk stacks tags without end", () => {
     const frame = wrapped(ROUTER, hex("8100 0000".repeat(5)));
     expect(refusal({ ...trusting("ra"), trunk: true }, frame)).toBe("too many tags");
-  });
-});
-
-describe("addresses that were leased", () => {
-  const NEIGHBOUR = stationMac(0x77);
-
-  const leased = (policy = OPEN): ((frame: Buffer) => DropReason | undefined) => {
-    const owners = new KnownOwners();
-    owners.leases.set("10.0.0.100", GUEST_MAC);
-    owners.leases.set("10.0.0.101", NEIGHBOUR);
-    owners.leases.set("2001:db8::101", NEIGHBOUR);
-    owners.restricted.add(`${GUEST_MAC} ipv4`);
-    const security = new PortSecurity(PORT, policy, owners);
-    return (frame) => judge(security, frame);
-  };
-
-  it("are their lessee's, also where others are configured on its port", () => {
-    expect(leased()(from4("10.0.0.100"))).toBeUndefined();
-    expect(leased(CONFIGURED)(from4("10.0.0.100"))).toBeUndefined();
-    expect(leased(CONFIGURED)(from4("10.0.0.5"))).toBeUndefined();
-    expect(leased(CONFIGURED)(from4("10.0.0.6"))).toBe("foreign address");
-  });
-
-  it("are used, claimed and probed for by nobody else", () => {
-    const refuse = leased();
-    for (const frame of [
-      from4("10.0.0.101"),
-      request("10.0.0.101"),
-      reply("10.0.0.101"),
-      request("0.0.0.0", "10.0.0.101"),
-      from6("2001:db8::101"),
-      probe("2001:db8::101"),
-      advertise("2001:db8::7", "2001:db8::101"),
-    ]) {
-      expect(refuse(frame)).toBe("foreign address");
-    }
-    expect(refuse(request("10.0.0.100", "10.0.0.101"))).toBeUndefined(); // a question is no claim
-  });
-
-  it("are all that their lessee uses of the family, but for what is configured on its port", () => {
-    const refuse = leased();
-    expect(refuse(from4("10.0.0.9"))).toBe("foreign address");
-    expect(refuse(request("0.0.0.0", "10.0.0.9"))).toBe("foreign address");
-    expect(refuse(from4("10.0.0.4"))).toBeUndefined();
-    expect(refuse(ipv4(17, udp(68, 67, dhcp(1)), { from: "0.0.0.0" }))).toBeUndefined();
-    expect(refuse(from6("2001:db8::9"))).toBeUndefined();
-    expect(refuse(from6("fe80::9"))).toBeUndefined();
-  });
-
-  it("do not bind another station of the port, nor is it taken for their lessee", () => {
-    const refuse = leased();
-    const third = (frame: Buffer): Buffer => changedSource(frame, stationMac(0x78));
-    expect(refuse(from4("10.0.0.100"))).toBeUndefined();
-    expect(refuse(third(from4("10.0.0.100")))).toBe("foreign address");
-    expect(refuse(third(from4("10.0.0.9")))).toBeUndefined();
-    expect(refuse(from4("10.0.0.9"))).toBe("foreign address");
-  });
-
-  it("are passed on by a relay agent, as are those of its clients that have none", () => {
-    const refuse = leased(trusting("dhcp-server"));
-    for (const from of ["10.0.0.100", "10.0.0.101", "10.0.0.9"]) {
-      expect(refuse(from4(from))).toBeUndefined();
-    }
   });
 });
 

@@ -48,7 +48,12 @@ describe("a node's router", () => {
     addresses = [];
     router = new GatewayRouter({
       self: SELF,
-      plane: { router: (act) => Promise.resolve(note(act)) },
+      plane: {
+        router: (act) => {
+          note(act);
+          return Promise.resolve();
+        },
+      },
       openRouter: (settings, parts) => {
         if (refuses !== "") return Promise.reject(new Error(refuses));
         const twin = new RouterTwin(settings, parts);
