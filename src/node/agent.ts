@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { ConfigError, messageOf } from "../base/errors.js";
 import { seconds } from "../base/duration.js";
 import type { NetworkId } from "../base/ids.js";
@@ -26,10 +25,10 @@ import type {
   SeenAgent,
 } from "./agent-service.js";
 import { summariseDamaged } from "./damaged-network.js";
-import { DEFAULT_LISTEN, defaultNetwork } from "./default-network.js";
-import { HostDiscovery } from "./discovery/host-discovery.js";
+import { DEFAULT_LISTEN, defaultNetwork, newNetworkId } from "./default-network.js";
+import type { HostDiscovery } from "./discovery/host-discovery.js";
 import { membersOnLinks } from "./discovery/member-search.js";
-import { devicesOf, discoveredNetwork } from "./discovery/network-discovery.js";
+import { hostDiscovery, withDiscovery } from "./discovery/network-discovery.js";
 import { reportSightings } from "./discovery/sighting-report.js";
 import { diffText, readDefinition } from "./definition-text.js";
 import { invitingEndpoints } from "./inviting-endpoints.js";
@@ -68,11 +67,7 @@ export class Agent implements AgentService {
         this.#discovery.reconsider();
       },
     };
-    this.#discovery = new HostDiscovery({
-      ...around,
-      networks: () => this.#registry.all().flatMap(discoveredNetwork),
-      devices: () => new Set(this.#registry.all().flatMap(devicesOf)),
-    });
+    this.#discovery = hostDiscovery(around, () => this.#registry.all());
     this.#stateDirectory = stateDirectory;
     this.#stores = new NetworkStores(stateDirectory);
   }
@@ -169,11 +164,7 @@ export class Agent implements AgentService {
   setDiscovery(name: string, mode: DiscoveryMode): Promise<NetworkSummary> {
     return this.#changes.run(() => {
       const network = this.#registry.require(name);
-      const { shared, host } = network.definition;
-      const { discovery: _before, ...rest } = host;
-      const announced = mode === "name" ? { announce: mode } : {};
-      const discovery = mode === "off" ? {} : { discovery: announced };
-      network.redefine({ shared, host: { ...rest, ...discovery } });
+      network.redefine(withDiscovery(network.definition, mode));
       return summarise(network);
     });
   }
@@ -202,9 +193,7 @@ export class Agent implements AgentService {
 
   async discover(): Promise<readonly SeenAgent[]> {
     const seen = await this.#discovery.look();
-    const local = (network: string): string =>
-      this.#registry.byId(network as NetworkId)?.name ?? "";
-    return reportSightings(seen, { local }, this.#around.clock);
+    return reportSightings(seen, this.#registry, this.#around.clock);
   }
 
   attach(name: string, request: AttachRequest): Promise<PortStatus> {
@@ -302,8 +291,4 @@ export class Agent implements AgentService {
     network.remove();
     this.#around.logger.info("network undefined", { network: network.name });
   }
-}
-
-function newNetworkId(): NetworkId {
-  return randomUUID() as NetworkId;
 }
