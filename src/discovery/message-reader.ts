@@ -66,7 +66,7 @@ const TARGET_AT = new Map<number, number>([
  */
 export function readMessage(octets: Buffer): HeardMessage | undefined {
   const header = readHeader(octets);
-  if (header === undefined || header.opcode !== 0 || header.rcode !== 0) return undefined;
+  if (header?.opcode !== 0 || header.rcode !== 0) return undefined;
   const total = header.records.reduce((sum, count) => sum + count, 0);
   if (header.questions > QUESTIONS_MAX || total > RECORDS_MAX) return undefined;
   const asked = readQuestions(octets, header.questions);

@@ -1,6 +1,5 @@
 import { ConfigError, messageOf } from "../base/errors.js";
 import { seconds } from "../base/duration.js";
-import type { NetworkId } from "../base/ids.js";
 import { routedNetworks } from "../io/host-network.js";
 import { freeEndpoint } from "../io/free-endpoint.js";
 import { readIfPresent, writeAtomically } from "../io/atomic-file.js";
@@ -205,37 +204,29 @@ export class Agent implements AgentService {
   }
 
   peers(name: string | undefined): Promise<readonly PeerStatus[]> {
-    return this.#collect(name, (network) => reportPeers(network, this.#around.clock));
+    return this.#registry.collect(name, (network) => reportPeers(network, this.#around.clock));
   }
 
   ports(name: string | undefined): Promise<readonly PortStatus[]> {
-    return this.#collect(name, reportPorts);
+    return this.#registry.collect(name, reportPorts);
   }
 
   macs(name: string | undefined): Promise<readonly MacStatus[]> {
-    return this.#collect(name, reportMacs);
+    return this.#registry.collect(name, reportMacs);
   }
 
   leases(name: string | undefined): Promise<readonly LeaseStatus[]> {
-    return this.#collect(name, (network) => Promise.resolve(reportLeases(network)));
+    return this.#registry.collect(name, (network) => Promise.resolve(reportLeases(network)));
   }
 
   routes(name: string | undefined): Promise<readonly RouteReport[]> {
-    return this.#collect(name, reportRoutes);
+    return this.#registry.collect(name, reportRoutes);
   }
 
   async ping({ network, node, sequence }: PingRequest): Promise<PingResult> {
     if (network !== undefined) this.#registry.requireRunning(network);
-    const found = await this.#collect(network, (each) => namesakes(each, node));
+    const found = await this.#registry.collect(network, (each) => namesakes(each, node));
     return ping(found, node, sequence);
-  }
-
-  async #collect<T>(
-    name: string | undefined,
-    report: (network: ManagedNetwork) => Promise<readonly T[]>,
-  ): Promise<readonly T[]> {
-    const networks = name === undefined ? this.#registry.all() : [this.#registry.require(name)];
-    return (await Promise.all(networks.map(report))).flat();
   }
 
   async #launch(network: ManagedNetwork): Promise<void> {

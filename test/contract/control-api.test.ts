@@ -10,21 +10,8 @@ import { ConfigError, PeerError, SystemError } from "../../src/base/errors.js";
 import type { AgentService, AttachRequest } from "../../src/node/agent-service.js";
 import { ControlClient } from "../../src/node/control-client.js";
 import { AgentUnreachable } from "../../src/node/control-failure.js";
-import { serveControl } from "../../src/node/control-server.js";
 import { bareTap, dgram, stream, streamAt, streamTo, tap, withRules } from "../attach-requests.js";
-import {
-  DIFF,
-  FakeAgent,
-  LAB,
-  LEASE,
-  MAC,
-  PEER,
-  PONG,
-  PORT,
-  ROUTES,
-  SEEN,
-  TOKEN,
-} from "../fake-agent.js";
+import { DIFF, LAB, LEASE, MAC, PEER, PONG, PORT, ROUTES, SEEN, TOKEN } from "../fake-agent.js";
 import { scene, serve, type Served } from "./control-scene.js";
 
 const uid = process.getuid?.() ?? 0;
