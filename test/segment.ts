@@ -1,10 +1,12 @@
 import { decode, type Answer, type DecodedPacket } from "dns-packet";
 import { millis } from "../src/base/duration.js";
 import type { NetworkId, NodeId } from "../src/base/ids.js";
-import { cidr, formatIp, type Cidr, type IpAddress } from "../src/base/ip-address.js";
+import { cidr, formatIp, parseIp, type Cidr, type IpAddress } from "../src/base/ip-address.js";
 import { Discovery } from "../src/discovery/discovery.js";
 import { MDNS_PORT, type Link, type Source } from "../src/discovery/link.js";
 import type { Listener } from "../src/discovery/listener.js";
+import { encodeResponse } from "../src/discovery/message-writer.js";
+import { listenerRecords } from "../src/discovery/own-record.js";
 import type { KeptSighting } from "../src/discovery/sighting-cache.js";
 import { FakeClock } from "./fake-clock.js";
 import { SeededRng } from "./seeded-rng.js";
@@ -170,9 +172,22 @@ export function answersIn({ packet }: OnWire): readonly string[] {
   return (packet.answers ?? []).map(wordsOf);
 }
 
-export function wordsOf(answer: Answer): string {
-  const data = "data" in answer ? answer.data : "";
-  const text =
-    typeof data === "object" && "target" in data ? `${data.target} ${data.port}` : String(data);
-  return `${answer.name} ${answer.type} ${text}`;
+function wordsOf(answer: Answer): string {
+  const words = [answer.name, answer.type];
+  if (answer.type === "SRV") return [...words, answer.data.target, answer.data.port].join(" ");
+  return "data" in answer && typeof answer.data === "string"
+    ? [...words, answer.data].join(" ")
+    : words.join(" ");
+}
+
+/** Who sends, from the port of multicast DNS unless another is said. */
+export function source(text: string, port = MDNS_PORT): { address: IpAddress; port: number } {
+  return { address: parseIp(text)!, port };
+}
+
+/** What an agent with this number says of itself, at these addresses. */
+export function announcement(number: number, addresses: readonly string[]): Buffer {
+  const listener = listenerOf(number);
+  const { shared, unique } = listenerRecords(listener, listener.node.slice(0, 16), addresses);
+  return encodeResponse([...shared, ...unique]);
 }

@@ -53,10 +53,12 @@ export function instanceLabel(node: NodeId, conflicts: number): string {
   return node.slice(0, INSTANCE_DIGITS) + (tried === 0 ? "" : `-${tried + 1}`);
 }
 
+/** The name of a listener with this label. */
 export function instanceName(label: string): DomainName {
   return `${label}.${SERVICE}` as DomainName;
 }
 
+/** The name of the host of a listener with this label. */
 export function hostName(label: string): DomainName {
   return `${label}.${LOCAL}` as DomainName;
 }
@@ -83,20 +85,24 @@ export function factStrings({ network, node, name }: Listener): readonly string[
  * not of the form it has. Of a key that is there twice the first counts (RFC 6763 §6.4).
  */
 export function readFacts(data: Buffer): ListenerFacts | undefined {
-  const facts = new Map<string, string>();
+  const facts = pairsOf(data);
+  const network = parseNetworkId(facts.get("network") ?? "");
+  const node = parseNodeId(facts.get("node") ?? "");
+  const name = facts.get("name");
+  if (network === undefined || node === undefined) return undefined;
+  const isNamed = name === undefined || NETWORK_NAME.pattern.test(name);
+  return isNamed && facts.get("txtvers") === TXT_VERSION ? { network, node, name } : undefined;
+}
+
+function pairsOf(data: Buffer): ReadonlyMap<string, string> {
+  const pairs = new Map<string, string>();
   for (let at = 0; at < data.length; at += (data[at] ?? 0) + 1) {
     const text = data.toString("latin1", at + 1, at + 1 + (data[at] ?? 0));
     const equals = text.indexOf("=");
     const key = text.slice(0, Math.max(0, equals)).toLowerCase();
-    if (!facts.has(key)) facts.set(key, text.slice(equals + 1));
+    if (!pairs.has(key)) pairs.set(key, text.slice(equals + 1));
   }
-  const network = parseNetworkId(facts.get("network") ?? "");
-  const node = parseNodeId(facts.get("node") ?? "");
-  const name = facts.get("name");
-  const isOurs = facts.get("txtvers") === TXT_VERSION;
-  if (!isOurs || network === undefined || node === undefined) return undefined;
-  if (name !== undefined && !NETWORK_NAME.pattern.test(name)) return undefined;
-  return { network, node, name };
+  return pairs;
 }
 
 /** The addresses of a link, canonical, at which the listener accepts peers. */

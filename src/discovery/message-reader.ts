@@ -66,12 +66,13 @@ const TARGET_AT = new Map<number, number>([
  */
 export function readMessage(octets: Buffer): HeardMessage | undefined {
   const header = readHeader(octets);
-  if (header === undefined || header.opcode !== 0 || header.rcode !== 0) return undefined;
+  if (header?.opcode !== 0 || header.rcode !== 0) return undefined;
   const total = header.records.reduce((sum, count) => sum + count, 0);
   if (header.questions > QUESTIONS_MAX || total > RECORDS_MAX) return undefined;
   const asked = readQuestions(octets, header.questions);
-  const views = asked === undefined ? undefined : readRecordsAt(octets, header, asked.end);
-  if (asked === undefined || views === undefined) return undefined;
+  if (asked === undefined) return undefined;
+  const views = readRecordsAt(octets, header, asked.end);
+  if (views === undefined) return undefined;
   const of = (wanted: RecordView["section"]): readonly HeardRecord[] =>
     views.filter(({ section }) => section === wanted).flatMap((view) => heard(octets, view));
   return {

@@ -1,7 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { ConfigError, messageOf } from "../base/errors.js";
 import { seconds } from "../base/duration.js";
-import type { NetworkId } from "../base/ids.js";
 import { routedNetworks } from "../io/host-network.js";
 import { freeEndpoint } from "../io/free-endpoint.js";
 import { readIfPresent, writeAtomically } from "../io/atomic-file.js";
@@ -26,10 +24,10 @@ import type {
   SeenAgent,
 } from "./agent-service.js";
 import { summariseDamaged } from "./damaged-network.js";
-import { DEFAULT_LISTEN, defaultNetwork } from "./default-network.js";
-import { HostDiscovery } from "./discovery/host-discovery.js";
+import { DEFAULT_LISTEN, defaultNetwork, newNetworkId } from "./default-network.js";
+import type { HostDiscovery } from "./discovery/host-discovery.js";
 import { membersOnLinks } from "./discovery/member-search.js";
-import { devicesOf, discoveredNetwork } from "./discovery/network-discovery.js";
+import { hostDiscovery, withDiscovery } from "./discovery/network-discovery.js";
 import { reportSightings } from "./discovery/sighting-report.js";
 import { diffText, readDefinition } from "./definition-text.js";
 import { invitingEndpoints } from "./inviting-endpoints.js";
@@ -68,11 +66,7 @@ export class Agent implements AgentService {
         this.#discovery.reconsider();
       },
     };
-    this.#discovery = new HostDiscovery({
-      ...around,
-      networks: () => this.#registry.all().flatMap(discoveredNetwork),
-      devices: () => new Set(this.#registry.all().flatMap(devicesOf)),
-    });
+    this.#discovery = hostDiscovery(around, () => this.#registry.all());
     this.#stateDirectory = stateDirectory;
     this.#stores = new NetworkStores(stateDirectory);
   }
@@ -169,11 +163,7 @@ export class Agent implements AgentService {
   setDiscovery(name: string, mode: DiscoveryMode): Promise<NetworkSummary> {
     return this.#changes.run(() => {
       const network = this.#registry.require(name);
-      const { shared, host } = network.definition;
-      const { discovery: _before, ...rest } = host;
-      const announced = mode === "name" ? { announce: mode } : {};
-      const discovery = mode === "off" ? {} : { discovery: announced };
-      network.redefine({ shared, host: { ...rest, ...discovery } });
+      network.redefine(withDiscovery(network.definition, mode));
       return summarise(network);
     });
   }
@@ -202,9 +192,7 @@ export class Agent implements AgentService {
 
   async discover(): Promise<readonly SeenAgent[]> {
     const seen = await this.#discovery.look();
-    const local = (network: string): string =>
-      this.#registry.byId(network as NetworkId)?.name ?? "";
-    return reportSightings(seen, { local }, this.#around.clock);
+    return reportSightings(seen, this.#registry, this.#around.clock);
   }
 
   attach(name: string, request: AttachRequest): Promise<PortStatus> {
@@ -216,37 +204,29 @@ export class Agent implements AgentService {
   }
 
   peers(name: string | undefined): Promise<readonly PeerStatus[]> {
-    return this.#collect(name, (network) => reportPeers(network, this.#around.clock));
+    return this.#registry.collect(name, (network) => reportPeers(network, this.#around.clock));
   }
 
   ports(name: string | undefined): Promise<readonly PortStatus[]> {
-    return this.#collect(name, reportPorts);
+    return this.#registry.collect(name, reportPorts);
   }
 
   macs(name: string | undefined): Promise<readonly MacStatus[]> {
-    return this.#collect(name, reportMacs);
+    return this.#registry.collect(name, reportMacs);
   }
 
   leases(name: string | undefined): Promise<readonly LeaseStatus[]> {
-    return this.#collect(name, (network) => Promise.resolve(reportLeases(network)));
+    return this.#registry.collect(name, (network) => Promise.resolve(reportLeases(network)));
   }
 
   routes(name: string | undefined): Promise<readonly RouteReport[]> {
-    return this.#collect(name, reportRoutes);
+    return this.#registry.collect(name, reportRoutes);
   }
 
   async ping({ network, node, sequence }: PingRequest): Promise<PingResult> {
     if (network !== undefined) this.#registry.requireRunning(network);
-    const found = await this.#collect(network, (each) => namesakes(each, node));
+    const found = await this.#registry.collect(network, (each) => namesakes(each, node));
     return ping(found, node, sequence);
-  }
-
-  async #collect<T>(
-    name: string | undefined,
-    report: (network: ManagedNetwork) => Promise<readonly T[]>,
-  ): Promise<readonly T[]> {
-    const networks = name === undefined ? this.#registry.all() : [this.#registry.require(name)];
-    return (await Promise.all(networks.map(report))).flat();
   }
 
   async #launch(network: ManagedNetwork): Promise<void> {
@@ -302,8 +282,4 @@ export class Agent implements AgentService {
     network.remove();
     this.#around.logger.info("network undefined", { network: network.name });
   }
-}
-
-function newNetworkId(): NetworkId {
-  return randomUUID() as NetworkId;
 }

@@ -239,9 +239,7 @@ export class ManagedNetwork {
 
 /** But for discovery, which a running network is told of. */
 function isSameHost(one: HostDefinition, other: HostDefinition): boolean {
-  const { discovery: _one, ...rest } = one;
-  const { discovery: _other, ...others } = other;
-  return isDeepStrictEqual(rest, others);
+  return isDeepStrictEqual({ ...one, discovery: undefined }, { ...other, discovery: undefined });
 }
 
 function readStatus(store: NetworkStore): NetworkStatus {

@@ -68,6 +68,15 @@ export class NetworkRegistry {
     throw new ConfigError("ERR_NOT_FOUND", `no network ${name}: ${known}`);
   }
 
+  /** What is reported of one network, or of all where none is named; ERR_NOT_FOUND where it is not there. */
+  async collect<T>(
+    name: string | undefined,
+    report: (network: ManagedNetwork) => Promise<readonly T[]>,
+  ): Promise<readonly T[]> {
+    const networks = name === undefined ? this.all() : [this.require(name)];
+    return (await Promise.all(networks.map(report))).flat();
+  }
+
   requireRunning(name: string): RunningNetwork {
     const { running } = this.require(name);
     if (running !== undefined) return running;

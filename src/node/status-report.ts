@@ -4,7 +4,9 @@ import { formatEndpoint, type Endpoint } from "../base/endpoint.js";
 import { shortNodeId, type PortId } from "../base/ids.js";
 import { formatSubnet } from "../base/ip-address.js";
 import type { PeerView } from "../overlay/peer-view.js";
+import type { HostDefinition } from "../xml/definition.js";
 import type {
+  DiscoveryMode,
   MacStatus,
   NetworkSummary,
   PeerStatus,
@@ -49,8 +51,12 @@ export function summarise(network: ManagedNetwork): NetworkSummary {
     role: trust.role(),
     definitionVersion: network.version,
     gatewayRefusals: refusals,
-    discovery: host.discovery === undefined ? "off" : (host.discovery.announce ?? "id"),
+    discovery: discoveryMode(host),
   };
+}
+
+function discoveryMode({ discovery }: HostDefinition): DiscoveryMode {
+  return discovery === undefined ? "off" : (discovery.announce ?? "id");
 }
 
 /** The peers of a network; none while it is stopped. */

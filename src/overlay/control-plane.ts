@@ -28,7 +28,6 @@ import { MemberDirectory } from "./member-directory.js";
 import { MemberRequests, type MemberRequestsParts } from "./member-requests.js";
 import { describePeers, type PeerView } from "./peer-view.js";
 import { Refusals } from "./refusals.js";
-import type { SeenNode } from "./segment-dials.js";
 import type { Greeting, Session } from "./session.js";
 import type { UplinkId } from "./uplink.js";
 
@@ -162,15 +161,9 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
     return this.#definitions;
   }
 
-  /** These nodes are seen on this host's links, and no others: hearsay, of which each dial judges. */
-  see(seen: readonly SeenNode[]): void {
-    if (!this.#stopped) this.#plan.see(seen);
-  }
-
-  /** Whether the node has told of itself, in this run or an earlier one. */
-  isMember(node: NodeId): boolean {
-    const facts = this.#linkState.topology.factsOf(node);
-    return facts !== undefined || this.#directory.endpointsOf(node).length > 0;
+  /** Told what is seen on this host's links, dials it. */
+  get segment(): DialPlan["segment"] {
+    return this.#plan.segment;
   }
 
   /** One line a peer or endpoint, for people. */
@@ -250,9 +243,7 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
   #dialPlan(): DialPlan {
     const { topology } = this.#linkState;
     return new DialPlan({
-      self: this.#parts.self,
-      clock: this.#parts.clock,
-      rng: this.#parts.rng,
+      ...this.#parts,
       makeTarget: (endpoints, node, failed) => this.#dialler.target(endpoints, node, failed),
       isAdjacent: (node) => this.#adjacencies.has(node),
       isReachable: (node) => topology.paths.has(node),

@@ -5,7 +5,7 @@ import type { NodeId } from "../base/ids.js";
 import type { Rng } from "../base/rng.js";
 import type { NodeTraffic } from "./data-plane.js";
 import type { DialTarget } from "./dial-target.js";
-import { SegmentDials, type SeenNode } from "./segment-dials.js";
+import { SegmentDials } from "./segment-dials.js";
 
 /** Nodes dialled at one time because no way leads to them; as many again on demand. */
 export const HEALING_MAX = 32;
@@ -69,7 +69,8 @@ interface Errand {
  */
 export class DialPlan {
   readonly #parts: DialPlanParts;
-  readonly #segment: SegmentDials;
+  /** The nodes that are seen on this host's links. */
+  readonly segment: SegmentDials;
   readonly #configured: DialTarget[] = [];
   readonly #errands = new Map<NodeId, Errand>();
   /** Unreachable nodes that have had their turn, in that order. */
@@ -80,7 +81,7 @@ export class DialPlan {
 
   constructor(parts: DialPlanParts) {
     this.#parts = parts;
-    this.#segment = new SegmentDials({
+    this.segment = new SegmentDials({
       ...parts,
       isMember: (node) => parts.endpointsOf(node).length > 0,
     });
@@ -102,30 +103,25 @@ export class DialPlan {
     this.#stopped = true;
     this.#healing?.stop();
     this.#idling?.stop();
-    this.#segment.stop();
+    this.segment.stop();
     for (const target of this.targets()) target.stop();
   }
 
   targets(): readonly DialTarget[] {
     const errands = [...this.#errands.values()].map(({ target }) => target);
-    return [...this.#configured, ...errands, ...this.#segment.targets()];
+    return [...this.#configured, ...errands, ...this.segment.targets()];
   }
 
   /** Those worth telling people of: not the nodes that anybody on a link may have made up. */
   told(): readonly DialTarget[] {
-    return this.targets().filter((target) => !this.#segment.isStranger(target));
-  }
-
-  /** These nodes are seen on this host's links now, and no others. */
-  see(seen: readonly SeenNode[]): void {
-    this.#segment.replace(seen);
+    return this.targets().filter((target) => !this.segment.isStranger(target));
   }
 
   /** Undefined for a node this one does not dial. */
   purposeOf(node: NodeId): DialPurpose | undefined {
     if (this.#configured.some(({ connector }) => connector.node === node)) return "configured";
     const purpose = this.#errands.get(node)?.purpose;
-    return purpose ?? (this.#segment.has(node) ? "discovered" : undefined);
+    return purpose ?? (this.segment.has(node) ? "discovered" : undefined);
   }
 
   /** The node is alive: whoever waits to dial it waits no longer. */
@@ -144,7 +140,7 @@ export class DialPlan {
       const needless = purpose === "healing" && this.#parts.isReachable(node);
       if (needless && !this.#parts.isAdjacent(node)) this.#drop(node);
     }
-    this.#segment.reconsider();
+    this.segment.reconsider();
     this.#healing ??= this.#parts.clock.after(HEALING_DELAY, () => {
       this.#healing = undefined;
       this.#heal();

@@ -92,6 +92,11 @@ export class SegmentDials {
     return [...this.#errands.values()].map(({ target }) => target);
   }
 
+  /** Whether anybody but whoever says so has told of the node. */
+  isMember(node: NodeId): boolean {
+    return this.#parts.isMember(node);
+  }
+
   has(node: NodeId): boolean {
     return this.#errands.has(node);
   }

@@ -104,7 +104,7 @@ export interface HostDefinition {
   /** Interfaces of this host that are ports of the switch. */
   readonly physicalPorts?: readonly string[];
   /** Where it is there, nodes on the same link find one another. */
-  readonly discovery?: Discovery;
+  readonly discovery?: Discovery | undefined;
   /** Absent when there is none. */
   readonly foreign?: readonly ForeignContent[];
 }

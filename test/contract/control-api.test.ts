@@ -10,68 +10,14 @@ import { ConfigError, PeerError, SystemError } from "../../src/base/errors.js";
 import type { AgentService, AttachRequest } from "../../src/node/agent-service.js";
 import { ControlClient } from "../../src/node/control-client.js";
 import { AgentUnreachable } from "../../src/node/control-failure.js";
-import { serveControl } from "../../src/node/control-server.js";
 import { bareTap, dgram, stream, streamAt, streamTo, tap, withRules } from "../attach-requests.js";
-import {
-  DIFF,
-  FakeAgent,
-  LAB,
-  LEASE,
-  MAC,
-  PEER,
-  PONG,
-  PORT,
-  ROUTES,
-  SEEN,
-  TOKEN,
-} from "../fake-agent.js";
-import { RecordingLogger } from "../recording-logger.js";
+import { DIFF, LAB, LEASE, MAC, PEER, PONG, PORT, ROUTES, SEEN, TOKEN } from "../fake-agent.js";
+import { scene, serve, type Served } from "./control-scene.js";
 
 const uid = process.getuid?.() ?? 0;
 /** Beside the control socket there is the one at which TAPs are handed over. */
 const SOCKETS = ["agent.sock", "agent.sock.taps"];
 const asRoot = uid === 0 ? it : it.skip;
-
-interface Served {
-  readonly directory: string;
-  readonly path: string;
-  readonly agent: FakeAgent;
-  readonly logger: RecordingLogger;
-  close(): Promise<void>;
-}
-
-/** The real server on a real socket, in front of an agent of memory. */
-async function serve(directory?: string): Promise<Served> {
-  const place = directory ?? (await mkdtemp(join(tmpdir(), "spanlan-control-")));
-  const path = join(place, "run/agent.sock");
-  const agent = new FakeAgent();
-  const logger = new RecordingLogger();
-  const server = await serveControl(agent, { socketPath: path, uid, logger });
-  return {
-    directory: place,
-    path,
-    agent,
-    logger,
-    close: async () => {
-      await server.close();
-      await rm(place, { recursive: true, force: true });
-    },
-  };
-}
-
-/** Runs the scene between a served agent and a connected client. */
-async function scene(
-  play: (client: ControlClient, served: Served) => Promise<void>,
-): Promise<void> {
-  const served = await serve();
-  const client = await ControlClient.connect(served.path);
-  try {
-    await play(client, served);
-  } finally {
-    client.close();
-    await served.close();
-  }
-}
 
 /**
  * Connects as another user and begins to speak HTTP/2; tells what came first of a word and the end.

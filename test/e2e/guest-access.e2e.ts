@@ -60,7 +60,7 @@ scene(
     it(
       "takes none of a user whom it does not obey",
       async () => {
-        const stranger = new Keeper(agent, "nobody", bed.mark);
+        const stranger = new Keeper(agent, "ordinary", bed.mark);
         const refused = await stranger.attempt(["exec", NETWORK, "--", "echo", "never"]);
         expect(refused).toMatchObject({ exitCode: 125, stdout: "" });
         expect(refused.stderr).toMatch(/does not obey this user|EACCES/);

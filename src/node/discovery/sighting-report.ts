@@ -2,17 +2,12 @@ import type { Clock } from "../../base/clock.js";
 import { formatEndpoint } from "../../base/endpoint.js";
 import type { KeptSighting } from "../../discovery/sighting-cache.js";
 import type { SeenAgent } from "../agent-service.js";
-
-/** What this host has to do with a network of the link. */
-export interface OwnMembership {
-  /** The name of the network here; empty where this host is not in it. */
-  readonly local: (network: string) => string;
-}
+import type { NetworkRegistry } from "../network-registry.js";
 
 /** The listeners seen, one for each node of a network, wherever it was seen; by network and node. */
 export function reportSightings(
   seen: readonly KeptSighting[],
-  { local }: OwnMembership,
+  registry: Pick<NetworkRegistry, "byId">,
   clock: Clock,
 ): readonly SeenAgent[] {
   const agents = new Map<string, KeptSighting[]>();
@@ -22,12 +17,12 @@ export function reportSightings(
   }
   return [...agents.entries()]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([, sightings]) => describe(sightings, local, clock));
+    .map(([, sightings]) => describe(sightings, registry, clock));
 }
 
 function describe(
   sightings: readonly KeptSighting[],
-  local: OwnMembership["local"],
+  registry: Pick<NetworkRegistry, "byId">,
   clock: Clock,
 ): SeenAgent {
   const [first] = sightings as readonly [KeptSighting];
@@ -38,7 +33,7 @@ function describe(
   return {
     network,
     name: sightings.find(({ sighting }) => sighting.name !== undefined)?.sighting.name ?? "",
-    localName: local(network),
+    localName: registry.byId(network)?.name ?? "",
     nodeId: node,
     endpoints: [...new Set(all)],
     devices: [...new Set(links)],

@@ -4,18 +4,7 @@ import { join } from "node:path";
 import { ConfigError } from "../../../src/base/errors.js";
 import { NO_RULES } from "../../../src/base/port-rules.js";
 import type { PeerStatus } from "../../../src/node/agent-service.js";
-import {
-  DIFF,
-  FakeAgent,
-  LAB,
-  LEASE,
-  MAC,
-  PEER,
-  PORT,
-  ROUTES,
-  SEEN,
-  TOKEN,
-} from "../../fake-agent.js";
+import { DIFF, FakeAgent, LAB, LEASE, MAC, PEER, PORT, ROUTES, TOKEN } from "../../fake-agent.js";
 import { run } from "./cli-scene.js";
 
 const STOPPED = { ...LAB, state: "stopped" };
@@ -57,7 +46,6 @@ describe("every command", () => {
     ["macs", ["macs", undefined], [MAC]],
     ["macs lab", ["macs", "lab"], [MAC]],
     ["leases lab", ["leases", "lab"], [LEASE]],
-    ["discover", ["discover"], [SEEN]],
     ["routes", ["routes", undefined], [ROUTES]],
     ["routes lab", ["routes", "lab"], [ROUTES]],
   ])("`%s` asks once and prints all it was told as JSON", async (line, call, json) => {
@@ -217,20 +205,6 @@ describe("invite", () => {
     },
   );
 
-  it("names no endpoint where it is told so, and says when nobody would find the network", async () => {
-    const request = { endpoints: [], withoutEndpoints: true, role: "transit", ttlSeconds: 600 };
-    const { calls, stderr } = await run(["invite", "lab", "--no-endpoints"]);
-    expect(calls).toContainEqual(["invite", "lab", request]);
-    expect(stderr).toBe("");
-    const agent = new FakeAgent();
-    agent.discovery = "off";
-    const silent = await run(["invite", "lab", "--no-endpoints"], { agent });
-    expect(silent.stdout).toBe(`${TOKEN}\n`);
-    expect(silent.stderr).toContain("spanlan network discovery lab id");
-    const both = await run(["invite", "lab", "--no-endpoints", "--endpoint", "a.example:1"]);
-    expect(both).toMatchObject({ status: 2, calls: [] });
-  });
-
   it("prints the token alone, even on a terminal", async () => {
     const ran = await run(["invite", "lab"], { terminal: 80 });
     expect(ran).toMatchObject({ stdout: `${TOKEN}\n`, stderr: "" });
@@ -259,55 +233,9 @@ describe("join", () => {
     expect(calls).toEqual([["join", { token: TOKEN, as: "lab2", listen, discover: false }]]);
   });
 
-  it("finds members on the links where it is asked to", async () => {
-    const { calls } = await run(["join", TOKEN, "--discover"]);
-    expect(calls).toEqual([["join", { ...plain, discover: true }]]);
-  });
-
   it("says in its help how to keep a token out of the process list", async () => {
     const { stdout } = await run(["join", "--help"]);
     expect(stdout.replace(/\s+/g, " ")).toMatch(/process list: standard input \(-\)/);
-  });
-});
-
-describe("discover", () => {
-  it("lists the agents with the names their networks have here and there", async () => {
-    const { stdout } = await run(["discover"]);
-    const [headings, row] = stdout.split("\n");
-    expect(headings!.split(/ {2,}/)).toEqual([
-      "NETWORK",
-      "CALLED",
-      "HERE",
-      "NODE",
-      "INTERFACE",
-      "HEARD",
-      "ENDPOINTS",
-    ]);
-    expect(row!.split(/ {2,}/).slice(1, 5)).toEqual(["lab", "-", "cdcdcdcdcdcd", "eth0"]);
-  });
-
-  it("tells who comes and goes, until Ctrl-C, as lines or as objects", async () => {
-    for (const json of [false, true]) {
-      const agent = new FakeAgent();
-      agent.seen = [[SEEN], [SEEN], [], [SEEN]];
-      const line = ["discover", "--watch", ...(json ? ["--json"] : [])];
-      const { stdout, status, pauses } = await run(line, { agent, interruptIn: 3 });
-      expect(status).toBe(0);
-      expect(pauses).toEqual([1000, 1000, 1000]);
-      const lines = stdout.trimEnd().split("\n");
-      if (json) {
-        const told = lines.map((each) => JSON.parse(each) as unknown);
-        expect(told).toEqual([
-          { event: "seen", ...SEEN },
-          { event: "gone", ...SEEN },
-        ]);
-      } else {
-        expect(lines.map((each) => each.split(" ").slice(0, 2))).toEqual([
-          ["seen", "cdcdcdcdcdcd"],
-          ["gone", "cdcdcdcdcdcd"],
-        ]);
-      }
-    }
   });
 });
 

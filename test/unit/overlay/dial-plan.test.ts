@@ -44,8 +44,7 @@ class Surroundings implements ControlTransport {
   readonly plan: DialPlan;
 
   constructor() {
-    const { clock } = this;
-    const rng = new SeededRng(1);
+    const [clock, rng] = [this.clock, new SeededRng(1)];
     this.plan = new DialPlan({
       self: nodeNumbered(SELF),
       clock,
