@@ -3,6 +3,7 @@ import type { Agent } from "./testbed/agent.js";
 import { eventually } from "./testbed/eventually.js";
 import { Keeper } from "./testbed/keeper.js";
 import { NETWORK } from "./testbed/lab.js";
+import { ORDINARY_UID } from "./testbed/ordinary-user.js";
 import { Testbed, type Host } from "./testbed/testbed.js";
 
 const LONG_MS = 120_000;
@@ -38,7 +39,7 @@ scene(
         const words = ["exec", NETWORK, "--name", "desk", "--", "sh", "-c", script, GATEWAY];
         const done = await member.attempt(words);
         expect(done).toMatchObject({ exitCode: 0, stderr: "" });
-        expect(done.stdout).toMatch(/^65534\ndesk\nCapEff:\t0+\n/);
+        expect(done.stdout).toMatch(new RegExp(String.raw`^${ORDINARY_UID}\ndesk\nCapEff:\t0+\n`));
         expect(done.stdout).toContain("1 received");
       },
       LONG_MS,
