@@ -28,6 +28,7 @@ interface LeaseRow {
 scene("two hosts that give leases", () => {
   let bed: Testbed;
   let before: Traces;
+  let squatter: Guest;
   let a: Agent;
   let b: Agent;
   const guests = new Map<string, Guest>();
@@ -37,6 +38,7 @@ scene("two hosts that give leases", () => {
     bed = await Testbed.create();
     const [hostA, hostB] = [await bed.host("a"), await bed.host("b")];
     for (const name of ["one", "two", "three", "kept"]) guests.set(name, await bed.guest(name));
+    squatter = await bed.guest("squatter");
     before = await bed.traces();
     a = await bed.agent(hostA);
     b = await bed.agent(hostB);
@@ -95,8 +97,7 @@ scene("two hosts that give leases", () => {
 
   it("gives nobody an address that somebody uses without a lease", async () => {
     const next = `10.20.0.${Number(given.get("one")!.ip.split(".")[3]) + 1}`;
-    const squatter = guest("kept");
-    await squatter.namespace.ip(["address", "add", `${next}/24`, "dev", squatter.device]);
+    await squatter.attach(a, { network: NETWORK, addresses: [`${next}/24`] });
     await reaches(squatter, given.get("one")!.ip);
     const asked = await guest("one").namespace.attempt(["busybox", "udhcpc", "-f", "-q", "-n"]);
     expect(asked.exitCode).not.toBe(0); // there is no eth0: the client itself runs
