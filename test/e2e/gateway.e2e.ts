@@ -33,10 +33,11 @@ describe.each(USERS)("agents of %s", (user) => {
       beforeAll(async () => {
         bed = await Testbed.create();
         const [hostA, hostB] = [await bed.host("a"), await bed.host("b")];
-        for (const name of ["one", "two", "three", "kept"]) guests.set(name, await bed.guest(name));
+        const names = ["one", "two", "three", "kept", "squatter"];
+        for (const name of names) guests.set(name, await bed.guest(name));
         before = await bed.traces();
         if (user === "ordinary") {
-          for (const name of ["one", "kept"]) await guest(name).give(hostA);
+          for (const name of ["one", "kept", "squatter"]) await guest(name).give(hostA);
           for (const name of ["two", "three"]) await guest(name).give(hostB);
         }
         a = await bed.agent(hostA, user);
@@ -92,8 +93,8 @@ describe.each(USERS)("agents of %s", (user) => {
 
       it("gives nobody an address that somebody uses without a lease", async () => {
         const next = `10.20.0.${Number(given.get("one")!.ip.split(".")[3]) + 1}`;
-        const squatter = guest("kept");
-        await squatter.namespace.ip(["address", "add", `${next}/24`, "dev", squatter.device]);
+        const squatter = guest("squatter");
+        await squatter.attach(a, { network: NETWORK, addresses: [`${next}/24`] });
         await reaches(squatter, given.get("one")!.ip);
         const asked = await guest("one").namespace.attempt(["busybox", "udhcpc", "-f", "-q", "-n"]);
         expect(asked.exitCode).not.toBe(0); // there is no eth0: the client itself runs
