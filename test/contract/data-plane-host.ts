@@ -30,7 +30,14 @@ const FOLDERS = [
   "node",
   "node/plane",
 ];
-const IO_FOLDERS = ["io/sys", "io/tls", "io/grpc", "io/uplink", "io/socket-port"];
+const IO_FOLDERS = [
+  "io/sys",
+  "io/tls",
+  "io/grpc",
+  "io/uplink",
+  "io/socket-port",
+  "io/namespace-port",
+];
 
 const MTU = 1350;
 
