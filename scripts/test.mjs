@@ -67,11 +67,11 @@ const STEADY = ["graphs", "failover"];
 const EMULATED = ["libvirt", "qemu", "gateway-machines"];
 /** Of the gateway; they mostly wait, for clients that renew and agents that start. */
 const GATEWAY = [
-  ["gateway-clients", "gateway-way-out"],
-  ["gateway", "gateway-crash", "gateway-disk", "gateway-partition"],
+  ["gateway-clients", "gateway-way-out", "gateway-load", "gateway-moves"],
+  ["gateway", "gateway-crash", "gateway-disk", "gateway-partition", "gateway-exit", "gateway-hostile"],
 ];
 /** Those that have the machine for themselves. */
-const TIMED = ["restart", "security", "gateway-load", "gateway-hostile", "discovery"];
+const TIMED = ["restart", "security", "discovery"];
 
 /** Longest a jest run may take, and how long it may go on once it has reported. */
 const LONGEST_MS = 20 * 60_000;
@@ -95,7 +95,9 @@ try {
   heading("end to end");
   await runBeside(STEADY.map((each) => filesOf((name) => name === each)));
   heading("end to end, virtual machines beside the rest");
-  await runBeside([filesOf((name) => EMULATED.includes(name)), filesOf(isOther)]);
+  const others = filesOf(isOther);
+  const halves = [0, 1].map((half) => others.filter((_, at) => at % 2 === half));
+  await runBeside([filesOf((name) => EMULATED.includes(name)), ...halves]);
   heading("end to end, the gateway");
   await runBeside(GATEWAY.map((group) => filesOf((name) => group.includes(name))));
   heading("end to end, alone: what is judged by milliseconds");
