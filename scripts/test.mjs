@@ -68,7 +68,14 @@ const EMULATED = ["libvirt", "qemu", "gateway-machines"];
 /** Of the gateway; they mostly wait, for clients that renew and agents that start. */
 const GATEWAY = [
   ["gateway-clients", "gateway-way-out", "gateway-load", "gateway-moves"],
-  ["gateway", "gateway-crash", "gateway-disk", "gateway-partition", "gateway-exit", "gateway-hostile"],
+  [
+    "gateway",
+    "gateway-crash",
+    "gateway-disk",
+    "gateway-partition",
+    "gateway-exit",
+    "gateway-hostile",
+  ],
 ];
 /** Those that have the machine for themselves. */
 const TIMED = ["restart", "security", "discovery"];

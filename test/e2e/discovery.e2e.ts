@@ -20,6 +20,8 @@ import { leftovers, MARK, type Traces } from "./testbed/traces.js";
 import { TrafficProcess } from "./testbed/traffic-process.js";
 
 const LONG_MS = 120_000;
+/** Judged by seconds under a flood that takes a processor: only where the machine has nothing else to do. */
+const whereAlone = process.env["SPANLAN_FULL"] === "1" ? describe : describe.skip;
 /** How soon a member is found (issue of discovery); the machine is otherwise idle while this runs. */
 const FOUND_MS = 3000;
 const PORT = 7701;
@@ -208,7 +210,7 @@ scene(
       LONG_MS,
     );
 
-    describe("while somebody forges 10,000 records a second", () => {
+    whereAlone("while somebody forges 10,000 records a second", () => {
       let flood: TrafficProcess;
       let quiet: number;
 
@@ -291,31 +293,31 @@ scene(
         },
         LONG_MS,
       );
-    });
 
-    it(
-      "forget what was forged, and see the members alone",
-      async () => {
-        await eventually(
-          "a sees three",
-          async () => {
-            const seen = await seenBy(agents[0]!);
-            return seen.length === 3 && seen.every(({ nodeId }) => nodes.includes(nodeId));
-          },
-          150_000,
-        );
-      },
-      2 * LONG_MS,
-    );
+      it(
+        "forget what was forged, and see the members alone",
+        async () => {
+          await eventually(
+            "a sees three",
+            async () => {
+              const seen = await seenBy(agents[0]!);
+              return seen.length === 3 && seen.every(({ nodeId }) => nodes.includes(nodeId));
+            },
+            150_000,
+          );
+        },
+        2 * LONG_MS,
+      );
 
-    it("tell who comes and goes", async () => {
-      const [a] = agents as [Agent];
-      const d = agents[3]!;
-      const watched = a.attempt(["discover", "--watch"], { timeoutMs: 8000 });
-      await d.stop();
-      const { stdout } = await watched;
-      expect(stdout).toContain(`seen ${nodes[3]!.slice(0, 12)} of ${network} (${NETWORK}) at `);
-      expect(stdout).toContain(`gone ${nodes[3]!.slice(0, 12)} of ${network} (${NETWORK}) at `);
+      it("tell who comes and goes", async () => {
+        const [a] = agents as [Agent];
+        const d = agents[3]!;
+        const watched = a.attempt(["discover", "--watch"], { timeoutMs: 8000 });
+        await d.stop();
+        const { stdout } = await watched;
+        expect(stdout).toContain(`seen ${nodes[3]!.slice(0, 12)} of ${network} (${NETWORK}) at `);
+        expect(stdout).toContain(`gone ${nodes[3]!.slice(0, 12)} of ${network} (${NETWORK}) at `);
+      });
     });
 
     it("end although a peer has fallen silent in the middle of a connection", async () => {
