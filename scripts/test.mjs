@@ -65,7 +65,7 @@ const PROGRAMS = [
 const STEADY = ["graphs", "failover"];
 /** Those with virtual machines, which take a processor for themselves. */
 const EMULATED = ["libvirt", "qemu", "gateway-machines"];
-/** Of the gateway; they mostly wait, for clients that renew and agents that start. */
+/** Of the gateway, in halves; they mostly wait, for clients that renew and agents that start. */
 const GATEWAY = [
   ["gateway-clients", "gateway-way-out", "gateway-load", "gateway-moves"],
   [
@@ -78,7 +78,7 @@ const GATEWAY = [
   ],
 ];
 /** Those that have the machine for themselves. */
-const TIMED = ["restart", "security", "discovery"];
+const TIMED = ["restart", "security"];
 
 /** Longest a jest run may take, and how long it may go on once it has reported. */
 const LONGEST_MS = 20 * 60_000;
@@ -103,10 +103,11 @@ try {
   await runBeside(STEADY.map((each) => filesOf((name) => name === each)));
   heading("end to end, virtual machines beside the rest");
   const others = filesOf(isOther);
-  const halves = [0, 1].map((half) => others.filter((_, at) => at % 2 === half));
+  const halves = GATEWAY.map((group, half) => [
+    ...others.filter((_, at) => at % GATEWAY.length === half),
+    ...filesOf((name) => group.includes(name)),
+  ]);
   await runBeside([filesOf((name) => EMULATED.includes(name)), ...halves]);
-  heading("end to end, the gateway");
-  await runBeside(GATEWAY.map((group) => filesOf((name) => group.includes(name))));
   heading("end to end, alone: what is judged by milliseconds");
   await runEndToEnd(filesOf((name) => TIMED.includes(name)));
 } finally {
