@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LAN_DEVICE, type Host } from "../host.js";
@@ -36,7 +36,11 @@ export async function joinAgents(lab: Lab, founder: Host): Promise<void> {
   }
 }
 
+/** One network, as the others have: the built-in one is as if it had been undefined. */
 function launch(lab: Lab, host: Host): void {
+  const { SPANLAN_STATE: state } = environmentOf(host);
+  mkdirSync(state, { mode: 0o700, recursive: true });
+  writeFileSync(join(state, "default-network-made"), "");
   lab.spawn(host, [process.execPath, CLI, "agent"], { env: environmentOf(host) });
 }
 
@@ -84,7 +88,7 @@ function spanlanAt(host: Host, args: readonly string[], input?: string): Promise
   });
 }
 
-function environmentOf(host: Host): Readonly<Record<string, string>> {
+function environmentOf(host: Host): Readonly<Record<"SPANLAN_STATE" | "SPANLAN_SOCKET", string>> {
   return { SPANLAN_STATE: join(host.directory, "state"), SPANLAN_SOCKET: socketOf(host) };
 }
 
