@@ -3,6 +3,9 @@ import { millis, seconds, type Millis } from "../base/duration.js";
 /** How often a connection is probed. */
 export const PING_INTERVAL = seconds(1);
 
+/** How often one is whose death another connection, probed so often, tells of as well. */
+export const REST_INTERVAL = seconds(2);
+
 /** How long an answer, or anything else, may be missing after a probe. */
 export const PING_TIMEOUT = seconds(1);
 
@@ -24,6 +27,8 @@ export class Liveness {
   #ticked: Millis;
   #pinged: Millis | undefined;
   #wasLate = false;
+  /** When the next tick is to come, after the last. */
+  #due = PING_INTERVAL;
   /** When the latest pings were sent, by id. */
   readonly #sent = new Map<number, Millis>();
   #id = 0;
@@ -50,10 +55,17 @@ export class Liveness {
     if (sent !== undefined) this.#roundTrip = millis(now - sent);
   }
 
-  /** To be called every PING_INTERVAL. */
+  /** The peer has answered: how long the next tick has time, when ticks may be REST_INTERVAL apart. */
+  rest(now: Millis): Millis {
+    this.#due = REST_INTERVAL;
+    return millis(Math.max(0, this.#ticked + REST_INTERVAL - now));
+  }
+
+  /** To be called every PING_INTERVAL, or when {@link rest} says. */
   tick(now: Millis): LivenessAction {
-    const late = now - this.#ticked > PING_INTERVAL + PING_TIMEOUT / 2;
+    const late = now - this.#ticked > this.#due + PING_TIMEOUT / 2;
     this.#ticked = now;
+    this.#due = PING_INTERVAL;
     const isExcused = late && !this.#wasLate;
     this.#wasLate = late;
     if (this.#isSilent(now) && !isExcused) return { kind: "dead" };

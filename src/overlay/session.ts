@@ -183,6 +183,7 @@ export class Session {
         return;
       case "pong":
         this.#liveness.pong(message.id, this.#clock.now());
+        this.#rest();
         this.#owner.measured(this);
         return;
       case "request":
@@ -240,7 +241,18 @@ export class Session {
       return;
     }
     this.send(action);
-    this.#ticker = this.#clock.after(PING_INTERVAL, () => {
+    this.#tickAfter(PING_INTERVAL);
+  }
+
+  /** The data connection is probed every second: what this one is probed for beside it can wait. */
+  #rest(): void {
+    if (this.#state !== "up") return;
+    this.#ticker?.stop();
+    this.#tickAfter(this.#liveness.rest(this.#clock.now()));
+  }
+
+  #tickAfter(delay: Millis): void {
+    this.#ticker = this.#clock.after(delay, () => {
       this.#tick();
     });
   }

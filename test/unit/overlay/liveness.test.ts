@@ -51,6 +51,25 @@ describe("a connection's liveness", () => {
     }
   });
 
+  it("may rest once the peer has answered, and is judged by the second after the next ping again", () => {
+    const liveness = new Liveness(at(1));
+    liveness.tick(at(T));
+    liveness.pong(1, at(T + 5));
+    expect(liveness.rest(at(T + 5))).toBe(2 * T - 5);
+    expect(liveness.tick(at(3 * T)).kind).toBe("ping");
+    expect(liveness.tick(at(4 * T))).toEqual({ kind: "dead" });
+  });
+
+  it("excuses a rest that lasted too long, and no second one", () => {
+    const liveness = new Liveness(at(1));
+    liveness.tick(at(T));
+    liveness.pong(1, at(T + 5));
+    liveness.rest(at(T + 5));
+    liveness.tick(at(3 * T)); // in time: it excuses nothing
+    expect(liveness.tick(at(5 * T)).kind).toBe("ping"); // the host was away, and no answer was read
+    expect(liveness.tick(at(6 * T))).toEqual({ kind: "dead" });
+  });
+
   it("measures a round trip of more than a second, and nothing by an answer to a ping long ago", () => {
     const liveness = new Liveness(at(1));
     for (let tick = 1; tick <= 3; tick += 1) {
