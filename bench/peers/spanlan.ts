@@ -38,10 +38,10 @@ export async function joinAgents(lab: Lab, founder: Host): Promise<void> {
 
 /** One network, as the others have: the built-in one is as if it had been undefined. */
 function launch(lab: Lab, host: Host): void {
-  const { SPANLAN_STATE: state } = environmentOf(host);
-  mkdirSync(state, { mode: 0o700, recursive: true });
-  writeFileSync(join(state, "default-network-made"), "");
-  lab.spawn(host, [process.execPath, CLI, "agent"], { env: environmentOf(host) });
+  const env = environmentOf(host);
+  mkdirSync(env.SPANLAN_STATE, { mode: 0o700, recursive: true });
+  writeFileSync(join(env.SPANLAN_STATE, "default-network-made"), "");
+  lab.spawn(host, [process.execPath, CLI, "agent"], { env });
 }
 
 async function admit(lab: Lab, host: Host, founder: Host): Promise<void> {

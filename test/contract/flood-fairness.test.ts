@@ -7,7 +7,8 @@ import type { PortWish } from "../../src/node/plane/messages.js";
 import type { DataPlaneThread } from "../../src/node/plane/data-plane-thread.js";
 import type { UplinkId } from "../../src/overlay/uplink.js";
 import { DEFAULT_LIMITS } from "../../src/xml/switch-definition.js";
-import { ethernetFrame, mac, stationMac } from "../ethernet-frame.js";
+import { BROADCAST } from "../../src/wire/ethernet.js";
+import { ethernetFrame, stationMac } from "../ethernet-frame.js";
 import type { Transpiled } from "../transpiled.js";
 import { smallNetwork } from "../unit/trust/small-network.js";
 import { Host, transpiledThread } from "./data-plane-host.js";
@@ -21,7 +22,7 @@ const FLOOD = 0x88b5; // of local experiments (IEEE 802 §9.2.3)
 const ECHO = 0x88b6;
 
 /** A port whose guest may broadcast as much as it likes. */
-function floodingWish(port: number, path: string): PortWish {
+function boundlessWish(port: number, path: string): PortWish {
   const boundless = 1_000_000_000;
   const limits = { ...DEFAULT_LIMITS, broadcast: boundless, unknownUnicast: boundless };
   return {
@@ -40,7 +41,7 @@ class Guest {
   readonly #socket: Socket;
 
   static async plug(host: Host, port: number, path: string): Promise<Guest> {
-    await host.plane.attach(floodingWish(port, path));
+    await host.plane.attach(boundlessWish(port, path));
     const socket = connect(path);
     await once(socket, "connect");
     return new Guest(socket);
@@ -156,9 +157,7 @@ describe("a broadcast storm to 100 members", () => {
       if (frame.readUInt16BE(12) === ECHO) heard();
     });
     await ask(); // by now both ends know both stations
-    flooding.flood(
-      ethernetFrame({ to: mac("ff:ff:ff:ff:ff:ff"), from: stationMac(1), etherType: FLOOD }),
-    );
+    flooding.flood(ethernetFrame({ to: BROADCAST, from: stationMac(1), etherType: FLOOD }));
     const copies = async (): Promise<number> => (await b.plane.uplinks())[0]?.rxFrames ?? 0;
     while ((await copies()) < MEMBERS * FLOOD_AT_ONCE); // the storm is there
     const before = await copies();
