@@ -151,7 +151,7 @@ describe("the listener of a network", () => {
 
   it("gives one certificate for a token that 100 present at once", async () => {
     const token = network.token();
-    const tries = Array.from({ length: 100 }, () => enrolWith(token, MAKING));
+    const tries = Array.from({ length: 100 }, () => presented(token));
     const results = await Promise.allSettled(tries);
     const won = results.filter(({ status: end }) => end === "fulfilled");
     expect(won).toHaveLength(1);
@@ -161,6 +161,17 @@ describe("the listener of a network", () => {
     for (const reason of reasons) expect(reason).toMatch(/used already/);
   }, 30_000);
 });
+
+/** What became of the token. 200 ends of TLS in one process: who cannot get a handshake in time tries again. */
+async function presented(token: string): Promise<unknown> {
+  for (;;) {
+    try {
+      return await enrolWith(token, MAKING);
+    } catch (error) {
+      if (!String(error).includes("no TLS handshake within")) throw error;
+    }
+  }
+}
 
 describe("a joiner", () => {
   it("tells a node that does not show the pinned root nothing", async () => {

@@ -20,7 +20,7 @@ from scapy.config import conf
 conf.verb = 0
 from scapy.all import (  # noqa: E402
     ARP, BOOTP, DHCP, DNS, DNSQR, ICMP, IP, IPv6, UDP, Raw, Ether, raw,
-    ICMPv6ND_NA, ICMPv6ND_NS, ICMPv6ND_RA, ICMPv6ND_Redirect, ICMPv6NDOptDstLLAddr,
+    ICMPv6ND_NA, ICMPv6ND_NS, ICMPv6ND_RA, ICMPv6ND_RS, ICMPv6ND_Redirect, ICMPv6NDOptDstLLAddr,
     ICMPv6NDOptSrcLLAddr, ICMPv6MLReport2, ICMPv6MLDMultAddrRec, ICMPv6EchoRequest,
     IPv6ExtHdrDestOpt, IPv6ExtHdrFragment, IPv6ExtHdrHopByHop, IPv6ExtHdrRouting, RouterAlert,
     DHCP6_Advertise, DHCP6_Solicit, PadN, VRRP,
@@ -197,8 +197,6 @@ def honest(own):
     link = "fe80::66"
     discover = BOOTP(op=1, chaddr=octets(own["mac"])) / DHCP(options=[("message-type", "discover"), "end"])
     yield say(IP(src="0.0.0.0", dst="255.255.255.255") / UDP(sport=68, dport=67) / discover)
-    solicit = UDP(sport=546, dport=547) / DHCP6_Solicit()
-    yield say(IPv6(src=link, dst="ff02::1:2") / solicit, "33:33:00:01:00:02")
     virtual = VRRP(vrid=7, addrlist=[own["virtual"]])
     yield say(IP(src=own["ipv4"], dst="224.0.0.18", ttl=255, proto=112) / virtual, "01:00:5e:00:00:12", own["virtualMac"])
     garp = ARP(op=1, hwsrc=own["virtualMac"], psrc=own["virtual"], pdst=own["virtual"])
@@ -220,6 +218,13 @@ def honest(own):
     yield say(IPv6(src=link, dst="ff02::16", hlim=1) / alert / report, "33:33:00:00:00:16")
     yield say(IPv6(src=own["ipv6"], dst="ff02::1") / ICMPv6EchoRequest(), "33:33:00:00:00:01")
     yield say(IP(src=own["ipv4"], dst="10.20.0.255") / UDP(sport=138, dport=138) / b"name", BROADCAST)
+
+
+def asked(own):
+    """What the network itself answers, of its IPv6 addresses, and nobody else is to hear."""
+    say = lambda packet, to: raw(Ether(dst=to, src=own["mac"]) / IPv6(src="fe80::66", dst=packet[0], hlim=255) / packet[1])
+    yield say(("ff02::1:2", UDP(sport=546, dport=547) / DHCP6_Solicit()), "33:33:00:01:00:02")
+    yield say(("ff02::2", ICMPv6ND_RS()), "33:33:00:00:00:02")
 
 
 def ending(own):
@@ -352,9 +357,9 @@ def main():
     if what == "evade":
         send_all(options, evasions(options["own"], options["victim"], options["gateway"]))
     elif what == "behave":
-        frames = list(honest(options["own"]))
-        send_all(options, frames)
-        print(json.dumps({"frames": [frame.hex() for frame in frames]}))
+        frames, questions = list(honest(options["own"])), list(asked(options["own"]))
+        send_all(options, questions + frames)
+        print(json.dumps({"frames": [frame.hex() for frame in frames], "asked": len(questions)}))
     else:
         {"scatter": scatter, "shout": shout, "finish": finish, "watch": watch}[what](options)
 
