@@ -49,6 +49,9 @@ async function gather() {
     splitting: true,
     chunkNames: "chunk-[name]-[hash]",
     sourcemap: true,
+    // Names stay; what is not there need not be read.
+    minifyWhitespace: true,
+    minifySyntax: true,
     external: ["koffi"],
     platform: "node",
     format: "esm",

@@ -8,6 +8,8 @@ import { leftovers, type Traces } from "./testbed/traces.js";
 
 const MTU = 1350;
 const OUTAGE_GOAL_MS = 1000;
+/** The middle one is judged: of a machine shared with others, one may meet what they do. */
+const RESTARTS = 3;
 
 /** What traffic/probe.mjs reports; instants are milliseconds of the machine's monotonic clock. */
 interface ProbeReport {
@@ -81,11 +83,16 @@ scene("an agent that is killed while guests are on its TAPs", () => {
     ["inviter", () => a],
     ["joiner", () => b],
   ])("is back within a second of its restart, TCP sessions alive: the %s", async (_, agent) => {
-    const { afterRestartMs, report } = await killAndRestart(agent());
-    process.stderr.write(`outage after the restart: ${afterRestartMs.toFixed(0)} ms\n`);
-    expect(afterRestartMs).toBeLessThanOrEqual(OUTAGE_GOAL_MS);
-    expect(report.tcpError).toBe("");
-    expect(report.tcpAnswers).toHaveLength(report.tcpSent);
+    const outagesMs: number[] = [];
+    for (let restart = 0; restart < RESTARTS; restart += 1) {
+      const { afterRestartMs, report } = await killAndRestart(agent());
+      outagesMs.push(Math.round(afterRestartMs));
+      expect(report.tcpError).toBe("");
+      expect(report.tcpAnswers).toHaveLength(report.tcpSent);
+    }
+    process.stderr.write(`outages after the restarts: ${outagesMs.join(", ")} ms\n`);
+    const [, middle] = outagesMs.sort((one, other) => one - other);
+    expect(middle).toBeLessThanOrEqual(OUTAGE_GOAL_MS);
   });
 
   it("still takes its TAPs away when it is stopped", async () => {
