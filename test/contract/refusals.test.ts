@@ -16,6 +16,7 @@ import { ALPN, secureContextOptions } from "../../src/io/tls/tls-profile.js";
 import { joinerCredentials } from "../../src/node/founding.js";
 import { enrolWith } from "../../src/node/joining.js";
 import { credentialsOf, type Credentials } from "../../src/trust/credentials.js";
+import type { JoinToken } from "../../src/trust/join-token-payload.js";
 import { parseCertificates } from "../../src/trust/pem.js";
 import { generateNodeKey } from "../../src/trust/signing-key.js";
 import { ListeningNetwork, MAKING } from "./listening-network.js";
@@ -163,7 +164,7 @@ describe("the listener of a network", () => {
 });
 
 /** What became of the token. 200 ends of TLS in one process: who cannot get a handshake in time tries again. */
-async function presented(token: string): Promise<unknown> {
+async function presented(token: JoinToken): Promise<unknown> {
   for (;;) {
     try {
       return await enrolWith(token, MAKING);
