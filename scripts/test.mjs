@@ -65,8 +65,8 @@ const PROGRAMS = [
 const STEADY = ["graphs", "failover"];
 /** Those with virtual machines, which take a processor for themselves. */
 const EMULATED = ["libvirt", "qemu", "gateway-machines"];
-/** Of the gateway, in halves; they mostly wait, for clients that renew and agents that start. */
-const GATEWAY = [
+/** The longest of the rest, dealt to as many lanes; they mostly wait, for clients that renew and agents that start. */
+const LANES = [
   ["gateway-clients", "gateway-way-out", "gateway-load", "gateway-moves"],
   [
     "gateway",
@@ -76,6 +76,7 @@ const GATEWAY = [
     "gateway-exit",
     "gateway-hostile",
   ],
+  ["bench", "demo", "exec"],
 ];
 /** Those that have the machine for themselves. */
 const TIMED = ["restart", "security"];
@@ -103,11 +104,11 @@ try {
   await runBeside(STEADY.map((each) => filesOf((name) => name === each)));
   heading("end to end, virtual machines beside the rest");
   const others = filesOf(isOther);
-  const halves = GATEWAY.map((group, half) => [
-    ...others.filter((_, at) => at % GATEWAY.length === half),
-    ...filesOf((name) => group.includes(name)),
+  const lanes = LANES.map((longest, lane) => [
+    ...others.filter((_, at) => at % LANES.length === lane),
+    ...filesOf((name) => longest.includes(name)),
   ]);
-  await runBeside([filesOf((name) => EMULATED.includes(name)), ...halves]);
+  await runBeside([filesOf((name) => EMULATED.includes(name)), ...lanes]);
   heading("end to end, alone: what is judged by milliseconds");
   await runEndToEnd(filesOf((name) => TIMED.includes(name)));
 } finally {
@@ -172,7 +173,7 @@ function filesOf(isWanted) {
 }
 
 function isOther(name) {
-  return ![...STEADY, ...EMULATED, ...GATEWAY.flat(), ...TIMED].includes(name);
+  return ![...STEADY, ...EMULATED, ...LANES.flat(), ...TIMED].includes(name);
 }
 
 /** Each group of files in namespaces of its own, all at the same time. */

@@ -11,6 +11,8 @@ import { leaseRows } from "./testbed/lease-rows.js";
 import { Testbed } from "./testbed/testbed.js";
 import type { TrafficProcess } from "./testbed/traffic-process.js";
 
+/** The names of the guests that only ask for themselves. */
+const HONEST = new Set(["near", "far", "late"]);
 const LONG_MS = 120_000;
 const SERVER = "10.20.0.1";
 const OWN = { mac: "52:54:00:20:00:66", ipv4: "10.20.0.66" };
@@ -173,7 +175,11 @@ scene(
         expect(refusedFrames).toBeGreaterThan(0);
         // Of frames for which the device had no room the host knows nothing.
         expect(refusedFrames).toBeLessThanOrEqual(sent);
-        expect((await leaseRows(a)).filter(({ mac }) => mac.startsWith("02:"))).toEqual([]);
+        // An honest guest's own MAC may begin as those that were made up do.
+        const madeUp = (await leaseRows(a)).filter(
+          ({ mac, name }) => mac.startsWith("02:") && !HONEST.has(name),
+        );
+        expect(madeUp).toEqual([]);
         expect(sent / seconds).toBeGreaterThan(DHCP_RATE * 100);
       },
       LONG_MS,
