@@ -67,16 +67,16 @@ const STEADY = ["graphs", "failover"];
 const EMULATED = ["libvirt", "qemu", "gateway-machines"];
 /** The longest of the rest, dealt to as many lanes; they mostly wait, for clients that renew and agents that start. */
 const LANES = [
-  ["gateway-clients", "gateway-way-out", "gateway-load", "gateway-moves"],
+  ["gateway-clients", "gateway-way-out", "gateway-load", "gateway-moves", "gateway-crash", "demo"],
   [
     "gateway",
-    "gateway-crash",
     "gateway-disk",
     "gateway-partition",
     "gateway-exit",
     "gateway-hostile",
+    "bench",
+    "exec",
   ],
-  ["bench", "demo", "exec"],
 ];
 /** Those that have the machine for themselves. */
 const TIMED = ["restart", "security"];
