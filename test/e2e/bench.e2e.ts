@@ -8,7 +8,7 @@ import { scene } from "./testbed/capability.js";
 import { Child } from "./testbed/child.js";
 import { attempt } from "./testbed/command.js";
 import { eventually } from "./testbed/eventually.js";
-import { leftovers, MARK, traces, type Traces } from "./testbed/traces.js";
+import { MARK, traces, type Traces, allGone } from "./testbed/traces.js";
 
 const BENCH = join(ROOT, "dist/bench/bench.js");
 const LONG_MS = 400_000;
@@ -24,11 +24,7 @@ const OF_THE_WIRE: readonly FigureName[] = [
 ] as FigureName[];
 
 async function nothingLeft(before: Traces): Promise<void> {
-  await eventually("nothing is left", async () => {
-    const left = leftovers(before, await traces(mark));
-    if (left.length > 0) throw new Error(left.join("\n"));
-    return true;
-  });
+  await allGone(before, () => traces(mark));
 }
 
 scene("the benchmark", () => {

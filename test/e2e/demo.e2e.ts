@@ -7,7 +7,7 @@ import { Child } from "./testbed/child.js";
 import { attempt } from "./testbed/command.js";
 import { eventually } from "./testbed/eventually.js";
 import { asOrdinaryUser } from "./testbed/ordinary-user.js";
-import { leftovers, MARK, traces, type Traces } from "./testbed/traces.js";
+import { MARK, traces, type Traces, allGone } from "./testbed/traces.js";
 
 const DEMO = join(ROOT, "dist/agent/demo.js");
 const LONG_MS = 120_000;
@@ -56,11 +56,7 @@ async function shows(argv: readonly string[]): Promise<void> {
 
 /** What the test itself left: nothing, also not a process that is still on its way out. */
 async function nothingLeft(before: Traces): Promise<void> {
-  await eventually("nothing is left", async () => {
-    const left = leftovers(before, await traces(mark));
-    if (left.length > 0) throw new Error(left.join("\n"));
-    return true;
-  });
+  await allGone(before, () => traces(mark));
 }
 
 scene("the demo", () => {

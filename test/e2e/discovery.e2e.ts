@@ -3,7 +3,7 @@ import { join as joinPath } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SeenAgent } from "../../src/index.js";
 import type { Agent } from "./testbed/agent.js";
-import { isMachineRoot, scene } from "./testbed/capability.js";
+import { isMachineRoot, scene, IS_FULL } from "./testbed/capability.js";
 import { eventually } from "./testbed/eventually.js";
 import type { Guest } from "./testbed/guest.js";
 import {
@@ -21,7 +21,7 @@ import { TrafficProcess } from "./testbed/traffic-process.js";
 
 const LONG_MS = 120_000;
 /** Judged by seconds under a flood that takes a processor: only where the machine has nothing else to do. */
-const whereAlone = process.env["SPANLAN_FULL"] === "1" ? describe : describe.skip;
+const whereAlone = IS_FULL ? describe : describe.skip;
 /** How soon a member is found (issue of discovery); the machine is otherwise idle while this runs. */
 const FOUND_MS = 3000;
 const PORT = 7701;

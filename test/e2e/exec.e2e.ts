@@ -1,5 +1,5 @@
 import type { Agent, AgentUser } from "./testbed/agent.js";
-import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
+import { scene, rootObstacle, IS_FULL } from "./testbed/capability.js";
 import { Child } from "./testbed/child.js";
 import { eventually } from "./testbed/eventually.js";
 import { stateOf } from "./testbed/host-state.js";
@@ -7,7 +7,7 @@ import { Keeper } from "./testbed/keeper.js";
 import { join, NETWORK, peersUp, PORT } from "./testbed/lab.js";
 import { probe } from "./testbed/probe.js";
 import { Testbed } from "./testbed/testbed.js";
-import { leftovers, type Traces } from "./testbed/traces.js";
+import { leftovers, type Traces, allGone } from "./testbed/traces.js";
 
 const LONG_MS = 120_000;
 /** A network that leads out, of one host. */
@@ -264,7 +264,7 @@ describe.each<AgentUser>(["root", "ordinary"])("guests that %s keeps", (user) =>
       );
 
       // Not yet on a machine that is busy: the ordinary user's next guest is then given no address for minutes.
-      const unlessBusy = user === "ordinary" && process.env["SPANLAN_FULL"] !== "1" ? it.skip : it;
+      const unlessBusy = user === "ordinary" && !IS_FULL ? it.skip : it;
       unlessBusy(
         "is on the network again after the agent was killed and started",
         async () => {
@@ -344,16 +344,12 @@ describe.each<AgentUser>(["root", "ordinary"])("guests that %s keeps", (user) =>
           await web.end("SIGKILL");
           await a.stop();
           await b.stop();
-          await eventually("all is gone", async () => {
-            const left = leftovers(before, await bed.traces());
-            if (left.length > 0) throw new Error(left.join("\n"));
-            return true;
-          });
+          await allGone(before, () => bed.traces());
         },
         LONG_MS,
       );
     },
-    obstacle() ?? (isMachineRoot() ? undefined : "needs root of the machine"),
+    rootObstacle(),
   );
 });
 

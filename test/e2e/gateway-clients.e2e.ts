@@ -1,4 +1,4 @@
-import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
+import { scene, rootObstacle } from "./testbed/capability.js";
 import type { Agent, AgentUser } from "./testbed/agent.js";
 import { DHCP_PROGRAMS, knowResolvers } from "./testbed/dhcp-programs.js";
 import { eventually } from "./testbed/eventually.js";
@@ -6,7 +6,7 @@ import { GuestSystem } from "./testbed/guest-system.js";
 import { join, NETWORK, peersUp, PORT, reaches } from "./testbed/lab.js";
 import { leaseRows, type LeaseRow } from "./testbed/lease-rows.js";
 import { Testbed } from "./testbed/testbed.js";
-import { leftovers, type Traces } from "./testbed/traces.js";
+import { type Traces, allGone } from "./testbed/traces.js";
 
 const LONG_MS = 180_000;
 const USERS: readonly AgentUser[] = ["root", "ordinary"];
@@ -151,14 +151,10 @@ describe.each(USERS)("agents of %s", (user) => {
         await a.stop();
         await b.stop();
         for (const { guest } of systems.values()) await guest.withdraw();
-        await eventually("all is gone", async () => {
-          const left = leftovers(before, await bed.traces());
-          if (left.length > 0) throw new Error(left.join("\n"));
-          return true;
-        });
+        await allGone(before, () => bed.traces());
       });
     },
-    obstacle() ?? (isMachineRoot() ? undefined : "needs root of the machine"),
+    rootObstacle(),
   );
 });
 

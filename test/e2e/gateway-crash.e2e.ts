@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { SeededRng } from "../seeded-rng.js";
 import type { Agent } from "./testbed/agent.js";
-import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
+import { scene, rootObstacle, IS_FULL } from "./testbed/capability.js";
 import { DhcpRelay, relayPortXml } from "./testbed/dhcp-relay.js";
 import { eventually } from "./testbed/eventually.js";
 import { NETWORK, PORT } from "./testbed/lab.js";
@@ -9,7 +9,7 @@ import { doubled, leaseRows, unknownOf } from "./testbed/lease-rows.js";
 import { Testbed } from "./testbed/testbed.js";
 
 const SEED = 6;
-const KILLS = process.env["SPANLAN_FULL"] === "1" ? 200 : 20;
+const KILLS = IS_FULL ? 200 : 20;
 const LONG_MS = 60_000 + KILLS * 8_000;
 /** Longest the agent gives leases before it is killed. */
 const LIFE_MS = 600;
@@ -61,7 +61,7 @@ scene(
       LONG_MS,
     );
   },
-  obstacle() ?? (isMachineRoot() ? undefined : "needs root of the machine"),
+  rootObstacle(),
 );
 
 function labXml({ host }: Agent): string {

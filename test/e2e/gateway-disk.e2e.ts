@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, rmSync } from "node:fs";
 import { join as joinPath } from "node:path";
 import type { Agent } from "./testbed/agent.js";
-import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
+import { scene, rootObstacle } from "./testbed/capability.js";
 import { run } from "./testbed/command.js";
 import { leaseOf } from "./testbed/dhcp-client.js";
 import { eventually } from "./testbed/eventually.js";
@@ -133,7 +133,7 @@ scene(
       LONG_MS,
     );
   },
-  obstacle() ?? (isMachineRoot() ? undefined : "needs root of the machine"),
+  rootObstacle(),
 );
 
 function labXml({ host }: Agent): string {

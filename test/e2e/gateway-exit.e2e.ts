@@ -1,5 +1,5 @@
 import type { Agent } from "./testbed/agent.js";
-import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
+import { scene, rootObstacle } from "./testbed/capability.js";
 import { leaseOf } from "./testbed/dhcp-client.js";
 import { eventually } from "./testbed/eventually.js";
 import { Guest } from "./testbed/guest.js";
@@ -93,7 +93,7 @@ scene(
       expect(await desk.ping(GATEWAY)).toBe(0);
     });
   },
-  obstacle() ?? (isMachineRoot() ? undefined : "needs root of the machine"),
+  rootObstacle(),
 );
 
 function labXml({ host }: Agent): string {

@@ -1,5 +1,5 @@
 import type { Agent } from "./testbed/agent.js";
-import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
+import { scene, rootObstacle } from "./testbed/capability.js";
 import type { Child } from "./testbed/child.js";
 import { startUdhcpc } from "./testbed/dhcp-programs.js";
 import { leaseOf } from "./testbed/dhcp-client.js";
@@ -219,7 +219,7 @@ scene(
       LONG_MS,
     );
   },
-  obstacle() ?? (isMachineRoot() ? undefined : "needs root of the machine"),
+  rootObstacle(),
 );
 
 async function macOf({ namespace, device }: Guest): Promise<string> {

@@ -1,5 +1,5 @@
 import type { Agent } from "./testbed/agent.js";
-import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
+import { scene, rootObstacle } from "./testbed/capability.js";
 import { leaseOf } from "./testbed/dhcp-client.js";
 import { eventually } from "./testbed/eventually.js";
 import type { Guest } from "./testbed/guest.js";
@@ -7,7 +7,7 @@ import { guestAddress, join, NETWORK, peersUp, PORT, reaches } from "./testbed/l
 import { MovingGuest } from "./testbed/moving-guest.js";
 import { probe, serve } from "./testbed/probe.js";
 import { Testbed, type Host } from "./testbed/testbed.js";
-import { leftovers, type Traces } from "./testbed/traces.js";
+import { type Traces, allGone } from "./testbed/traces.js";
 
 const LONG_MS = 180_000;
 /** From the moment the guest speaks at its new host. */
@@ -150,16 +150,12 @@ scene(
       "leaves nothing when all agents stop",
       async () => {
         for (const agent of agents) await agent.stop();
-        await eventually("all is gone", async () => {
-          const left = leftovers(before, await bed.traces());
-          if (left.length > 0) throw new Error(left.join("\n"));
-          return true;
-        });
+        await allGone(before, () => bed.traces());
       },
       LONG_MS,
     );
   },
-  obstacle() ?? (isMachineRoot() ? undefined : "needs root of the machine"),
+  rootObstacle(),
 );
 
 function labXml(host: Host): string {

@@ -1,5 +1,5 @@
 import type { Agent } from "./testbed/agent.js";
-import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
+import { scene, rootObstacle } from "./testbed/capability.js";
 import { leaseOf } from "./testbed/dhcp-client.js";
 import { DhcpRelay, relayPortXml, type GivenAddress } from "./testbed/dhcp-relay.js";
 import { eventually } from "./testbed/eventually.js";
@@ -145,7 +145,7 @@ scene(
       LONG_MS,
     );
   },
-  obstacle() ?? (isMachineRoot() ? undefined : "needs root of the machine"),
+  rootObstacle(),
 );
 
 /** Clients repeat themselves faster. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { Agent, AgentUser } from "./testbed/agent.js";
-import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
+import { scene, rootObstacle } from "./testbed/capability.js";
 import { attempt } from "./testbed/command.js";
 import { leaseOf, type Given } from "./testbed/dhcp-client.js";
 import { eventually } from "./testbed/eventually.js";
@@ -12,7 +12,7 @@ import { ORDINARY_UID } from "./testbed/ordinary-user.js";
 import { probe, serve } from "./testbed/probe.js";
 import { standingOfAll } from "./testbed/process-tree.js";
 import { Testbed, type Host } from "./testbed/testbed.js";
-import { leftovers, type Traces } from "./testbed/traces.js";
+import { type Traces, allGone } from "./testbed/traces.js";
 
 const LONG_MS = 120_000;
 const GATEWAY = "10.20.0.1";
@@ -262,16 +262,12 @@ describe.each(USERS)("agents of %s", (user) => {
             await guest.close();
             await guest.withdraw();
           }
-          await eventually("all is gone", async () => {
-            const left = leftovers(before, await bed.traces());
-            if (left.length > 0) throw new Error(left.join("\n"));
-            return true;
-          });
+          await allGone(before, () => bed.traces());
         },
         LONG_MS,
       );
     },
-    obstacle() ?? (isMachineRoot() ? undefined : "needs root of the machine"),
+    rootObstacle(),
   );
 });
 

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { join as joinPath } from "node:path";
 import { attempt } from "./testbed/command.js";
 import type { Agent, AgentUser } from "./testbed/agent.js";
-import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
+import { scene, rootObstacle } from "./testbed/capability.js";
 import { leaseOf, type Given } from "./testbed/dhcp-client.js";
 import { eventually } from "./testbed/eventually.js";
 import type { Guest } from "./testbed/guest.js";
@@ -180,7 +180,7 @@ describe.each(USERS)("agents of %s", (user) => {
         return joinPath(agent.state, "networks", UUID, "leases.journal");
       }
     },
-    obstacle() ?? (isMachineRoot() ? undefined : "needs root of the machine"),
+    rootObstacle(),
   );
 });
 

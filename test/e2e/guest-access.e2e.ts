@@ -1,4 +1,4 @@
-import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
+import { scene, rootObstacle } from "./testbed/capability.js";
 import type { Agent } from "./testbed/agent.js";
 import { eventually } from "./testbed/eventually.js";
 import { Keeper } from "./testbed/keeper.js";
@@ -119,7 +119,7 @@ scene(
       return /inet (\S+)/.exec(text)?.[1];
     }
   },
-  obstacle() ?? (isMachineRoot() ? undefined : "needs root of the machine"),
+  rootObstacle(),
 );
 
 const XML = `<network>

@@ -1,6 +1,6 @@
 import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
+import { scene, rootObstacle } from "./testbed/capability.js";
 import { attempt, type Outcome } from "./testbed/command.js";
 import { found, NETWORK, PORT } from "./testbed/lab.js";
 import { asOrdinaryUser, ORDINARY_UID } from "./testbed/ordinary-user.js";
@@ -127,7 +127,7 @@ scene(
       for (const secret of [token, ...keys]) expect(words).not.toContain(secret);
     });
   },
-  obstacle() ?? (isMachineRoot() ? undefined : "needs root of the machine"),
+  rootObstacle(),
 );
 
 function filesUnder(folder: string): string[] {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
+import { isMachineRoot, obstacle, scene, IS_FULL } from "./testbed/capability.js";
 import { GraphLab } from "./testbed/graph-lab.js";
 import { line, mesh } from "../graph.js";
 import { NETWORK } from "./testbed/lab.js";
@@ -12,7 +12,7 @@ const HOSTS = 3;
 const [A, C] = [0, 2];
 
 /** An emulated guest takes its time; the whole amount on demand. */
-const OCTETS = process.env["SPANLAN_FULL"] === "1" ? 100_000_000 : 5_000_000;
+const OCTETS = IS_FULL ? 100_000_000 : 5_000_000;
 const LONG_MS = 300_000 + OCTETS / 50;
 
 const KINDS = ["listen", "connect", "dgram", "tap"] as const;

@@ -1,4 +1,4 @@
-import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
+import { scene, rootObstacle } from "./testbed/capability.js";
 import { eventually } from "./testbed/eventually.js";
 import { stateOf } from "./testbed/host-state.js";
 import { probe, serve } from "./testbed/probe.js";
@@ -214,6 +214,6 @@ describe.each(["root", "nobody"] as const)("a router of %s", (user) => {
         LONG_MS,
       );
     },
-    obstacle() ?? (isMachineRoot() ? undefined : "needs root of the machine"),
+    rootObstacle(),
   );
 });

@@ -1,5 +1,5 @@
 import { readFileSync, readlinkSync } from "node:fs";
-import { isMachineRoot, obstacle, scene } from "./testbed/capability.js";
+import { scene, rootObstacle } from "./testbed/capability.js";
 import { eventually } from "./testbed/eventually.js";
 import { stateOf } from "./testbed/host-state.js";
 import { ORDINARY_UID } from "./testbed/ordinary-user.js";
@@ -213,7 +213,7 @@ describe.each(["root", "nobody"] as const)("a router of %s", (user) => {
         expect(await stateOf(place.host)).toBe(state);
       });
     },
-    obstacle() ?? (isMachineRoot() ? undefined : "needs root of the machine"),
+    rootObstacle(),
   );
 });
 

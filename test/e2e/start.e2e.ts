@@ -8,7 +8,7 @@ import { Child } from "./testbed/child.js";
 import { run } from "./testbed/command.js";
 import { eventually } from "./testbed/eventually.js";
 import type { NetworkRow } from "./testbed/lab.js";
-import { leftovers, MARK, traces } from "./testbed/traces.js";
+import { MARK, traces, allGone } from "./testbed/traces.js";
 
 scene("npm start", () => {
   it("brings up the built-in network, and Ctrl-C leaves nothing behind", async () => {
@@ -34,11 +34,7 @@ scene("npm start", () => {
     } finally {
       await child.endGroup("SIGINT");
     }
-    await eventually("the agent has ended", async () => {
-      const left = leftovers(before, await traces(mark));
-      if (left.length > 0) throw new Error(left.join("\n"));
-      return true;
-    });
+    await allGone(before, () => traces(mark));
     const lines = child.stderr.split("\n").filter((line) => line.startsWith("{"));
     const events = lines.map((line) => JSON.parse(line) as { msg: string; network?: string });
     expect(events.filter(({ network }) => network === "default").map(({ msg }) => msg)).toEqual([

@@ -1,17 +1,7 @@
 import { Tally } from "../dhcp/tally.js";
 
-/** What happens at a DHCPv6 server; the names are those of its counters. */
-export const DHCP6_EVENTS = [
-  "solicit",
-  "request",
-  "confirm",
-  "renew",
-  "rebind",
-  "release",
-  "decline",
-  "information-request",
-  "advertise",
-  "reply",
+/** Why a message was dropped, or its sender has nothing of what it wanted. */
+export const DHCP6_REFUSALS = [
   /** No sound UDP, or no sound message. */
   "malformed",
   /** Against the rules of RFC 8415 §16, to another server, or a server's message. */
@@ -30,19 +20,22 @@ export const DHCP6_EVENTS = [
   "not stored",
 ] as const;
 
-export type Dhcp6Event = (typeof DHCP6_EVENTS)[number];
+/** What happens at a DHCPv6 server; the names are those of its counters. */
+export const DHCP6_EVENTS = [
+  "solicit",
+  "request",
+  "confirm",
+  "renew",
+  "rebind",
+  "release",
+  "decline",
+  "information-request",
+  "advertise",
+  "reply",
+  ...DHCP6_REFUSALS,
+] as const;
 
-/** Why a message was dropped, or its sender has nothing of what it wanted. */
-export const DHCP6_REFUSALS = [
-  "malformed",
-  "not ours",
-  "foreign port",
-  "not served",
-  "no free address",
-  "too many offers",
-  "busy",
-  "not stored",
-] as const satisfies readonly Dhcp6Event[];
+export type Dhcp6Event = (typeof DHCP6_EVENTS)[number];
 
 export type Dhcp6Tally = Tally<Dhcp6Event>;
 

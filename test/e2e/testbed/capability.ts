@@ -18,6 +18,14 @@ export function isMachineRoot(): boolean {
   return inside === "0" && outside === "0" && Number(count) > 1;
 }
 
+/** The same for what makes users, namespaces or devices of its own besides. */
+export function rootObstacle(): string | undefined {
+  return obstacle() ?? (isMachineRoot() ? undefined : "needs root of the machine");
+}
+
+/** Whether to run what takes long or the whole machine: SPANLAN_FULL=1. */
+export const IS_FULL = process.env["SPANLAN_FULL"] === "1";
+
 /** `describe`, or where agents cannot run `describe.skip`, with the reason printed. */
 export function scene(name: string, body: () => void, reason = obstacle()): void {
   if (reason === undefined) {

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { attempt } from "./command.js";
+import { eventually } from "./eventually.js";
 
 /** The variable that marks a process as belonging to a test bed. */
 export const MARK = "SPANLAN_TESTBED";
@@ -19,6 +20,15 @@ export async function traces(mark: string): Promise<Traces> {
     await inspect(`${name}: `, ["ip", "netns", "exec", name], found);
   }
   return found;
+}
+
+/** Waits until nothing is there that was not before; throws with what still is. */
+export async function allGone(before: Traces, now: () => Promise<Traces>): Promise<void> {
+  await eventually("all is gone", async () => {
+    const left = leftovers(before, await now());
+    if (left.length > 0) throw new Error(left.join("\n"));
+    return true;
+  });
 }
 
 /** What is there after that was not there before. */
