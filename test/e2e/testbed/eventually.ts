@@ -1,10 +1,12 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-const POLL_MS = 25;
+const SHORTEST_PAUSE_MS = 25;
+const LONGEST_PAUSE_MS = 500;
 
 /**
  * What `probe` first answers other than undefined or false. Throws when the deadline passes, with the
- * last error the probe threw: a probe may throw for as long as the thing is not there yet.
+ * last error the probe threw: a probe may throw for as long as the thing is not there yet. Pauses twice
+ * as long as the probe took: commands one after another would take the processor from what they wait for.
  */
 export async function eventually<T>(
   what: string,
@@ -14,6 +16,7 @@ export async function eventually<T>(
   const deadline = performance.now() + deadlineMs;
   let last: unknown;
   for (;;) {
+    const asked = performance.now();
     try {
       const answer = await probe();
       if (answer !== undefined && answer !== false) return answer;
@@ -21,9 +24,10 @@ export async function eventually<T>(
     } catch (error) {
       last = error;
     }
-    if (performance.now() >= deadline) {
+    const now = performance.now();
+    if (now >= deadline) {
       throw new Error(`not within ${deadlineMs} ms: ${what}`, { cause: last });
     }
-    await pause(POLL_MS);
+    await pause(Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, 2 * (now - asked))));
   }
 }
