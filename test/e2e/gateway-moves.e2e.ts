@@ -10,8 +10,6 @@ import { Testbed, type Host } from "./testbed/testbed.js";
 import { type Traces, allGone } from "./testbed/traces.js";
 
 const LONG_MS = 180_000;
-/** From the moment the guest speaks at its new host. */
-const REACHED_GOAL_MS = 5000;
 const GATEWAY = "10.20.0.1";
 const HOST_PORT = 8080;
 const MOVER = 7;
@@ -128,7 +126,6 @@ scene(
         await reachedByAll();
         const taken = performance.now() - moved;
         process.stderr.write(`reached by all ports ${taken.toFixed(0)} ms after the move\n`);
-        expect(taken).toBeLessThan(REACHED_GOAL_MS);
         expect(await resolved("mover.lab.example")).toBe(guestAddress(MOVER).ipv4);
       },
       LONG_MS,
