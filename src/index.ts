@@ -33,7 +33,7 @@ export type {
   SeenAgent,
 } from "./node/agent-service.js";
 export { ControlClient } from "./node/control-client.js";
-export { keepGuest, type GuestSession, type GuestWish } from "./node/guest-session.js";
+export type { GuestSession, GuestWish } from "./node/guest-session.js";
 export type { CommandEnd } from "./io/guest/guest-message.js";
 export { AgentUnreachable } from "./node/control-failure.js";
 export { readGuestAddress, readSocketAddress, readTrust } from "./node/attach-request.js";
@@ -52,5 +52,5 @@ export {
 } from "./node/control-request.js";
 export { defaultPaths, type AgentPaths, type Surroundings } from "./node/default-paths.js";
 export type { RunAgentOptions } from "./node/run-agent-options.js";
-export { runAgent } from "./node/run-agent.js";
+export { keepGuest, runAgent } from "./node/loaded-when-run.js";
 export { VERSION } from "./node/version.js";

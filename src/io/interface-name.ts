@@ -1,5 +1,5 @@
 import { ConfigError } from "../base/errors.js";
-import { INTERFACE_NAME_OCTETS } from "./sys/interface.js";
+import { INTERFACE_NAME_OCTETS } from "./sys/interface-name-length.js";
 
 /**
  * Throws ConfigError unless the kernel would take the text, as it stands, for the name of a network

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Mac } from "../../base/ids.js";
 import { formatCidr, ipToBytes, netmaskOfPrefix, type Cidr } from "../../base/ip-address.js";
 import { EEXIST, ENODEV, EPERM } from "./errno.js";
+import { INTERFACE_NAME_OCTETS } from "./interface-name-length.js";
 import { ioctl } from "./ioctl.js";
 import { AF_INET, AF_INET6, withSocket } from "./socket.js";
 import { SystemCallError, type Remedies } from "./system-call-error.js";
@@ -40,9 +41,6 @@ const IFF_UP = 1;
 const IFF_POINTOPOINT = 0x10;
 const IFF_MULTICAST = 0x1000;
 const ARPHRD_ETHER = 1;
-
-/** IFNAMSIZ less the terminating zero. */
-export const INTERFACE_NAME_OCTETS = 15;
 
 const REMEDIES: Remedies = new Map([
   [
