@@ -4,7 +4,10 @@ export const base = {
   extensionsToTreatAsEsm: [".ts"],
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": ["$1.js", "$1.ts"] },
   transform: {
-    "^.+\\.ts$": ["ts-jest", { useESM: true, tsconfig: "tsconfig.json", diagnostics: false }],
+    "^.+\\.ts$": [
+      "<rootDir>/scripts/jest-transform.mjs",
+      { useESM: true, tsconfig: "tsconfig.json", diagnostics: false },
+    ],
   },
 };
 
