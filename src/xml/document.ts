@@ -78,11 +78,24 @@ class Within implements Place {
 }
 
 /** Turns the events of saxes into a tree. */
+/** Tells of errors without the stack where it found them, which costs more than all the rest of its work. */
+class Parser extends SaxesParser<{ xmlns: true; position: false }> {
+  override makeError(message: string): Error {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    try {
+      return super.makeError(message);
+    } finally {
+      Error.stackTraceLimit = limit;
+    }
+  }
+}
+
 class TreeBuilder {
   root: XmlElement | undefined;
   readonly #text: string;
   readonly #findings: Findings;
-  readonly #parser = new SaxesParser({ xmlns: true, position: false });
+  readonly #parser = new Parser({ xmlns: true, position: false });
   #open: XmlElement | undefined;
   #lastClosed: XmlElement | undefined;
   /** Offsets of the attributes of the tag being read, by their names as written. */
