@@ -234,9 +234,10 @@ export class LeaseLan {
   }
 
   #take(host: LeaseHost, key: string, flooded: Flooded): void {
+    if (host.node === undefined) return;
+    if ((host.held.get(key)?.sequence ?? 0) >= flooded.sequence) return; // mostly so
     const [origin, fragment] = key.split(" ");
-    if (host.node === undefined || !this.passes(origin as NodeId, Number(fragment), host)) return;
-    if ((host.held.get(key)?.sequence ?? 0) >= flooded.sequence) return;
+    if (!this.passes(origin as NodeId, Number(fragment), host)) return;
     host.held.set(key, flooded);
     this.#hear(host, key, flooded.body);
     this.#pass(host, key, flooded);
