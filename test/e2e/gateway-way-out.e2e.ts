@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { Agent, AgentUser } from "./testbed/agent.js";
-import { scene, rootObstacle } from "./testbed/capability.js";
+import { IS_FULL, rootObstacle, scene } from "./testbed/capability.js";
 import { attempt } from "./testbed/command.js";
 import { leaseOf, type Given } from "./testbed/dhcp-client.js";
 import { eventually } from "./testbed/eventually.js";
@@ -16,6 +16,8 @@ import { type Traces, allGone } from "./testbed/traces.js";
 
 const LONG_MS = 120_000;
 const GATEWAY = "10.20.0.1";
+/** TCP ports. */
+const SCANNED = IS_FULL ? "-" : "1-10000";
 /** Of a file's mode: setuid and setgid. */
 const SET_IDS = 0o6000;
 const USERS: readonly AgentUser[] = ["root", "ordinary"];
@@ -184,6 +186,20 @@ describe.each(USERS)("agents of %s", (user) => {
         }
       });
 
+      it(
+        "shows a port scan the gateway's names, and nothing of the host",
+        async () => {
+          const scanned = [GATEWAY, a.host.address];
+          expect(
+            await openPorts(web, ["-sS", "-p", SCANNED, "--min-rate", "2000", ...scanned]),
+          ).toEqual([`${GATEWAY} 53/tcp`]);
+          expect(
+            await openPorts(web, ["-sU", "--top-ports", "100", "--min-rate", "500", ...scanned]),
+          ).toEqual([`${GATEWAY} 53/udp`]);
+        },
+        LONG_MS,
+      );
+
       it("takes connections to a port of the guest's host in to it", async () => {
         const where = {
           protocol: "tcp",
@@ -270,6 +286,18 @@ describe.each(USERS)("agents of %s", (user) => {
     rootObstacle(),
   );
 });
+
+/** The ports that answer the guest, as nmap finds them. */
+async function openPorts(guest: Guest, words: readonly string[]): Promise<readonly string[]> {
+  const scan = ["nmap", "-n", "-Pn", "--max-retries", "2", "-oG", "-", ...words];
+  const said = await guest.namespace.run(scan);
+  return said.split("\n").flatMap((line) => {
+    const host = /^Host: (\S+)/.exec(line)?.[1] ?? "";
+    return [...line.matchAll(/(\d+)\/open\/(\w+)/g)].map(
+      ([, port, protocol]) => `${host} ${port}/${protocol}`,
+    );
+  });
+}
 
 /** Processes of all routers. */
 async function helpers(): Promise<number> {
