@@ -32,6 +32,7 @@ const PROGRAMS = [
   ["dbus-daemon", "dbus"],
   ["iperf3", "iperf3"],
   ["ethtool", "ethtool"],
+  ["nmap", "nmap"],
   ["strace", "strace"],
   ["/etc/udhcpc/default.script", "udhcpc"],
   ["dhclient", "isc-dhcp-client"],
@@ -183,7 +184,9 @@ function runBeside(groups) {
 
 function runEndToEnd(files) {
   const exactly = files.map((file) => `/${file}$`);
-  return runJest(`e2e-${files[0]}`, [join(root, "scripts/e2e.mjs"), ...exactly]);
+  // In its namespace of processes each has the same number, and Jest makes names of files of that.
+  const cache = `--cacheDirectory=${join(folder, `cache-${files[0]}`)}`;
+  return runJest(`e2e-${files[0]}`, [join(root, "scripts/e2e.mjs"), cache, ...exactly]);
 }
 
 /** Runs one jest configuration and counts what it reports; a run without a report is a failure. */

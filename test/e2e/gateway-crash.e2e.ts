@@ -9,7 +9,7 @@ import { doubled, leaseRows, unknownOf } from "./testbed/lease-rows.js";
 import { Testbed } from "./testbed/testbed.js";
 
 const SEED = 6;
-const KILLS = IS_FULL ? 200 : 20;
+const KILLS = IS_FULL ? 200 : 8;
 const LONG_MS = 60_000 + KILLS * 8_000;
 /** Longest the agent gives leases before it is killed. */
 const LIFE_MS = 600;

@@ -12,7 +12,7 @@ import { machineObstacle, VirtualMachine, type Card } from "./testbed/virtual-ma
 const HOSTS = 3;
 const [A, C] = [0, 2];
 const MTU = 1350;
-const OCTETS = IS_FULL ? 100_000_000 : 3_000_000;
+const OCTETS = IS_FULL ? 100_000_000 : 1_500_000;
 const LONG_MS = 300_000 + OCTETS / 50;
 const DOMAIN = "lan-domain";
 

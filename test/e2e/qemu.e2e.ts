@@ -12,7 +12,7 @@ const HOSTS = 3;
 const [A, C] = [0, 2];
 
 /** An emulated guest takes its time; the whole amount on demand. */
-const OCTETS = IS_FULL ? 100_000_000 : 5_000_000;
+const OCTETS = IS_FULL ? 100_000_000 : 1_500_000;
 const LONG_MS = 300_000 + OCTETS / 50;
 
 const KINDS = ["listen", "connect", "dgram", "tap"] as const;
