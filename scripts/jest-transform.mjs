@@ -1,6 +1,6 @@
 // Compiles a test or a source file for Jest, with the language's own globals as constants of the module.
 // Jest runs modules in a context of their own, where Node 20 looks each global up anew, by a call that no
-// compiler of V8 sees through: `Math.imul` in a loop took most of the time of a simulation.
+// compiler of V8 sees through: a flood of a million frames took three times as long.
 import tsJest from "ts-jest";
 
 const GLOBALS = [
