@@ -351,8 +351,13 @@ describe("OpenSSL", () => {
       server.close();
     };
     for (let count = 0; count < 200; count++) await round();
-    const before = resident();
-    for (let count = 0; count < 1000; count++) await round();
-    expect(resident() - before).toBeLessThan(100); // MiB; 1,000 leaked connections have 300
+    const grown: number[] = [];
+    for (let batch = 0; batch < 3; batch++) {
+      const before = resident();
+      for (let count = 0; count < 1000; count++) await round();
+      grown.push(resident() - before);
+    }
+    // MiB; one leaked connection has 0.3. A leak is in each batch, what the heap takes once is not.
+    expect(Math.min(...grown)).toBeLessThan(32);
   }, 60_000);
 });
