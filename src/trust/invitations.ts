@@ -4,6 +4,7 @@ import type { NetworkId, NodeId } from "../base/ids.js";
 import type { Rng } from "../base/rng.js";
 import { Secret } from "../base/secret.js";
 import {
+  INVITATION_USES_MAX,
   readLedger,
   writeLedger,
   type InvitationEntry,
@@ -24,6 +25,8 @@ export const MAX_OPEN_INVITATIONS = 1000;
 export interface InvitationRequest {
   readonly role: Role;
   readonly ttl: Millis;
+  /** How many keys may spend it, 1 where absent; "any" number of them until it expires. */
+  readonly uses?: number | "any";
   readonly now: EpochMillis;
   readonly rng: Rng;
 }
@@ -51,8 +54,9 @@ export type RedemptionVerdict =
     };
 
 /**
- * The invitations one issuer has open. An invitation is for the first key that proves its secret;
- * that key may come again until it expires, since its answer may have been lost on the way.
+ * The invitations one issuer has open. An invitation is for the first key that proves its secret, or
+ * for as many as it was made for; a key may come again until it expires, since its answer may have been
+ * lost on the way.
  *
  * A wrong proof does not burn the invitation: 256 bits cannot be guessed, but whoever has seen an
  * id could otherwise keep the invited out. Slowing callers down is the listener's task.
@@ -78,13 +82,14 @@ export class Invitations {
 
   /** Opens an invitation and forgets the expired ones. Throws a ConfigError where it cannot. */
   invite(request: InvitationRequest): Invitation {
-    const { role, ttl, now, rng } = request;
+    const { role, ttl, uses = 1, now, rng } = request;
     if (!(ttl > 0 && ttl <= MAX_INVITATION_TTL)) {
       throw new ConfigError(
         "ERR_CONFIG_INVALID",
         `an invitation of ${ttl} ms: it may last up to 30 days`,
       );
     }
+    checkUses(uses);
     this.sweep(now);
     if (this.#entries.size >= MAX_OPEN_INVITATIONS) {
       throw new ConfigError(
@@ -95,14 +100,18 @@ export class Invitations {
     const id = Buffer.from(rng.bytes(INVITATION_ID_OCTETS));
     const secret = new Secret(Buffer.from(rng.bytes(INVITATION_SECRET_OCTETS)));
     const expires = later(now, ttl);
-    const entry = { hashedSecret: hashSecret(secret), role, expires, usedBy: undefined };
-    this.#entries.set(id.toString("hex"), entry);
+    this.#entries.set(id.toString("hex"), {
+      hashedSecret: hashSecret(secret),
+      ...{ role, expires },
+      uses: uses === "any" ? undefined : uses,
+      usedBy: [],
+    });
     return { id, secret, expires };
   }
 
   /**
    * Judges a joiner's claim and, where it is granted, spends the invitation on its key before
-   * returning: of any number of keys one wins. Store the ledger before the grant takes effect.
+   * returning: of any number of keys no more win than it is for. Store the ledger before the grant takes effect.
    */
   redeem(redemption: Redemption): RedemptionVerdict {
     const { id, proof, spki, now } = redemption;
@@ -114,10 +123,11 @@ export class Invitations {
       return { kind: "refused", reason: "wrong proof" };
     }
     const node = nodeIdOfSpki(spki);
-    if (entry.usedBy !== undefined && entry.usedBy !== node) {
-      return { kind: "refused", reason: "used" };
+    const { uses, usedBy } = entry;
+    if (uses !== undefined && !usedBy.includes(node)) {
+      if (usedBy.length >= uses) return { kind: "refused", reason: "used" };
+      this.#entries.set(key, { ...entry, usedBy: [...usedBy, node] });
     }
-    this.#entries.set(key, { ...entry, usedBy: node });
     return { kind: "granted", role: entry.role, node };
   }
 
@@ -134,4 +144,13 @@ export class Invitations {
   toJSON(): LedgerJson {
     return writeLedger(this.#network, this.#entries);
   }
+}
+
+function checkUses(uses: number | "any"): void {
+  if (uses === "any") return;
+  if (Number.isSafeInteger(uses) && uses >= 1 && uses <= INVITATION_USES_MAX) return;
+  throw new ConfigError(
+    "ERR_CONFIG_INVALID",
+    `an invitation for ${uses} hosts: it may be for 1 to ${INVITATION_USES_MAX}, or reusable`,
+  );
 }

@@ -7,6 +7,8 @@ import { networkOctets } from "./network-octets.js";
 const ULA_PREFIX = "fd";
 const NETWORK_PART_DIGITS = 40 / 4;
 const NODE_PART_DIGITS = 80 / 4;
+/** Of node addresses, those that all nodes of a network have in common. */
+export const NODE_PREFIX_BITS = 48;
 const VNI_OCTETS = 3;
 const LOCALLY_ADMINISTERED = 0x0200_0000_0000;
 

@@ -19,16 +19,18 @@ export type Refusal =
   | "incomplete chain"
   | "not yet valid"
   | "expired"
-  | "authority expired";
+  | "authority expired"
+  | "key revoked"
+  | "issuer revoked";
 
 /** A key certified for this network, now or until lately. */
-interface Certified {
+export interface Certified {
   readonly node: NodeId;
   readonly role: Role;
   /** SubjectPublicKeyInfo of the node, DER: what a renewal certifies again. */
   readonly spki: Buffer;
-  /** SHA-256 of the issuer's SPKI in hexadecimal: a revocation may name it, or the node. */
-  readonly issuerKey: string;
+  /** SHA-256 of the issuer's SPKI: a revocation may name it, or the node. */
+  readonly issuerKey: NodeId;
   readonly notBefore: EpochMillis;
   readonly notAfter: EpochMillis;
 }

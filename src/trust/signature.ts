@@ -5,7 +5,12 @@ import type { SigningKey } from "./signing-key.js";
 
 /** What a node signs beside TLS handshakes; one kind of signature is never taken for another. */
 export type SignedMatter =
-  "spanlan lsa 1" | "spanlan renewal 1" | "spanlan definition 1" | "spanlan lease title 1";
+  | "spanlan lsa 1"
+  | "spanlan renewal 1"
+  | "spanlan definition 1"
+  | "spanlan lease title 1"
+  | "spanlan loop 1"
+  | "spanlan trust 1";
 
 /** Makes Ed25519 signatures (RFC 8032 §5.1.6) of 64 octets. */
 export type Sign = (matter: SignedMatter, octets: Buffer) => Buffer;

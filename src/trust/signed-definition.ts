@@ -1,6 +1,6 @@
 import type { EpochMillis, Millis } from "../base/duration.js";
 import type { NetworkId, NodeId } from "../base/ids.js";
-import { identifyPeer } from "./peer-identity.js";
+import { identifyPeer, type Certified } from "./peer-identity.js";
 import { signerOf, verifierOf } from "./signature.js";
 import type { SigningKey } from "./signing-key.js";
 
@@ -40,6 +40,8 @@ export interface DefinitionContext {
   readonly roots: readonly Buffer[];
   readonly now: EpochMillis;
   readonly skew: Millis;
+  /** Whether what this author has signed still counts; it does where this is absent. */
+  readonly vouches?: (author: Certified) => boolean;
 }
 
 /** The next definition of a network, by an admin; nobody but an admin is believed. */
@@ -59,13 +61,13 @@ export function signDefinition(
  */
 export function judgeDefinition(
   definition: SignedDefinition,
-  { network, roots, now, skew }: DefinitionContext,
+  { network, roots, now, skew, vouches = () => true }: DefinitionContext,
 ): DefinitionJudgement {
   const { chain, signature, signedAt, xml } = definition;
   if (Buffer.byteLength(xml) > SIGNED_XML_OCTETS_MAX) return refused("definition too large");
   if (signedAt > now + skew) return refused("definition from the future");
   const identity = identifyPeer(chain, roots, { network, now: signedAt, skew });
-  if (identity.kind !== "member") return refused("definition of a stranger");
+  if (identity.kind !== "member" || !vouches(identity)) return refused("definition of a stranger");
   if (identity.role !== "admin") return refused("definition of no admin");
   const verify = verifierOf(identity.spki, network);
   return verify("spanlan definition 1", covered(definition), signature)

@@ -101,6 +101,11 @@ export function decrementHopLimit(buffer: Buffer, offset: number): void {
   buffer[offset + HOP_LIMIT_OFFSET] = recordHopLimit(buffer, offset) - 1;
 }
 
+/** FLAG_PROBE, FLAG_ISOLATED or 0. */
+export function recordFlags(buffer: Buffer, offset: number): number {
+  return uint8(buffer, offset + FLAGS_OFFSET);
+}
+
 /** True when the payload is a probe, not a frame. */
 export function isProbe(buffer: Buffer, offset: number): boolean {
   return (uint8(buffer, offset + FLAGS_OFFSET) & FLAG_PROBE) !== 0;

@@ -53,6 +53,59 @@ describe("an invitation", () => {
     );
   });
 
+  it("admits as many keys as it was made for, and each of them again", () => {
+    const made = new Invitations(NETWORK);
+    const rng = new SeededRng(1);
+    const invitation = made.invite({ role: "member", ttl, uses: 3, now: NOW, rng });
+    const keys = Array.from({ length: 4 }, () => generateNodeKey());
+    const kinds = keys.map((each) => redeem(made, invitation, each).kind);
+    expect(kinds).toEqual(["granted", "granted", "granted", "refused"]);
+    const ledger = Invitations.from(NETWORK, JSON.parse(JSON.stringify(made)))!;
+    for (const each of keys.slice(0, 3)) {
+      expect(redeem(ledger, invitation, each)).toMatchObject({ kind: "granted", role: "member" });
+    }
+    expect(redeem(ledger, invitation, keys[3]!)).toEqual(refused("used"));
+  });
+
+  it("admits any number of keys where it is reusable, until it expires, and keeps none of them", () => {
+    const ledger = new Invitations(NETWORK);
+    const rng = new SeededRng(1);
+    const invitation = ledger.invite({ role: "member", ttl, uses: "any", now: NOW, rng });
+    const before = JSON.stringify(ledger);
+    for (let n = 0; n < 50; n += 1) {
+      expect(redeem(ledger, invitation, generateNodeKey()).kind).toBe("granted");
+    }
+    expect(JSON.stringify(ledger)).toBe(before);
+    expect(redeem(ledger, invitation, generateNodeKey(), NOW + ttl)).toEqual(refused("expired"));
+  });
+
+  it.each([0, 1.5, 1001, -1])("is not made for %d hosts", (uses) => {
+    const ledger = new Invitations(NETWORK);
+    const rng = new SeededRng(1);
+    expect(() => ledger.invite({ role: "member", ttl, uses, now: NOW, rng })).toThrow(
+      "it may be for 1 to 1000, or reusable",
+    );
+  });
+
+  it("of a ledger of version 1 is for one key, as it was made", () => {
+    const ledger = new Invitations(NETWORK);
+    const [fresh, used] = [open(ledger, 1), open(ledger, 2)];
+    const { invitations } = JSON.parse(JSON.stringify(ledger)) as { invitations: object[] };
+    const old = {
+      version: 1,
+      network: NETWORK,
+      invitations: [
+        { ...invitations[0], uses: undefined, usedBy: undefined },
+        { ...invitations[1], uses: undefined, usedBy: key.id },
+      ],
+    };
+    const read = Invitations.from(NETWORK, JSON.parse(JSON.stringify(old)))!;
+    expect(redeem(read, used, key).kind).toBe("granted");
+    expect(redeem(read, used, generateNodeKey())).toEqual(refused("used"));
+    expect(redeem(read, fresh, generateNodeKey()).kind).toBe("granted");
+    expect(redeem(read, fresh, generateNodeKey())).toEqual(refused("used"));
+  });
+
   it("admits the same key again until it expires, since an answer may be lost", () => {
     const ledger = new Invitations(NETWORK);
     const invitation = open(ledger);
@@ -147,7 +200,7 @@ describe("the ledger of invitations", () => {
       null,
       "",
       [],
-      { ...good, version: 2 },
+      { ...good, version: 3 },
       { ...good, network: OTHER_NETWORK },
       { ...good, invitations: {} },
       { ...good, invitations: [null] },
@@ -159,7 +212,11 @@ describe("the ledger of invitations", () => {
       withEntry({ expires: "tomorrow" }),
       withEntry({ expires: 1.5 }),
       withEntry({ usedBy: "nobody" }),
+      withEntry({ usedBy: ["nobody"] }),
       withEntry({ usedBy: null }),
+      withEntry({ uses: 0 }),
+      withEntry({ uses: "any" }),
+      withEntry({ uses: 1, usedBy: [generateNodeKey().id, generateNodeKey().id] }),
     ];
     for (const stored of bad) expect(Invitations.from(NETWORK, stored)).toBeUndefined();
     expect(Invitations.from(NETWORK, good)?.size).toBe(1);
