@@ -19,8 +19,9 @@ export class RecentMap<K, V> {
     if (this.#entries.size > this.#limit && oldest !== undefined) this.#entries.delete(oldest);
   }
 
-  delete(key: K): void {
-    this.#entries.delete(key);
+  /** True when there was such an entry. */
+  delete(key: K): boolean {
+    return this.#entries.delete(key);
   }
 
   keys(): Iterable<K> {

@@ -60,6 +60,12 @@ export class Freezes {
     return this.#freezes.keys();
   }
 
+  /** The MACs that were seen at the port, or that have gone from where they were. */
+  seenAt(port: PortId): readonly Mac[] {
+    const all = [...this.#freezes];
+    return all.flatMap(([mac, { port: at = port }]) => (at === port ? [mac] : []));
+  }
+
   /** What other nodes are told: that the claims that stood are not agreed to. */
   stations(): readonly Station[] {
     return [...this.#freezes].map(([mac, { winner }]) => {

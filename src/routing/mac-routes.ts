@@ -9,23 +9,11 @@ import { MoveHistory } from "./move-history.js";
 import type { IgnoredClaims, MacRouteView } from "./mac-route-view.js";
 import { RemoteClaims, type RemoteClaim } from "./remote-claims.js";
 import { RouteQuota } from "./route-quota.js";
-import { News, type DuplicateReport } from "./mac-route-news.js";
+import { News, type MacRouteEvents } from "./mac-route-news.js";
 import { areSameAddresses } from "./same-station.js";
-import type { LocalStation, StationChange } from "../base/station-change.js";
+import type { LocalStation } from "../base/station-change.js";
 import { STATIONS_MAX } from "./station-fragments.js";
 import { WaitingStations, type Seen } from "./waiting-stations.js";
-
-/** What MAC routes tell their owner, after each change and never amidst one. */
-export interface MacRouteEvents {
-  /** For the data plane, in this order; withdrawals first, so that it never holds too many. */
-  forward(changes: readonly StationChange[]): void;
-  /** {@link MacRoutes.own} says something else than before. */
-  announce(): void;
-  /** Once each time a MAC is frozen, here or there. */
-  duplicate(report: DuplicateReport): void;
-  /** The node tells of a station no guest may be. */
-  pretended(origin: NodeId): void;
-}
 
 interface OwnStation {
   readonly claim: Claim;
@@ -89,7 +77,7 @@ export class MacRoutes {
     const news = new News();
     if (change.kind === "here") this.#see(change, news);
     else this.#miss(change.mac, news);
-    this.#tell(news);
+    news.tell(this.#events);
   }
 
   /**
@@ -120,6 +108,18 @@ export class MacRoutes {
       for (const mac of this.#claims.macsOf(node)) changed.add(mac);
     }
     this.#update(changed);
+  }
+
+  /**
+   * There was a second way to the port, by which frames of many came around: no MAC that has moved
+   * lately has two stations for that. What is frozen because it was seen there is served again.
+   */
+  excuseMoves(port: PortId): void {
+    this.#moves.clear();
+    for (const mac of this.#freezes.seenAt(port)) {
+      this.#freezes.end(mac);
+      this.#thaw(mac);
+    }
   }
 
   /** What to tell the other nodes: the stations here, and the frozen ones. At most STATIONS_MAX. */
@@ -201,7 +201,7 @@ export class MacRoutes {
     news.add({ kind: "thaw", mac });
     news.announce = true;
     this.#admitWaiting(news);
-    this.#tell(news);
+    news.tell(this.#events);
   }
 
   #miss(mac: Mac, news: News): void {
@@ -227,7 +227,7 @@ export class MacRoutes {
     const news = new News();
     for (const mac of changed) this.#settle(mac, news);
     this.#admitWaiting(news);
-    this.#tell(news);
+    news.tell(this.#events);
   }
 
   /** Brings the own claim, and what the data plane knows, in line with all claims of the MAC. */
@@ -307,12 +307,5 @@ export class MacRoutes {
       since: known?.since,
       conflict: freeze && { port: freeze.port, node: freeze.winner.node, frozen: "here" },
     };
-  }
-
-  #tell({ withdrawals, changes, duplicates, announce }: News): void {
-    const all = [...withdrawals, ...changes];
-    if (all.length > 0) this.#events.forward(all);
-    if (announce) this.#events.announce();
-    for (const report of duplicates) this.#events.duplicate(report);
   }
 }

@@ -27,6 +27,11 @@ export class MoveHistory {
     if (oldest !== undefined) this.#moves.delete(oldest);
   }
 
+  /** No move counts any more. */
+  clear(): void {
+    this.#moves.clear();
+  }
+
   /** True when one more move now would be the DUPLICATE_MOVES-th within DUPLICATE_TIME. */
   isExhausted(mac: Mac, now: Millis): boolean {
     const recent = this.#moves.get(mac)?.filter((at) => now - at < DUPLICATE_TIME) ?? [];

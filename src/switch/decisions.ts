@@ -8,13 +8,14 @@ import {
   SOURCE_OFFSET,
   sourceMac,
 } from "../wire/ethernet.js";
+import { isLoopBeaconAt } from "../wire/loop-beacon.js";
 import { fitsMtu, isValidOffload, OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
 import { UNTAGGED, vlanOf } from "../wire/vlan-tag.js";
 import type { Gateway } from "./gateway.js";
 import type { LocalPort, PortTerms } from "./local-port.js";
 import type { Neighbours } from "./neighbours.js";
 import type { Stations } from "./stations.js";
-import { ASK, DROP, FLOOD, type DropReason, type Verdict } from "./verdict.js";
+import { ASK, BEACON, DROP, FLOOD, type DropReason, type Verdict } from "./verdict.js";
 
 const ETHERNET = OFFLOAD_HEADER_OCTETS;
 const SOURCE = ETHERNET + SOURCE_OFFSET;
@@ -45,6 +46,8 @@ export class Decisions {
   /** Of a frame that came from a port of this host. */
   forPort(frame: Buffer, port: LocalPort): Verdict {
     if (port === this.#gateway.port) return this.#forGateway(frame, port);
+    if (isLoopBeaconAt(frame, ETHERNET)) return BEACON;
+    if (port.isBlocked) return DROP.loop;
     const { place, terms } = port;
     const refusal = this.#portRefusal(frame, terms);
     if (refusal !== undefined) return DROP[refusal];
@@ -63,7 +66,9 @@ export class Decisions {
   forNode(frame: Buffer, node: NodeId): Verdict {
     const refusal = this.#refusal(frame, true) ?? this.#nodeRefusal(frame, node);
     if (refusal !== undefined) return DROP[refusal];
-    if (isGroupAt(frame, ETHERNET)) return FLOOD;
+    if (isGroupAt(frame, ETHERNET)) {
+      return isLoopBeaconAt(frame, ETHERNET) ? DROP["loop beacon"] : FLOOD;
+    }
     if (this.#stations.isReservedAt(frame, ETHERNET)) return this.#gateway.wayOfOthers;
     const at = this.#stations.local.placeAt(frame, ETHERNET);
     if (at !== undefined) return at.forward;

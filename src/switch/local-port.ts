@@ -1,4 +1,7 @@
+import type { Millis } from "../base/duration.js";
 import type { PortId } from "../base/ids.js";
+import { TokenBucket } from "../base/token-bucket.js";
+import { isLoopBeaconAt } from "../wire/loop-beacon.js";
 import { OFFLOAD_HEADER_OCTETS } from "../wire/offload-header.js";
 import {
   canLoseTag,
@@ -15,6 +18,9 @@ import type { Place } from "./place.js";
 import type { Port } from "./port.js";
 import { zeroTraffic, type TrafficCounters } from "./traffic-counters.js";
 import type { DropReason } from "./verdict.js";
+
+/** Beacons a second: of some switches on one wire, four each. */
+const BEACON_RATE = 100;
 
 /** What the switch has been told of a port. */
 export interface PortTerms {
@@ -35,6 +41,9 @@ export class LocalPort {
   #port: Port;
   #terms: PortTerms;
   #touched = false;
+  /** Nothing passes: it is on one wire with another port of the LAN. */
+  isBlocked = false;
+  #beacons: TokenBucket | undefined;
 
   constructor(port: Port, place: Place, terms: PortTerms) {
     this.#port = port;
@@ -66,8 +75,18 @@ export class LocalPort {
     return this.#terms.vlans.has(vlan) ? undefined : "VLAN";
   }
 
+  /** Whether a beacon from here is to be looked at: each costs the verification of a signature. */
+  admitsBeacon(now: Millis): boolean {
+    this.#beacons ??= new TokenBucket({ burst: BEACON_RATE, perSecond: BEACON_RATE }, now);
+    return this.#beacons.take(now);
+  }
+
   /** Sends a borrowed frame of a VLAN that the port has, and counts what became of it. */
   send(frame: Buffer, vlan: number): void {
+    if (this.isBlocked && !isLoopBeaconAt(frame, OFFLOAD_HEADER_OCTETS)) {
+      this.traffic.drops.loop += 1;
+      return;
+    }
     this.#touched = true;
     if (this.#terms.vlans.strips(vlan)) this.#sendBare(frame);
     else this.#send(frame);

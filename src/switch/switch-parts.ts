@@ -1,6 +1,6 @@
 import type { Clock } from "../base/clock.js";
 import type { Millis } from "../base/duration.js";
-import type { Mac } from "../base/ids.js";
+import type { Mac, PortId } from "../base/ids.js";
 import type { IpAddress } from "../base/ip-address.js";
 import type { StationObserver } from "../base/station-change.js";
 import type { Vlan } from "../base/vlan.js";
@@ -37,6 +37,8 @@ export interface SwitchParts {
   readonly reservedAddresses?: readonly IpAddress[];
   /** Takes what a guest asks the network itself; the frame is borrowed for the call. */
   readonly asked?: (frame: Buffer, from: Location) => void;
+  /** Takes what another switch says of loops at a port; the frame is borrowed for the call. */
+  readonly beacon?: (frame: Buffer, port: PortId) => void;
   /** Told of the stations at the ports, amidst `receive` and the other calls that learn or forget. */
   readonly stations?: StationObserver;
 }

@@ -48,6 +48,7 @@ export class Switch {
   readonly lessees: Lessees;
   readonly #decisions: Decisions;
   readonly #asked: NonNullable<SwitchParts["asked"]>;
+  readonly #beacon: NonNullable<SwitchParts["beacon"]>;
   readonly #owners: Owners;
   /** Where frames of access ports get their tags. */
   readonly #tagged = Buffer.allocUnsafeSlow(RECORD_LENGTH_MAX);
@@ -77,6 +78,7 @@ export class Switch {
       gateway: this.gateway,
     });
     this.#asked = parts.asked ?? ((): void => undefined);
+    this.#beacon = parts.beacon ?? ((): void => undefined);
   }
 
   /** Largest IP packet a guest may send, in octets. */
@@ -129,6 +131,19 @@ export class Switch {
     changed.change(port, this.#terms(port.id, options));
   }
 
+  /** Nothing but beacons passes the port from now on, and nobody is behind it; or all does again. */
+  block(id: PortId, blocked: boolean): void {
+    const port = this.#ports.get(id);
+    if (port !== undefined) port.isBlocked = blocked;
+    if (blocked) this.relearn(id);
+  }
+
+  /** Forgets who is behind the port: stations there are learned anew. */
+  relearn(id: PortId): void {
+    const port = this.#ports.get(id);
+    if (port !== undefined) this.#stations.local.forget(port.place);
+  }
+
   /** Takes a port and its stations away; false where there is none of this id. */
   detach(id: PortId): boolean {
     const port = this.#ports.get(id);
@@ -164,18 +179,15 @@ export class Switch {
         ingress.drops[verdict.reason] += 1;
         break;
       case "forward":
-        this.#forward(port?.asItTravels(frame, this.#tagged) ?? frame, verdict.to, from, port);
+        this.#forward(this.#asItTravels(frame, port), verdict.to, from, port);
         break;
       case "flood":
-        this.#flood(port?.asItTravels(frame, this.#tagged) ?? frame, from, port);
+        this.#flood(this.#asItTravels(frame, port), from, port);
         break;
       case "ask":
-        this.#asked(frame, from);
-        break;
+      case "beacon":
       case "answer":
-        this.#answered += 1;
-        this.#forward(verdict.frame, from, from, port);
-        break;
+        this.#serve(verdict, frame, from, port);
     }
     return verdict;
   }
@@ -221,14 +233,32 @@ export class Switch {
     return { ports, backbone, fdb: { ...local.totals }, answered: this.#answered, refused };
   }
 
+  /** Does what the network itself is asked for, or told. */
+  #serve(
+    verdict: Extract<Verdict, { kind: "ask" | "beacon" | "answer" }>,
+    frame: Buffer,
+    from: Location,
+    port: LocalPort | undefined,
+  ): void {
+    if (verdict.kind === "answer") {
+      this.#answered += 1;
+      this.#forward(verdict.frame, from, from, port);
+    } else if (verdict.kind === "ask") this.#asked(frame, from);
+    else if (port?.admitsBeacon(this.#clock.now()) === true) this.#beacon(frame, port.id);
+    else this.#ingress(from, port).drops["loop beacon"] += 1;
+  }
+
+  #asItTravels(frame: Buffer, port: LocalPort | undefined): Buffer {
+    return port?.asItTravels(frame, this.#tagged) ?? frame;
+  }
+
   /** The attached port of the location; undefined for that of a node. */
   #portOf(from: Location): LocalPort | undefined {
     return from.kind === "port" ? this.#ports.get(from.port) : undefined;
   }
 
   #ingress(from: Location, port: LocalPort | undefined): TrafficCounters {
-    if (from.kind === "node") return this.#backboneTraffic;
-    return port?.traffic ?? this.#departedTraffic;
+    return from.kind === "node" ? this.#backboneTraffic : (port?.traffic ?? this.#departedTraffic);
   }
 
   #decide(frame: Buffer, from: Location, port: LocalPort | undefined): Verdict {

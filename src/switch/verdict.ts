@@ -64,6 +64,10 @@ export const DROP_REASONS = [
   "VLAN",
   /** Both the port it came from and the one it was for are isolated. */
   "isolated",
+  /** The port is on one wire with another of the LAN, which is open in its stead. */
+  "loop",
+  /** Words between switches about loops, more of them than anybody needs, or not by a wire. */
+  "loop beacon",
   /** Past the port's bandwidth: its queue was full. */
   "bandwidth",
   /** Past the port's rate of DHCP, which costs the server a decision each. */
@@ -88,6 +92,8 @@ export type Verdict =
   | { readonly kind: "flood" }
   /** It asks the network itself something, which the node answers: it goes nowhere else. */
   | { readonly kind: "ask" }
+  /** Another switch, or this one, says where it is on a wire. */
+  | { readonly kind: "beacon" }
   /** It asked what this switch knows: this frame goes back to where it came from, it nowhere. */
   | { readonly kind: "answer"; readonly frame: Buffer };
 
@@ -98,6 +104,9 @@ export const DROP = Object.fromEntries(
 
 /** To the node that runs this switch. */
 export const ASK: Verdict = Object.freeze({ kind: "ask" });
+
+/** To who watches for loops. */
+export const BEACON: Verdict = Object.freeze({ kind: "beacon" });
 
 /** To all other ports and, if it came from a port, to all other nodes. */
 export const FLOOD: Verdict = Object.freeze({ kind: "flood" });

@@ -82,13 +82,14 @@ class Bench {
   }
 
   /** The guest of another node shows here and there in turn, until it has moved `moves` times. */
-  pingPong(moves: number, gap: Millis = seconds(1)): void {
+  pingPong(moves: number, gap: Millis = seconds(1)): this {
     this.routes.remote(HIGH, 0, [station(GUEST)]);
     for (let move = 1; move <= moves; move += 1) {
       if (move % 2 === 1) this.see();
       else this.routes.remote(HIGH, 0, [station(GUEST, move)]);
       this.clock.advance(gap);
     }
+    return this;
   }
 }
 
@@ -239,8 +240,7 @@ describe("a station that moves", () => {
 
 describe("a MAC of two stations", () => {
   it("is not taken over at the fifth move within 180 s: it is frozen, told so and reported", () => {
-    const bench = new Bench();
-    bench.pingPong(4);
+    const bench = new Bench().pingPong(4);
     expect(bench.own()).toBeUndefined();
     bench.taken();
     bench.announcements = 0;
@@ -257,8 +257,7 @@ describe("a MAC of two stations", () => {
   });
 
   it("is taken over at each move before", () => {
-    const bench = new Bench();
-    bench.pingPong(3);
+    const bench = new Bench().pingPong(3);
     expect(bench.own()).toEqual(station(GUEST, 3));
     expect(bench.duplicates).toEqual([]);
   });
@@ -277,8 +276,7 @@ describe("a MAC of two stations", () => {
   });
 
   it("thaws after ten minutes with its history forgotten", () => {
-    const bench = new Bench();
-    bench.pingPong(4);
+    const bench = new Bench().pingPong(4);
     bench.see();
     expect(bench.own()?.frozen).toBe(true);
     bench.see();
@@ -296,9 +294,17 @@ describe("a MAC of two stations", () => {
     expect(bench.clock.pending).toBe(0);
   });
 
+  it("is served again, and may move, when a second way to the port was why it moved", () => {
+    const bench = new Bench().pingPong(5);
+    bench.routes.excuseMoves(4 as PortId);
+    expect(bench.own()?.frozen).toBe(true);
+    bench.routes.excuseMoves(PORT);
+    bench.see();
+    expect(bench.own()).toMatchObject({ mobility: 5, frozen: false });
+  });
+
   it("follows the winner to other nodes while it is frozen, and is free when there is none", () => {
-    const bench = new Bench();
-    bench.pingPong(4);
+    const bench = new Bench().pingPong(4);
     bench.see();
     bench.taken();
     bench.routes.remote(LOW, 0, [station(GUEST, 9)]);
@@ -311,8 +317,7 @@ describe("a MAC of two stations", () => {
   });
 
   it("is shown without a port once its port is gone", () => {
-    const bench = new Bench();
-    bench.pingPong(4);
+    const bench = new Bench().pingPong(4);
     bench.see();
     bench.routes.local({ kind: "gone", mac: GUEST });
     expect(bench.view()?.conflict).toEqual({ port: undefined, node: HIGH, frozen: "here" });
@@ -347,8 +352,7 @@ describe("a MAC of two stations", () => {
   });
 
   it("leaves no timer behind when the routes stop", () => {
-    const bench = new Bench();
-    bench.pingPong(4);
+    const bench = new Bench().pingPong(4);
     bench.see();
     bench.routes.stop();
     expect(bench.clock.pending).toBe(0);

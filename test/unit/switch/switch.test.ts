@@ -216,6 +216,15 @@ describe("the switch", () => {
       expect(lan.receive(frame, at[0]!).kind).toBe("flood");
     });
 
+    it("what came around to another port no longer, once that port is to be learned anew", () => {
+      say(at[0]!, { to: BROADCAST, from: A });
+      say(at[1]!, { to: BROADCAST, from: B });
+      say(at[0]!, { to: BROADCAST, from: B });
+      expect(say(at[0]!, { to: B, from: A })).toEqual({ kind: "drop", reason: "same port" });
+      lan.relearn(1 as PortId);
+      expect(say(at[0]!, { to: B, from: A })).toEqual({ kind: "flood" });
+    });
+
     it("what is for a station behind the port it came from", () => {
       say(at[0]!, { to: BROADCAST, from: A });
       const before = sent();
