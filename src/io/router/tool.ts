@@ -13,9 +13,12 @@ export const TOOL_WORDS_MAX = 2_000;
 const PACKAGES = {
   ip: "iproute2",
   nft: "nftables",
+  nsenter: "util-linux",
   pasta: "passt",
   setpriv: "util-linux",
   unshare: "util-linux",
+  wg: "wireguard-tools",
+  "wireguard-go": "wireguard-go",
 } as const;
 
 export type Tool = keyof typeof PACKAGES;

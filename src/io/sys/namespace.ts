@@ -24,12 +24,17 @@ const nativeSetns = libc.func("int setns(int fd, int kind)") as (
   fd: number,
   kind: number,
 ) => number;
+const nativeUnshare = libc.func("int unshare(int kinds)") as (kinds: number) => number;
 const nativeAbort = libc.func("void abort(void)") as () => void;
 
 const ENTER_REMEDIES: Remedies = new Map([
   [EPERM, "entering another network namespace needs CAP_SYS_ADMIN over it"],
   [ENOENT, "that network namespace is gone"],
   [EINVAL, "that is no network namespace"],
+]);
+
+const MAKE_REMEDIES: Remedies = new Map([
+  [EPERM, "making a network namespace needs CAP_SYS_ADMIN"],
 ]);
 
 /** The namespace the calling thread is in. */
@@ -60,6 +65,29 @@ export function inNetworkNamespace<T>(path: string, run: () => T): T {
   } finally {
     closeDescriptor(home);
   }
+}
+
+/**
+ * A new network namespace that nothing but the descriptor holds: it goes, with its interfaces, when the
+ * descriptor is closed and nothing is in it any more, however this process ends.
+ */
+export function makeNetworkNamespace(): Descriptor {
+  const home = openFile(OWN_NAMESPACE, O_RDONLY);
+  try {
+    checked(nativeUnshare(CLONE_NEWNET), "unshare", MAKE_REMEDIES);
+    try {
+      return openFile(OWN_NAMESPACE, O_RDONLY);
+    } finally {
+      if (nativeSetns(home, CLONE_NEWNET) < 0) nativeAbort(); // as below
+    }
+  } finally {
+    closeDescriptor(home);
+  }
+}
+
+/** The path by which other processes find an open namespace of this one. */
+export function pathOfNamespace(fd: Descriptor): string {
+  return `/proc/${process.pid}/fd/${fd}`;
 }
 
 function enter(path: string): void {

@@ -20,6 +20,35 @@ export const SO_REUSEADDR: IntegerOption = { level: SOL_SOCKET, option: 2, name:
 
 /** Lets several sockets have one address, where all of them allow it. */
 export const SO_REUSEPORT: IntegerOption = { level: SOL_SOCKET, option: 15, name: "SO_REUSEPORT" };
+/** Octets that may wait in the socket, beyond what the host lets everybody have (CAP_NET_ADMIN). */
+export const SO_SNDBUFFORCE: IntegerOption = {
+  level: SOL_SOCKET,
+  option: 32,
+  name: "SO_SNDBUFFORCE",
+};
+export const SO_RCVBUFFORCE: IntegerOption = {
+  level: SOL_SOCKET,
+  option: 33,
+  name: "SO_RCVBUFFORCE",
+};
+
+const IPPROTO_IP = 0;
+const IPPROTO_IPV6 = 41;
+
+/* Linux, include/uapi/linux/in.h and in6.h */
+
+/** Of a connected socket: the longest packet that goes to its peer in one piece (ip(7)). */
+export const IP_MTU: IntegerOption = { level: IPPROTO_IP, option: 14, name: "IP_MTU" };
+export const IPV6_MTU: IntegerOption = { level: IPPROTO_IPV6, option: 24, name: "IPV6_MTU" };
+
+const IPPROTO_UDP = 17;
+
+/** Takes datagrams of IPv6 without a checksum (udp(7)). */
+export const UDP_NO_CHECK6_RX: IntegerOption = {
+  level: IPPROTO_UDP,
+  option: 102,
+  name: "UDP_NO_CHECK6_RX",
+};
 
 const IPPROTO_TCP = 6;
 

@@ -61,6 +61,7 @@ export interface UplinkTraffic {
 export class Http2Uplink implements Uplink, ConnectionOwner {
   readonly id: UplinkId;
   readonly peer: NodeId;
+  readonly transport = "grpc";
   readonly traffic: UplinkTraffic = { txFrames: 0, txOctets: 0, rxFrames: 0, rxOctets: 0 };
   readonly #connection: DataConnection;
   readonly #owner: UplinkOwner;
