@@ -52,6 +52,9 @@ process.exitCode = await runCli(argv, {
   failWith: (status) => {
     failure = status;
   },
+  ask: async (question) => (await import("./terminal-question.js")).askAtTerminal(question),
+  edit: async (name, text, use) =>
+    (await import("./text-editor.js")).editText({ name, text, env: process.env }, use),
   pause: (length, signal) => setTimeout(length, undefined, { signal }).catch(() => undefined),
 });
 // Whoever waits for this process learns what it would have learnt of the command.

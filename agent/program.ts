@@ -1,11 +1,13 @@
 import { Command } from "commander";
 import { addAgent } from "./commands/agent.js";
 import { addAttach } from "./commands/attach.js";
+import { addCa } from "./commands/ca.js";
 import { addCompletion } from "./commands/completion.js";
 import { addDetach } from "./commands/detach.js";
 import { addExec } from "./commands/exec.js";
 import { addForward } from "./commands/forward.js";
 import { addDiscover } from "./commands/discover.js";
+import { addForget, addLeave, addRevoke } from "./commands/expulsion.js";
 import { addInvite } from "./commands/invite.js";
 import { addJoin } from "./commands/join.js";
 import { addLibvirt } from "./commands/libvirt.js";
@@ -44,6 +46,10 @@ const COMMANDS = [
   addLeases,
   addRoutes,
   addPing,
+  addRevoke,
+  addForget,
+  addLeave,
+  addCa,
   addVersion,
   addCompletion,
 ];

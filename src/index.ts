@@ -11,6 +11,7 @@ export { formatDuration } from "./base/duration-text.js";
 export { formatEndpoint, type Endpoint } from "./base/endpoint.js";
 export { ConfigError, SpanError, SystemError, messageOf, systemReasonOf } from "./base/errors.js";
 export { formatMac, type Mac } from "./base/ids.js";
+export { Secret } from "./base/secret.js";
 export { openTag, type MarkupAttribute } from "./xml/markup.js";
 export { ROLES } from "./trust/role.js";
 export type {
@@ -32,6 +33,9 @@ export type {
   Role,
   SeenAgent,
 } from "./node/agent-service.js";
+export type { Granted } from "./node/certification-service.js";
+export { MAX_PEM_OCTETS, readCertificateLife, readSpan } from "./node/certification-request.js";
+export { signIssuerHere } from "./node/sign-issuer-here.js";
 export { ControlClient } from "./node/control-client.js";
 export type { GuestSession, GuestWish } from "./node/guest-session.js";
 export type { CommandEnd } from "./io/guest/guest-message.js";
@@ -49,6 +53,7 @@ export {
   readNetworkName,
   readNode,
   readTtl,
+  readUses,
 } from "./node/control-request.js";
 export { defaultPaths, type AgentPaths, type Surroundings } from "./node/default-paths.js";
 export type { RunAgentOptions } from "./node/run-agent-options.js";

@@ -16,6 +16,14 @@ import type {
   RouteReport,
   SeenAgent,
 } from "../src/node/agent-service.js";
+import { Secret } from "../src/base/secret.js";
+import type {
+  Granted,
+  GrantRequest,
+  Rollover,
+  RolloverRequest,
+} from "../src/node/certification-service.js";
+import type { Revoked, RevokeRequest } from "../src/node/membership-service.js";
 
 export const LAB: NetworkSummary = {
   name: "lab",
@@ -23,6 +31,7 @@ export const LAB: NetworkSummary = {
   state: "running",
   reason: "",
   builtin: false,
+  autostart: true,
   mtu: 1350,
   subnets: ["10.20.0.0/24", "fd00:20::/64"],
   listen: "0.0.0.0:1234",
@@ -46,6 +55,7 @@ export const PEER: PeerStatus = {
   transport: "grpc",
   dialler: "us",
   roundTripMs: 0.75,
+  transportReason: "",
   sinceSeconds: 250.5,
   txFrames: 12,
   rxFrames: 34,
@@ -179,6 +189,25 @@ export const PONG: PingResult = {
   state: "relayed",
 };
 
+export const REVOKED: Revoked = {
+  network: "lab",
+  nodeId: "ef".repeat(32),
+  reason: "key compromise",
+};
+
+export const GRANTED: Granted = {
+  network: "lab",
+  nodeId: "ef".repeat(32),
+  notAfter: "2027-01-01T00:00:00.000Z",
+};
+
+export const ROLLOVER: Rollover = {
+  network: "lab",
+  activeAt: "2026-01-08T00:00:00.000Z",
+  retiresAt: "2026-02-17T00:00:00.000Z",
+  issuers: ["ef".repeat(32)],
+};
+
 export const DIFF: DefinitionDiff = {
   network: "lab",
   refusal: undefined,
@@ -217,6 +246,10 @@ export class FakeAgent implements AgentService {
 
   stop(network: string): Promise<NetworkSummary> {
     return this.#answer(["stop", network], { ...LAB, state: "stopped" });
+  }
+
+  autostart(network: string, enabled: boolean): Promise<NetworkSummary> {
+    return this.#answer(["autostart", network, enabled], { ...LAB, autostart: enabled });
   }
 
   undefine(network: string): Promise<void> {
@@ -290,6 +323,46 @@ export class FakeAgent implements AgentService {
 
   ping(request: PingRequest): Promise<PingResult> {
     return this.#answer(["ping", request], PONG);
+  }
+
+  revoke(network: string, request: RevokeRequest): Promise<Revoked> {
+    return this.#answer(["revoke", network, request], REVOKED);
+  }
+
+  forget(network: string, node: string): Promise<Revoked> {
+    return this.#answer(["forget", network, node], REVOKED);
+  }
+
+  grantIssuer(network: string, request: GrantRequest): Promise<Granted> {
+    return this.#answer(["grantIssuer", network, request], GRANTED);
+  }
+
+  issuerRequest(network: string): Promise<string> {
+    return this.#answer(["issuerRequest", network], "PEM");
+  }
+
+  acceptIssuer(network: string, certificate: string): Promise<Granted> {
+    return this.#answer(["acceptIssuer", network, certificate], GRANTED);
+  }
+
+  exportRoot(network: string): Promise<Secret<string>> {
+    return this.#answer(["exportRoot", network], new Secret("KEY"));
+  }
+
+  restoreRoot(network: string, backup: Secret<string>): Promise<void> {
+    return this.#answer(["restoreRoot", network, backup.reveal()], undefined);
+  }
+
+  dropRoot(network: string): Promise<void> {
+    return this.#answer(["dropRoot", network], undefined);
+  }
+
+  rollOver(network: string, request: RolloverRequest): Promise<Rollover> {
+    return this.#answer(["rollOver", network, request], ROLLOVER);
+  }
+
+  leave(network: string, force: boolean): Promise<Revoked> {
+    return this.#answer(["leave", network, force], REVOKED);
   }
 
   async #answer<T>(call: unknown[], value: T): Promise<T> {

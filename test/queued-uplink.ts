@@ -1,5 +1,5 @@
 import type { NodeId } from "../src/base/ids.js";
-import type { Uplink, UplinkId } from "../src/overlay/uplink.js";
+import type { Uplink, UplinkId, UplinkTransport } from "../src/overlay/uplink.js";
 import { BatchReader } from "../src/wire/batch-reader.js";
 import { BatchWriter } from "../src/wire/batch-writer.js";
 import {
@@ -21,14 +21,16 @@ export interface SentRecord {
 export class QueuedUplink implements Uplink {
   readonly id: UplinkId;
   readonly peer: NodeId;
+  readonly transport: UplinkTransport;
   /** How many records each run had. */
   readonly runs: number[] = [];
   flushes = 0;
   readonly #writer = new BatchWriter();
   #flushed: Buffer[] = [];
 
-  constructor(peer: NodeId, id = "0".repeat(32)) {
+  constructor(peer: NodeId, id = "0".repeat(32), transport: UplinkTransport = "grpc") {
     this.peer = peer;
+    this.transport = transport;
     this.id = id as UplinkId;
   }
 

@@ -1,11 +1,12 @@
 import type { Command } from "commander";
-import { defaultPaths } from "../../src/index.js";
+import { defaultPaths, readCertificateLife, type Millis } from "../../src/index.js";
 import { addCommand } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
 import { Invocation } from "../invocation.js";
 
 interface Options {
   readonly state?: string;
+  readonly certificateLife?: Millis;
   readonly foregroundHelp?: true;
 }
 
@@ -17,11 +18,22 @@ export function addAgent(parent: Command, environment: CliEnvironment): void {
     examples: ["spanlan agent", "spanlan agent --state ~/lan --socket ~/lan/agent.sock"],
   })
     .option("--state <directory>", "where keys and definitions are kept (env SPANLAN_STATE)")
+    .addOption(
+      parent
+        .createOption(
+          "--certificate-life <duration>",
+          "how long certificates last that this host gives as an issuer (default: 7d)",
+        )
+        .argParser(readCertificateLife),
+    )
     .addOption(parent.createOption("--foreground-help").hideHelp())
     .action(async (options: Options, command: Command) => {
       const { json } = new Invocation(command, environment);
       await environment.runAgent({
         ...agentPaths(command, options, environment),
+        ...(options.certificateLife === undefined
+          ? {}
+          : { certificateLife: options.certificateLife }),
         foregroundHints: options.foregroundHelp ?? false,
         json,
       });

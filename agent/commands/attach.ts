@@ -29,8 +29,8 @@ interface Options {
   readonly anyLocalUser: boolean;
 }
 
-/** A namespace is attached by those who make it: `exec`, `shell` and `forward`. */
-type Kind = Exclude<Attachment["kind"], "namespace">;
+/** A namespace is attached by those who make it: `exec`, `shell` and `forward`; what of the host is a port, by the definition. */
+type Kind = Exclude<Attachment["kind"], "namespace" | "bridge" | "nic">;
 
 /** The options that say where, of each kind. */
 const PLACES = {

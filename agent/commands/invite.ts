@@ -4,6 +4,7 @@ import {
   ROLES,
   readEndpointToDial,
   readTtl,
+  readUses,
   type Endpoint,
   type Role,
 } from "../../src/index.js";
@@ -20,19 +21,25 @@ interface Options {
   readonly endpoints: boolean;
   readonly role: Role;
   readonly ttl: string;
+  readonly uses?: number;
+  readonly reusable?: true;
 }
 
 /** `spanlan invite`: a token for one more host. */
 export function addInvite(parent: Command, environment: CliEnvironment): void {
   addCommand(parent, {
     usage: "invite <name>",
-    summary: "print a token that lets one host join; it works once, and is a secret until then",
+    summary:
+      "print a token that lets one host join; it works once, and is a secret until then. For automation it may " +
+      "let in several hosts, each with a key of its own: it is a secret then until it expires.",
     examples: [
       "spanlan invite lab",
       "spanlan invite lab --no-endpoints      # for a host on the same link: spanlan join --discover",
       "spanlan invite lab --endpoint hosta.example:4321 --role member --ttl 1h | ssh hostb spanlan join -",
+      "spanlan invite lab --role member --uses 20 --ttl 1d > /run/keys/join-token",
     ],
   })
+    .summary("print a token that lets a host join")
     .addOption(
       new Option("--endpoint <host:port>", "where the joiner reaches this host; may be repeated")
         .argParser((text, before: readonly Endpoint[]) => [...before, readEndpointToDial(text)])
@@ -50,6 +57,16 @@ export function addInvite(parent: Command, environment: CliEnvironment): void {
       "how long the token works, such as 90s, 10m, 1h or 2d; up to 30d",
       DEFAULT_TTL,
     )
+    .addOption(
+      new Option("--uses <count>", "how many hosts the token lets in")
+        .argParser(readUses)
+        .default(1),
+    )
+    .addOption(
+      new Option("--reusable", "let in any number of hosts until the token expires").conflicts(
+        "uses",
+      ),
+    )
     .action(async (name: string, options: Options, command: Command) => {
       const invocation = new Invocation(command, environment);
       if (!options.endpoints && options.endpoint.length > 0) {
@@ -63,6 +80,7 @@ export function addInvite(parent: Command, environment: CliEnvironment): void {
         withoutEndpoints: !options.endpoints,
         role: options.role,
         ttlSeconds: readTtl(options.ttl),
+        uses: options.reusable === true ? ("any" as const) : (options.uses ?? 1),
       };
       const [network, token] = await invocation.ask(async (agent) => [
         await agent.show(name),

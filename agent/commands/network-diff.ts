@@ -1,19 +1,11 @@
 import type { Command } from "commander";
-import { MAX_XML_OCTETS, type DefinitionDiff, type Difference } from "../../src/index.js";
+import { MAX_XML_OCTETS, type DefinitionDiff } from "../../src/index.js";
 import { addCommand } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
 import { ExitWith, QUESTION_EXIT, asQuestion } from "../exit-status.js";
 import { readText, sourceName } from "../input.js";
 import { Invocation } from "../invocation.js";
-import type { Column } from "../table.js";
-
-const COLUMNS: readonly Column<Difference>[] = [
-  { heading: "CHANGE", of: ({ kind }) => kind },
-  { heading: "SCOPE", of: ({ scope }) => scope },
-  { heading: "PATH", of: ({ path }) => path },
-  { heading: "FROM", of: ({ from }) => from || "-" },
-  { heading: "TO", of: ({ to }) => to || "-" },
-];
+import { DIFFERENCE_COLUMNS } from "./difference-columns.js";
 
 /** `spanlan network diff`: what `network define` would change, without changing it. */
 export function addNetworkDiff(parent: Command, environment: CliEnvironment): void {
@@ -35,7 +27,7 @@ export function addNetworkDiff(parent: Command, environment: CliEnvironment): vo
         report(file, invocation),
       );
       if (invocation.json || differences.length > 0) {
-        invocation.printTable(COLUMNS, differences, { value: { network, differences } });
+        invocation.printTable(DIFFERENCE_COLUMNS, differences, { value: { network, differences } });
       }
       if (refusal !== undefined) {
         const message = `defining it would be refused: ${refusal.message}`;

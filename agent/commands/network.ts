@@ -6,8 +6,11 @@ import { readText, sourceName } from "../input.js";
 import { Invocation } from "../invocation.js";
 import { describeDrops } from "../quantity.js";
 import type { Column } from "../table.js";
+import { addNetworkApply } from "./network-apply.js";
+import { addNetworkAutostart } from "./network-autostart.js";
 import { addNetworkDiff } from "./network-diff.js";
 import { addNetworkDiscovery } from "./network-discovery.js";
+import { addNetworkEdit } from "./network-edit.js";
 
 const COLUMNS: readonly Column<NetworkSummary>[] = [
   { heading: "NAME", of: ({ name }) => name },
@@ -31,7 +34,7 @@ const DISCOVERY: Readonly<Record<NetworkSummary["discovery"], string>> = {
 export function addNetwork(parent: Command, environment: CliEnvironment): void {
   const group = addCommand(parent, {
     usage: "network",
-    summary: "define, start, stop and show networks",
+    summary: "define, change, start, stop and show networks",
     examples: ["spanlan network define lab.xml", "spanlan network start lab"],
   });
   addDefine(group, environment);
@@ -42,6 +45,9 @@ export function addNetwork(parent: Command, environment: CliEnvironment): void {
   addShow(group, environment);
   addNetworkDiff(group, environment);
   addNetworkDiscovery(group, environment);
+  addNetworkApply(group, environment);
+  addNetworkEdit(group, environment);
+  addNetworkAutostart(group, environment);
 }
 
 function addDefine(group: Command, environment: CliEnvironment): void {
@@ -154,6 +160,7 @@ function pairsOf(network: NetworkSummary): [string, string][] {
     ["peers up", peerCount(network)],
     ["ports", String(network.ports)],
     ["gateway refused", describeDrops(network.gatewayRefusals)],
+    ["autostart", network.autostart ? "yes" : "no"],
   ];
 }
 

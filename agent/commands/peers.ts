@@ -27,11 +27,15 @@ const COLUMNS: readonly Column<PeerStatus>[] = [
   { heading: "SENT", align: "right", of: ({ txOctets }) => formatOctets(txOctets) },
   { heading: "RECEIVED", align: "right", of: ({ rxOctets }) => formatOctets(rxOctets) },
   { heading: "DROPS", align: "right", of: ({ drops }) => totalDrops(drops) },
-  { heading: "REASON", remark: true, of: reasonAndAge },
+  { heading: "REASON", remark: true, of: remarks },
 ];
 
 function rates({ rxBitsPerSecond, txBitsPerSecond }: PeerStatus): string {
   return `${formatBitRate(rxBitsPerSecond)} / ${formatBitRate(txBitsPerSecond)}`;
+}
+
+function remarks(peer: PeerStatus): string {
+  return [reasonAndAge(peer), peer.transportReason].filter((each) => each !== "").join("; ");
 }
 
 /** What happened last stays of use while the peer is up: how long ago tells what it is worth. */

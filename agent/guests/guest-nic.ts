@@ -35,6 +35,14 @@ export function nicOf(network: NetworkSummary, port: PortStatus): GuestNic {
   return { network, port, attachment, mac: port.macs[0] ?? derivedMac(network.uuid, name) };
 }
 
+/** Of a port with which no guest has a part. */
+export function hostsOwn(nic: string): ConfigError {
+  return new ConfigError(
+    "ERR_CONFIG_INVALID",
+    `port ${nic} is an interface of the host, and leads to no guest: name a guest's port`,
+  );
+}
+
 /** A MAC of QEMU's range that follows from the names. */
 function derivedMac(network: string, port: string): string {
   const digest = createHash("sha256").update(`${network}\n${port}`).digest();

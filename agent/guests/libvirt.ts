@@ -1,5 +1,5 @@
 import { ConfigError, formatAttachment, openTag, type MarkupAttribute } from "../../src/index.js";
-import type { CardAttachment, GuestNic } from "./guest-nic.js";
+import { hostsOwn, type CardAttachment, type GuestNic } from "./guest-nic.js";
 import { qemuCommand } from "./qemu.js";
 
 /**
@@ -67,6 +67,13 @@ function sourceOf(attachment: CardAttachment): Source {
           ])}/>`,
         ],
       };
+    case "bridge":
+      return {
+        type: [["type", "bridge"]],
+        source: [`${openTag("source", [["bridge", attachment.bridge]])}/>`],
+      };
+    case "nic":
+      throw hostsOwn(attachment.nic);
     case "stream": {
       const { address, role } = attachment;
       if (address.family === "unix") throw unixSocket(attachment);

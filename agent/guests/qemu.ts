@@ -1,5 +1,5 @@
 import type { SocketAddress } from "../../src/index.js";
-import type { CardAttachment, GuestNic } from "./guest-nic.js";
+import { hostsOwn, type CardAttachment, type GuestNic } from "./guest-nic.js";
 import { macvtapCommands, macvtapOf } from "./macvtap.js";
 import { shellWord } from "./shell-word.js";
 
@@ -49,6 +49,10 @@ function netdev(attachment: CardAttachment, id: string): string {
   switch (attachment.kind) {
     case "tap":
       return `tap,id=${id},fd=${MACVTAP_FD}`;
+    case "bridge":
+      return `bridge,id=${id},br=${attachment.bridge}`;
+    case "nic":
+      throw hostsOwn(attachment.nic);
     case "stream": {
       // Who dials is the other one.
       const server = attachment.role === "connect" ? "on" : "off";

@@ -13,7 +13,8 @@ export type Attachment =
   | TapAttachment
   | { readonly kind: "stream"; readonly role: StreamRole; readonly address: SocketAddress }
   | { readonly kind: "dgram"; readonly local: SocketAddress; readonly remote: SocketAddress }
-  | NamespaceAttachment;
+  | NamespaceAttachment
+  | HostAttachment;
 
 /** A TAP device of the agent's network namespace, or one that was moved from there. */
 export interface TapAttachment {
@@ -28,6 +29,25 @@ export interface NamespaceAttachment {
   readonly kind: "namespace";
   /** What it was handed over with, less than 2^32. */
   readonly ticket: number;
+}
+
+/** What of the host itself is a port, as the definition says. */
+export type HostAttachment = BridgeAttachment | NicAttachment;
+
+/** A network interface of the host. */
+export interface NicAttachment {
+  readonly kind: "nic";
+  readonly nic: string;
+}
+
+/** A Linux bridge of the host; the rest says how it is made where there is none of that name. */
+export interface BridgeAttachment {
+  readonly kind: "bridge";
+  readonly bridge: string;
+  /** Spanning tree protocol. */
+  readonly stp: boolean;
+  /** Forward delay in seconds: 0..30. */
+  readonly delay: number;
 }
 
 /** What carries a kind of attachment where it does not go through a file. */
@@ -67,6 +87,10 @@ export function formatAttachment(attachment: Attachment): string {
   switch (attachment.kind) {
     case "tap":
       return attachment.device;
+    case "bridge":
+      return attachment.bridge;
+    case "nic":
+      return attachment.nic;
     case "stream":
       return `${attachment.role} ${formatSocketAddress(attachment.address, "tcp")}`;
     case "dgram": {
@@ -83,10 +107,17 @@ export function socketAddresses(attachment: Attachment): readonly SocketAddress[
   switch (attachment.kind) {
     case "tap":
     case "namespace":
+    case "bridge":
+    case "nic":
       return [];
     case "stream":
       return [attachment.address];
     case "dgram":
       return [attachment.local, attachment.remote];
   }
+}
+
+/** Whether it is there because the definition says so, and nobody attached it. */
+export function isOfHost(attachment: Attachment): attachment is HostAttachment {
+  return attachment.kind === "bridge" || attachment.kind === "nic";
 }

@@ -470,6 +470,69 @@ export namespace spanlan {
             }
 
             /**
+             * Properties of an AutostartRequest.
+             * @deprecated Use spanlan.agent.v1.AutostartRequest.$Properties instead.
+             */
+            interface IAutostartRequest extends spanlan.agent.v1.AutostartRequest.$Properties {
+            }
+
+            /** Represents an AutostartRequest. */
+            class AutostartRequest {
+
+                /**
+                 * Constructs a new AutostartRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.AutostartRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** AutostartRequest network. */
+                network: string;
+
+                /** AutostartRequest enabled. */
+                enabled: boolean;
+
+                /**
+                 * Encodes the specified AutostartRequest message. Does not implicitly {@link spanlan.agent.v1.AutostartRequest.verify|verify} messages.
+                 * @param message AutostartRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.AutostartRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an AutostartRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.AutostartRequest & spanlan.agent.v1.AutostartRequest.$Shape} AutostartRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.AutostartRequest & spanlan.agent.v1.AutostartRequest.$Shape;
+            }
+
+            namespace AutostartRequest {
+
+                /** Properties of an AutostartRequest. */
+                interface $Properties {
+
+                    /** AutostartRequest network */
+                    network?: (string|null);
+
+                    /** AutostartRequest enabled */
+                    enabled?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an AutostartRequest. */
+                type $Shape = spanlan.agent.v1.AutostartRequest.$Properties;
+            }
+
+            /**
              * Properties of a ListRequest.
              * @deprecated Use spanlan.agent.v1.ListRequest.$Properties instead.
              */
@@ -650,6 +713,9 @@ export namespace spanlan {
                 /** Network discovery. */
                 discovery: string;
 
+                /** Network autostart. */
+                autostart: boolean;
+
                 /**
                  * Encodes the specified Network message. Does not implicitly {@link spanlan.agent.v1.Network.verify|verify} messages.
                  * @param message Network message or plain object to encode
@@ -727,6 +793,9 @@ export namespace spanlan {
 
                     /** Network discovery */
                     discovery?: (string|null);
+
+                    /** Network autostart */
+                    autostart?: (boolean|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -890,6 +959,9 @@ export namespace spanlan {
                 /** InviteRequest withoutEndpoints. */
                 withoutEndpoints: boolean;
 
+                /** InviteRequest uses. */
+                uses: number;
+
                 /**
                  * Encodes the specified InviteRequest message. Does not implicitly {@link spanlan.agent.v1.InviteRequest.verify|verify} messages.
                  * @param message InviteRequest message or plain object to encode
@@ -928,6 +1000,9 @@ export namespace spanlan {
 
                     /** InviteRequest withoutEndpoints */
                     withoutEndpoints?: (boolean|null);
+
+                    /** InviteRequest uses */
+                    uses?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1640,6 +1715,132 @@ export namespace spanlan {
             }
 
             /**
+             * Properties of a BridgeAttachment.
+             * @deprecated Use spanlan.agent.v1.BridgeAttachment.$Properties instead.
+             */
+            interface IBridgeAttachment extends spanlan.agent.v1.BridgeAttachment.$Properties {
+            }
+
+            /** Represents a BridgeAttachment. */
+            class BridgeAttachment {
+
+                /**
+                 * Constructs a new BridgeAttachment.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.BridgeAttachment.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** BridgeAttachment bridge. */
+                bridge: string;
+
+                /** BridgeAttachment stp. */
+                stp: boolean;
+
+                /** BridgeAttachment delay. */
+                delay: number;
+
+                /**
+                 * Encodes the specified BridgeAttachment message. Does not implicitly {@link spanlan.agent.v1.BridgeAttachment.verify|verify} messages.
+                 * @param message BridgeAttachment message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.BridgeAttachment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a BridgeAttachment message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.BridgeAttachment & spanlan.agent.v1.BridgeAttachment.$Shape} BridgeAttachment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.BridgeAttachment & spanlan.agent.v1.BridgeAttachment.$Shape;
+            }
+
+            namespace BridgeAttachment {
+
+                /** Properties of a BridgeAttachment. */
+                interface $Properties {
+
+                    /** BridgeAttachment bridge */
+                    bridge?: (string|null);
+
+                    /** BridgeAttachment stp */
+                    stp?: (boolean|null);
+
+                    /** BridgeAttachment delay */
+                    delay?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a BridgeAttachment. */
+                type $Shape = spanlan.agent.v1.BridgeAttachment.$Properties;
+            }
+
+            /**
+             * Properties of a NicAttachment.
+             * @deprecated Use spanlan.agent.v1.NicAttachment.$Properties instead.
+             */
+            interface INicAttachment extends spanlan.agent.v1.NicAttachment.$Properties {
+            }
+
+            /** Represents a NicAttachment. */
+            class NicAttachment {
+
+                /**
+                 * Constructs a new NicAttachment.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.NicAttachment.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** NicAttachment nic. */
+                nic: string;
+
+                /**
+                 * Encodes the specified NicAttachment message. Does not implicitly {@link spanlan.agent.v1.NicAttachment.verify|verify} messages.
+                 * @param message NicAttachment message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.NicAttachment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a NicAttachment message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.NicAttachment & spanlan.agent.v1.NicAttachment.$Shape} NicAttachment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.NicAttachment & spanlan.agent.v1.NicAttachment.$Shape;
+            }
+
+            namespace NicAttachment {
+
+                /** Properties of a NicAttachment. */
+                interface $Properties {
+
+                    /** NicAttachment nic */
+                    nic?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a NicAttachment. */
+                type $Shape = spanlan.agent.v1.NicAttachment.$Properties;
+            }
+
+            /**
              * Properties of a DetachRequest.
              * @deprecated Use spanlan.agent.v1.DetachRequest.$Properties instead.
              */
@@ -1892,6 +2093,9 @@ export namespace spanlan {
                 /** Peer relayedFrames. */
                 relayedFrames: number;
 
+                /** Peer transportReason. */
+                transportReason: string;
+
                 /**
                  * Encodes the specified Peer message. Does not implicitly {@link spanlan.agent.v1.Peer.verify|verify} messages.
                  * @param message Peer message or plain object to encode
@@ -1972,6 +2176,9 @@ export namespace spanlan {
 
                     /** Peer relayedFrames */
                     relayedFrames?: (number|null);
+
+                    /** Peer transportReason */
+                    transportReason?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -2111,6 +2318,12 @@ export namespace spanlan {
                 /** Port namespace. */
                 namespace?: (spanlan.agent.v1.NamespaceAttachment.$Properties|null);
 
+                /** Port bridge. */
+                bridge?: (spanlan.agent.v1.BridgeAttachment.$Properties|null);
+
+                /** Port nic. */
+                nic?: (spanlan.agent.v1.NicAttachment.$Properties|null);
+
                 /**
                  * Encodes the specified Port message. Does not implicitly {@link spanlan.agent.v1.Port.verify|verify} messages.
                  * @param message Port message or plain object to encode
@@ -2188,6 +2401,12 @@ export namespace spanlan {
 
                     /** Port namespace */
                     namespace?: (spanlan.agent.v1.NamespaceAttachment.$Properties|null);
+
+                    /** Port bridge */
+                    bridge?: (spanlan.agent.v1.BridgeAttachment.$Properties|null);
+
+                    /** Port nic */
+                    nic?: (spanlan.agent.v1.NicAttachment.$Properties|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -2912,6 +3131,609 @@ export namespace spanlan {
 
                 /** Shape of a RelaySummary. */
                 type $Shape = spanlan.agent.v1.RelaySummary.$Properties;
+            }
+
+            /**
+             * Properties of a RevokeRequest.
+             * @deprecated Use spanlan.agent.v1.RevokeRequest.$Properties instead.
+             */
+            interface IRevokeRequest extends spanlan.agent.v1.RevokeRequest.$Properties {
+            }
+
+            /** Represents a RevokeRequest. */
+            class RevokeRequest {
+
+                /**
+                 * Constructs a new RevokeRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.RevokeRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** RevokeRequest network. */
+                network: string;
+
+                /** RevokeRequest node. */
+                node: string;
+
+                /** RevokeRequest force. */
+                force: boolean;
+
+                /**
+                 * Encodes the specified RevokeRequest message. Does not implicitly {@link spanlan.agent.v1.RevokeRequest.verify|verify} messages.
+                 * @param message RevokeRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.RevokeRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a RevokeRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.RevokeRequest & spanlan.agent.v1.RevokeRequest.$Shape} RevokeRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.RevokeRequest & spanlan.agent.v1.RevokeRequest.$Shape;
+            }
+
+            namespace RevokeRequest {
+
+                /** Properties of a RevokeRequest. */
+                interface $Properties {
+
+                    /** RevokeRequest network */
+                    network?: (string|null);
+
+                    /** RevokeRequest node */
+                    node?: (string|null);
+
+                    /** RevokeRequest force */
+                    force?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a RevokeRequest. */
+                type $Shape = spanlan.agent.v1.RevokeRequest.$Properties;
+            }
+
+            /**
+             * Properties of a LeaveRequest.
+             * @deprecated Use spanlan.agent.v1.LeaveRequest.$Properties instead.
+             */
+            interface ILeaveRequest extends spanlan.agent.v1.LeaveRequest.$Properties {
+            }
+
+            /** Represents a LeaveRequest. */
+            class LeaveRequest {
+
+                /**
+                 * Constructs a new LeaveRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.LeaveRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** LeaveRequest network. */
+                network: string;
+
+                /** LeaveRequest force. */
+                force: boolean;
+
+                /**
+                 * Encodes the specified LeaveRequest message. Does not implicitly {@link spanlan.agent.v1.LeaveRequest.verify|verify} messages.
+                 * @param message LeaveRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.LeaveRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a LeaveRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.LeaveRequest & spanlan.agent.v1.LeaveRequest.$Shape} LeaveRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.LeaveRequest & spanlan.agent.v1.LeaveRequest.$Shape;
+            }
+
+            namespace LeaveRequest {
+
+                /** Properties of a LeaveRequest. */
+                interface $Properties {
+
+                    /** LeaveRequest network */
+                    network?: (string|null);
+
+                    /** LeaveRequest force */
+                    force?: (boolean|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a LeaveRequest. */
+                type $Shape = spanlan.agent.v1.LeaveRequest.$Properties;
+            }
+
+            /**
+             * Properties of a Revoked.
+             * @deprecated Use spanlan.agent.v1.Revoked.$Properties instead.
+             */
+            interface IRevoked extends spanlan.agent.v1.Revoked.$Properties {
+            }
+
+            /** Represents a Revoked. */
+            class Revoked {
+
+                /**
+                 * Constructs a new Revoked.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.Revoked.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Revoked network. */
+                network: string;
+
+                /** Revoked nodeId. */
+                nodeId: string;
+
+                /** Revoked reason. */
+                reason: string;
+
+                /**
+                 * Encodes the specified Revoked message. Does not implicitly {@link spanlan.agent.v1.Revoked.verify|verify} messages.
+                 * @param message Revoked message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.Revoked.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Revoked message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Revoked & spanlan.agent.v1.Revoked.$Shape} Revoked
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.Revoked & spanlan.agent.v1.Revoked.$Shape;
+            }
+
+            namespace Revoked {
+
+                /** Properties of a Revoked. */
+                interface $Properties {
+
+                    /** Revoked network */
+                    network?: (string|null);
+
+                    /** Revoked nodeId */
+                    nodeId?: (string|null);
+
+                    /** Revoked reason */
+                    reason?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Revoked. */
+                type $Shape = spanlan.agent.v1.Revoked.$Properties;
+            }
+
+            /**
+             * Properties of a GrantRequest.
+             * @deprecated Use spanlan.agent.v1.GrantRequest.$Properties instead.
+             */
+            interface IGrantRequest extends spanlan.agent.v1.GrantRequest.$Properties {
+            }
+
+            /** Represents a GrantRequest. */
+            class GrantRequest {
+
+                /**
+                 * Constructs a new GrantRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.GrantRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** GrantRequest network. */
+                network: string;
+
+                /** GrantRequest node. */
+                node: string;
+
+                /** GrantRequest grants. */
+                grants: string;
+
+                /**
+                 * Encodes the specified GrantRequest message. Does not implicitly {@link spanlan.agent.v1.GrantRequest.verify|verify} messages.
+                 * @param message GrantRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.GrantRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a GrantRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.GrantRequest & spanlan.agent.v1.GrantRequest.$Shape} GrantRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.GrantRequest & spanlan.agent.v1.GrantRequest.$Shape;
+            }
+
+            namespace GrantRequest {
+
+                /** Properties of a GrantRequest. */
+                interface $Properties {
+
+                    /** GrantRequest network */
+                    network?: (string|null);
+
+                    /** GrantRequest node */
+                    node?: (string|null);
+
+                    /** GrantRequest grants */
+                    grants?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a GrantRequest. */
+                type $Shape = spanlan.agent.v1.GrantRequest.$Properties;
+            }
+
+            /**
+             * Properties of a Granted.
+             * @deprecated Use spanlan.agent.v1.Granted.$Properties instead.
+             */
+            interface IGranted extends spanlan.agent.v1.Granted.$Properties {
+            }
+
+            /** Represents a Granted. */
+            class Granted {
+
+                /**
+                 * Constructs a new Granted.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.Granted.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Granted network. */
+                network: string;
+
+                /** Granted nodeId. */
+                nodeId: string;
+
+                /** Granted notAfter. */
+                notAfter: string;
+
+                /**
+                 * Encodes the specified Granted message. Does not implicitly {@link spanlan.agent.v1.Granted.verify|verify} messages.
+                 * @param message Granted message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.Granted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Granted message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Granted & spanlan.agent.v1.Granted.$Shape} Granted
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.Granted & spanlan.agent.v1.Granted.$Shape;
+            }
+
+            namespace Granted {
+
+                /** Properties of a Granted. */
+                interface $Properties {
+
+                    /** Granted network */
+                    network?: (string|null);
+
+                    /** Granted nodeId */
+                    nodeId?: (string|null);
+
+                    /** Granted notAfter */
+                    notAfter?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Granted. */
+                type $Shape = spanlan.agent.v1.Granted.$Properties;
+            }
+
+            /**
+             * Properties of a TextRequest.
+             * @deprecated Use spanlan.agent.v1.TextRequest.$Properties instead.
+             */
+            interface ITextRequest extends spanlan.agent.v1.TextRequest.$Properties {
+            }
+
+            /** Represents a TextRequest. */
+            class TextRequest {
+
+                /**
+                 * Constructs a new TextRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.TextRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** TextRequest network. */
+                network: string;
+
+                /** TextRequest text. */
+                text: string;
+
+                /**
+                 * Encodes the specified TextRequest message. Does not implicitly {@link spanlan.agent.v1.TextRequest.verify|verify} messages.
+                 * @param message TextRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.TextRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a TextRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.TextRequest & spanlan.agent.v1.TextRequest.$Shape} TextRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.TextRequest & spanlan.agent.v1.TextRequest.$Shape;
+            }
+
+            namespace TextRequest {
+
+                /** Properties of a TextRequest. */
+                interface $Properties {
+
+                    /** TextRequest network */
+                    network?: (string|null);
+
+                    /** TextRequest text */
+                    text?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a TextRequest. */
+                type $Shape = spanlan.agent.v1.TextRequest.$Properties;
+            }
+
+            /**
+             * Properties of a Text.
+             * @deprecated Use spanlan.agent.v1.Text.$Properties instead.
+             */
+            interface IText extends spanlan.agent.v1.Text.$Properties {
+            }
+
+            /** Represents a Text. */
+            class Text {
+
+                /**
+                 * Constructs a new Text.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.Text.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Text text. */
+                text: string;
+
+                /**
+                 * Encodes the specified Text message. Does not implicitly {@link spanlan.agent.v1.Text.verify|verify} messages.
+                 * @param message Text message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.Text.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Text message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Text & spanlan.agent.v1.Text.$Shape} Text
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.Text & spanlan.agent.v1.Text.$Shape;
+            }
+
+            namespace Text {
+
+                /** Properties of a Text. */
+                interface $Properties {
+
+                    /** Text text */
+                    text?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Text. */
+                type $Shape = spanlan.agent.v1.Text.$Properties;
+            }
+
+            /**
+             * Properties of a RolloverRequest.
+             * @deprecated Use spanlan.agent.v1.RolloverRequest.$Properties instead.
+             */
+            interface IRolloverRequest extends spanlan.agent.v1.RolloverRequest.$Properties {
+            }
+
+            /** Represents a RolloverRequest. */
+            class RolloverRequest {
+
+                /**
+                 * Constructs a new RolloverRequest.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.RolloverRequest.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** RolloverRequest network. */
+                network: string;
+
+                /** RolloverRequest activateSeconds. */
+                activateSeconds: number;
+
+                /** RolloverRequest retireSeconds. */
+                retireSeconds: number;
+
+                /**
+                 * Encodes the specified RolloverRequest message. Does not implicitly {@link spanlan.agent.v1.RolloverRequest.verify|verify} messages.
+                 * @param message RolloverRequest message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.RolloverRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a RolloverRequest message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.RolloverRequest & spanlan.agent.v1.RolloverRequest.$Shape} RolloverRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.RolloverRequest & spanlan.agent.v1.RolloverRequest.$Shape;
+            }
+
+            namespace RolloverRequest {
+
+                /** Properties of a RolloverRequest. */
+                interface $Properties {
+
+                    /** RolloverRequest network */
+                    network?: (string|null);
+
+                    /** RolloverRequest activateSeconds */
+                    activateSeconds?: (number|null);
+
+                    /** RolloverRequest retireSeconds */
+                    retireSeconds?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a RolloverRequest. */
+                type $Shape = spanlan.agent.v1.RolloverRequest.$Properties;
+            }
+
+            /**
+             * Properties of a Rollover.
+             * @deprecated Use spanlan.agent.v1.Rollover.$Properties instead.
+             */
+            interface IRollover extends spanlan.agent.v1.Rollover.$Properties {
+            }
+
+            /** Represents a Rollover. */
+            class Rollover {
+
+                /**
+                 * Constructs a new Rollover.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.agent.v1.Rollover.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Rollover network. */
+                network: string;
+
+                /** Rollover activeAt. */
+                activeAt: string;
+
+                /** Rollover retiresAt. */
+                retiresAt: string;
+
+                /** Rollover issuers. */
+                issuers: string[];
+
+                /**
+                 * Encodes the specified Rollover message. Does not implicitly {@link spanlan.agent.v1.Rollover.verify|verify} messages.
+                 * @param message Rollover message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.agent.v1.Rollover.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Rollover message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Rollover & spanlan.agent.v1.Rollover.$Shape} Rollover
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.agent.v1.Rollover & spanlan.agent.v1.Rollover.$Shape;
+            }
+
+            namespace Rollover {
+
+                /** Properties of a Rollover. */
+                interface $Properties {
+
+                    /** Rollover network */
+                    network?: (string|null);
+
+                    /** Rollover activeAt */
+                    activeAt?: (string|null);
+
+                    /** Rollover retiresAt */
+                    retiresAt?: (string|null);
+
+                    /** Rollover issuers */
+                    issuers?: (string[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Rollover. */
+                type $Shape = spanlan.agent.v1.Rollover.$Properties;
             }
 
             /**

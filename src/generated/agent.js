@@ -1159,6 +1159,162 @@ export const spanlan = $root.spanlan = (() => {
                 return NetworkRequest;
             })();
 
+            v1.AutostartRequest = (function() {
+
+                /**
+                 * Properties of an AutostartRequest.
+                 * @typedef {Object} spanlan.agent.v1.AutostartRequest.$Properties
+                 * @property {string|null} [network] AutostartRequest network
+                 * @property {boolean|null} [enabled] AutostartRequest enabled
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an AutostartRequest.
+                 * @memberof spanlan.agent.v1
+                 * @interface IAutostartRequest
+                 * @augments spanlan.agent.v1.AutostartRequest.$Properties
+                 * @deprecated Use spanlan.agent.v1.AutostartRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an AutostartRequest.
+                 * @typedef {spanlan.agent.v1.AutostartRequest.$Properties} spanlan.agent.v1.AutostartRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new AutostartRequest.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents an AutostartRequest.
+                 * @constructor
+                 * @param {spanlan.agent.v1.AutostartRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const AutostartRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * AutostartRequest network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.AutostartRequest
+                 * @instance
+                 */
+                AutostartRequest.prototype.network = "";
+
+                /**
+                 * AutostartRequest enabled.
+                 * @member {boolean} enabled
+                 * @memberof spanlan.agent.v1.AutostartRequest
+                 * @instance
+                 */
+                AutostartRequest.prototype.enabled = false;
+
+                /**
+                 * Encodes the specified AutostartRequest message. Does not implicitly {@link spanlan.agent.v1.AutostartRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.AutostartRequest
+                 * @static
+                 * @param {spanlan.agent.v1.AutostartRequest.$Properties} message AutostartRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                AutostartRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.enabled != null && $Object.hasOwnProperty.call(message, "enabled") && message.enabled !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.enabled);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an AutostartRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.AutostartRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.AutostartRequest & spanlan.agent.v1.AutostartRequest.$Shape} AutostartRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                AutostartRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.AutostartRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.enabled = value;
+                                else
+                                    delete message.enabled;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return AutostartRequest;
+            })();
+
             v1.ListRequest = (function() {
 
                 /**
@@ -1432,6 +1588,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {number|null} [definitionVersion] Network definitionVersion
                  * @property {Object.<string,number>|null} [gatewayRefusals] Network gatewayRefusals
                  * @property {string|null} [discovery] Network discovery
+                 * @property {boolean|null} [autostart] Network autostart
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -1611,6 +1768,14 @@ export const spanlan = $root.spanlan = (() => {
                 Network.prototype.discovery = "";
 
                 /**
+                 * Network autostart.
+                 * @member {boolean} autostart
+                 * @memberof spanlan.agent.v1.Network
+                 * @instance
+                 */
+                Network.prototype.autostart = false;
+
+                /**
                  * Encodes the specified Network message. Does not implicitly {@link spanlan.agent.v1.Network.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.agent.v1.Network
@@ -1665,6 +1830,8 @@ export const spanlan = $root.spanlan = (() => {
                             writer.uint32(/* id 17, wireType 2 =*/138).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 0 =*/16).uint64(message.gatewayRefusals[keys[i]]).ldelim();
                     if (message.discovery != null && $Object.hasOwnProperty.call(message, "discovery") && message.discovery !== "")
                         writer.uint32(/* id 18, wireType 2 =*/146).string(message.discovery);
+                    if (message.autostart != null && $Object.hasOwnProperty.call(message, "autostart") && message.autostart !== false)
+                        writer.uint32(/* id 19, wireType 0 =*/152).bool(message.autostart);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1894,6 +2061,15 @@ export const spanlan = $root.spanlan = (() => {
                                     message.discovery = value;
                                 else
                                     delete message.discovery;
+                                continue;
+                            }
+                        case 19: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.autostart = value;
+                                else
+                                    delete message.autostart;
                                 continue;
                             }
                         }
@@ -2218,6 +2394,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {string|null} [role] InviteRequest role
                  * @property {number|null} [ttlSeconds] InviteRequest ttlSeconds
                  * @property {boolean|null} [withoutEndpoints] InviteRequest withoutEndpoints
+                 * @property {number|null} [uses] InviteRequest uses
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -2291,6 +2468,14 @@ export const spanlan = $root.spanlan = (() => {
                 InviteRequest.prototype.withoutEndpoints = false;
 
                 /**
+                 * InviteRequest uses.
+                 * @member {number} uses
+                 * @memberof spanlan.agent.v1.InviteRequest
+                 * @instance
+                 */
+                InviteRequest.prototype.uses = 0;
+
+                /**
                  * Encodes the specified InviteRequest message. Does not implicitly {@link spanlan.agent.v1.InviteRequest.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.agent.v1.InviteRequest
@@ -2317,6 +2502,8 @@ export const spanlan = $root.spanlan = (() => {
                         writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.ttlSeconds);
                     if (message.withoutEndpoints != null && $Object.hasOwnProperty.call(message, "withoutEndpoints") && message.withoutEndpoints !== false)
                         writer.uint32(/* id 5, wireType 0 =*/40).bool(message.withoutEndpoints);
+                    if (message.uses != null && $Object.hasOwnProperty.call(message, "uses") && message.uses !== 0)
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.uses);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2403,6 +2590,15 @@ export const spanlan = $root.spanlan = (() => {
                                     message.withoutEndpoints = value;
                                 else
                                     delete message.withoutEndpoints;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.uses = value;
+                                else
+                                    delete message.uses;
                                 continue;
                             }
                         }
@@ -4234,6 +4430,318 @@ export const spanlan = $root.spanlan = (() => {
                 return DgramAttachment;
             })();
 
+            v1.BridgeAttachment = (function() {
+
+                /**
+                 * Properties of a BridgeAttachment.
+                 * @typedef {Object} spanlan.agent.v1.BridgeAttachment.$Properties
+                 * @property {string|null} [bridge] BridgeAttachment bridge
+                 * @property {boolean|null} [stp] BridgeAttachment stp
+                 * @property {number|null} [delay] BridgeAttachment delay
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a BridgeAttachment.
+                 * @memberof spanlan.agent.v1
+                 * @interface IBridgeAttachment
+                 * @augments spanlan.agent.v1.BridgeAttachment.$Properties
+                 * @deprecated Use spanlan.agent.v1.BridgeAttachment.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a BridgeAttachment.
+                 * @typedef {spanlan.agent.v1.BridgeAttachment.$Properties} spanlan.agent.v1.BridgeAttachment.$Shape
+                 */
+
+                /**
+                 * Constructs a new BridgeAttachment.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a BridgeAttachment.
+                 * @constructor
+                 * @param {spanlan.agent.v1.BridgeAttachment.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const BridgeAttachment = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * BridgeAttachment bridge.
+                 * @member {string} bridge
+                 * @memberof spanlan.agent.v1.BridgeAttachment
+                 * @instance
+                 */
+                BridgeAttachment.prototype.bridge = "";
+
+                /**
+                 * BridgeAttachment stp.
+                 * @member {boolean} stp
+                 * @memberof spanlan.agent.v1.BridgeAttachment
+                 * @instance
+                 */
+                BridgeAttachment.prototype.stp = false;
+
+                /**
+                 * BridgeAttachment delay.
+                 * @member {number} delay
+                 * @memberof spanlan.agent.v1.BridgeAttachment
+                 * @instance
+                 */
+                BridgeAttachment.prototype.delay = 0;
+
+                /**
+                 * Encodes the specified BridgeAttachment message. Does not implicitly {@link spanlan.agent.v1.BridgeAttachment.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.BridgeAttachment
+                 * @static
+                 * @param {spanlan.agent.v1.BridgeAttachment.$Properties} message BridgeAttachment message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                BridgeAttachment.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.bridge != null && $Object.hasOwnProperty.call(message, "bridge") && message.bridge !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.bridge);
+                    if (message.stp != null && $Object.hasOwnProperty.call(message, "stp") && message.stp !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.stp);
+                    if (message.delay != null && $Object.hasOwnProperty.call(message, "delay") && message.delay !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.delay);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a BridgeAttachment message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.BridgeAttachment
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.BridgeAttachment & spanlan.agent.v1.BridgeAttachment.$Shape} BridgeAttachment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                BridgeAttachment.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.BridgeAttachment();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.bridge = value;
+                                else
+                                    delete message.bridge;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.stp = value;
+                                else
+                                    delete message.stp;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.delay = value;
+                                else
+                                    delete message.delay;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return BridgeAttachment;
+            })();
+
+            v1.NicAttachment = (function() {
+
+                /**
+                 * Properties of a NicAttachment.
+                 * @typedef {Object} spanlan.agent.v1.NicAttachment.$Properties
+                 * @property {string|null} [nic] NicAttachment nic
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a NicAttachment.
+                 * @memberof spanlan.agent.v1
+                 * @interface INicAttachment
+                 * @augments spanlan.agent.v1.NicAttachment.$Properties
+                 * @deprecated Use spanlan.agent.v1.NicAttachment.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a NicAttachment.
+                 * @typedef {spanlan.agent.v1.NicAttachment.$Properties} spanlan.agent.v1.NicAttachment.$Shape
+                 */
+
+                /**
+                 * Constructs a new NicAttachment.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a NicAttachment.
+                 * @constructor
+                 * @param {spanlan.agent.v1.NicAttachment.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const NicAttachment = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * NicAttachment nic.
+                 * @member {string} nic
+                 * @memberof spanlan.agent.v1.NicAttachment
+                 * @instance
+                 */
+                NicAttachment.prototype.nic = "";
+
+                /**
+                 * Encodes the specified NicAttachment message. Does not implicitly {@link spanlan.agent.v1.NicAttachment.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.NicAttachment
+                 * @static
+                 * @param {spanlan.agent.v1.NicAttachment.$Properties} message NicAttachment message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                NicAttachment.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.nic != null && $Object.hasOwnProperty.call(message, "nic") && message.nic !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.nic);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a NicAttachment message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.NicAttachment
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.NicAttachment & spanlan.agent.v1.NicAttachment.$Shape} NicAttachment
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                NicAttachment.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.NicAttachment();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.nic = value;
+                                else
+                                    delete message.nic;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return NicAttachment;
+            })();
+
             v1.DetachRequest = (function() {
 
                 /**
@@ -4694,6 +5202,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {number|null} [txBitsPerSecond] Peer txBitsPerSecond
                  * @property {number|null} [rxBitsPerSecond] Peer rxBitsPerSecond
                  * @property {number|null} [relayedFrames] Peer relayedFrames
+                 * @property {string|null} [transportReason] Peer transportReason
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -4878,6 +5387,14 @@ export const spanlan = $root.spanlan = (() => {
                  */
                 Peer.prototype.relayedFrames = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
+                /**
+                 * Peer transportReason.
+                 * @member {string} transportReason
+                 * @memberof spanlan.agent.v1.Peer
+                 * @instance
+                 */
+                Peer.prototype.transportReason = "";
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
@@ -4942,6 +5459,8 @@ export const spanlan = $root.spanlan = (() => {
                         writer.uint32(/* id 18, wireType 1 =*/145).double(message.rxBitsPerSecond);
                     if (message.relayedFrames != null && $Object.hasOwnProperty.call(message, "relayedFrames") && (typeof message.relayedFrames === "object" ? message.relayedFrames.low || message.relayedFrames.high : message.relayedFrames !== 0))
                         writer.uint32(/* id 19, wireType 0 =*/152).uint64(message.relayedFrames);
+                    if (message.transportReason != null && $Object.hasOwnProperty.call(message, "transportReason") && message.transportReason !== "")
+                        writer.uint32(/* id 20, wireType 2 =*/162).string(message.transportReason);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5182,6 +5701,15 @@ export const spanlan = $root.spanlan = (() => {
                                     delete message.relayedFrames;
                                 continue;
                             }
+                        case 20: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.transportReason = value;
+                                else
+                                    delete message.transportReason;
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -5362,6 +5890,8 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {Array.<string>|null} [trust] Port trust
                  * @property {spanlan.agent.v1.DgramAttachment.$Properties|null} [dgram] Port dgram
                  * @property {spanlan.agent.v1.NamespaceAttachment.$Properties|null} [namespace] Port namespace
+                 * @property {spanlan.agent.v1.BridgeAttachment.$Properties|null} [bridge] Port bridge
+                 * @property {spanlan.agent.v1.NicAttachment.$Properties|null} [nic] Port nic
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -5542,6 +6072,22 @@ export const spanlan = $root.spanlan = (() => {
                 Port.prototype.namespace = null;
 
                 /**
+                 * Port bridge.
+                 * @member {spanlan.agent.v1.BridgeAttachment.$Properties|null|undefined} bridge
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.bridge = null;
+
+                /**
+                 * Port nic.
+                 * @member {spanlan.agent.v1.NicAttachment.$Properties|null|undefined} nic
+                 * @memberof spanlan.agent.v1.Port
+                 * @instance
+                 */
+                Port.prototype.nic = null;
+
+                /**
                  * Encodes the specified Port message. Does not implicitly {@link spanlan.agent.v1.Port.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.agent.v1.Port
@@ -5597,6 +6143,10 @@ export const spanlan = $root.spanlan = (() => {
                         $root.spanlan.agent.v1.DgramAttachment.encode(message.dgram, writer.uint32(/* id 17, wireType 2 =*/138).fork(), _depth + 1).ldelim();
                     if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace"))
                         $root.spanlan.agent.v1.NamespaceAttachment.encode(message.namespace, writer.uint32(/* id 18, wireType 2 =*/146).fork(), _depth + 1).ldelim();
+                    if (message.bridge != null && $Object.hasOwnProperty.call(message, "bridge"))
+                        $root.spanlan.agent.v1.BridgeAttachment.encode(message.bridge, writer.uint32(/* id 19, wireType 2 =*/154).fork(), _depth + 1).ldelim();
+                    if (message.nic != null && $Object.hasOwnProperty.call(message, "nic"))
+                        $root.spanlan.agent.v1.NicAttachment.encode(message.nic, writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -5813,6 +6363,18 @@ export const spanlan = $root.spanlan = (() => {
                                 if (wireType !== 2)
                                     break;
                                 message.namespace = $root.spanlan.agent.v1.NamespaceAttachment.decode(reader, reader.size(), $undefined, _depth + 1, message.namespace);
+                                continue;
+                            }
+                        case 19: {
+                                if (wireType !== 2)
+                                    break;
+                                message.bridge = $root.spanlan.agent.v1.BridgeAttachment.decode(reader, reader.size(), $undefined, _depth + 1, message.bridge);
+                                continue;
+                            }
+                        case 20: {
+                                if (wireType !== 2)
+                                    break;
+                                message.nic = $root.spanlan.agent.v1.NicAttachment.decode(reader, reader.size(), $undefined, _depth + 1, message.nic);
                                 continue;
                             }
                         }
@@ -7776,6 +8338,1531 @@ export const spanlan = $root.spanlan = (() => {
                 };
 
                 return RelaySummary;
+            })();
+
+            v1.RevokeRequest = (function() {
+
+                /**
+                 * Properties of a RevokeRequest.
+                 * @typedef {Object} spanlan.agent.v1.RevokeRequest.$Properties
+                 * @property {string|null} [network] RevokeRequest network
+                 * @property {string|null} [node] RevokeRequest node
+                 * @property {boolean|null} [force] RevokeRequest force
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a RevokeRequest.
+                 * @memberof spanlan.agent.v1
+                 * @interface IRevokeRequest
+                 * @augments spanlan.agent.v1.RevokeRequest.$Properties
+                 * @deprecated Use spanlan.agent.v1.RevokeRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a RevokeRequest.
+                 * @typedef {spanlan.agent.v1.RevokeRequest.$Properties} spanlan.agent.v1.RevokeRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new RevokeRequest.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a RevokeRequest.
+                 * @constructor
+                 * @param {spanlan.agent.v1.RevokeRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const RevokeRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * RevokeRequest network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.RevokeRequest
+                 * @instance
+                 */
+                RevokeRequest.prototype.network = "";
+
+                /**
+                 * RevokeRequest node.
+                 * @member {string} node
+                 * @memberof spanlan.agent.v1.RevokeRequest
+                 * @instance
+                 */
+                RevokeRequest.prototype.node = "";
+
+                /**
+                 * RevokeRequest force.
+                 * @member {boolean} force
+                 * @memberof spanlan.agent.v1.RevokeRequest
+                 * @instance
+                 */
+                RevokeRequest.prototype.force = false;
+
+                /**
+                 * Encodes the specified RevokeRequest message. Does not implicitly {@link spanlan.agent.v1.RevokeRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.RevokeRequest
+                 * @static
+                 * @param {spanlan.agent.v1.RevokeRequest.$Properties} message RevokeRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                RevokeRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.node);
+                    if (message.force != null && $Object.hasOwnProperty.call(message, "force") && message.force !== false)
+                        writer.uint32(/* id 3, wireType 0 =*/24).bool(message.force);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a RevokeRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.RevokeRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.RevokeRequest & spanlan.agent.v1.RevokeRequest.$Shape} RevokeRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                RevokeRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.RevokeRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.node = value;
+                                else
+                                    delete message.node;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.force = value;
+                                else
+                                    delete message.force;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return RevokeRequest;
+            })();
+
+            v1.LeaveRequest = (function() {
+
+                /**
+                 * Properties of a LeaveRequest.
+                 * @typedef {Object} spanlan.agent.v1.LeaveRequest.$Properties
+                 * @property {string|null} [network] LeaveRequest network
+                 * @property {boolean|null} [force] LeaveRequest force
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a LeaveRequest.
+                 * @memberof spanlan.agent.v1
+                 * @interface ILeaveRequest
+                 * @augments spanlan.agent.v1.LeaveRequest.$Properties
+                 * @deprecated Use spanlan.agent.v1.LeaveRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a LeaveRequest.
+                 * @typedef {spanlan.agent.v1.LeaveRequest.$Properties} spanlan.agent.v1.LeaveRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new LeaveRequest.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a LeaveRequest.
+                 * @constructor
+                 * @param {spanlan.agent.v1.LeaveRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const LeaveRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * LeaveRequest network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.LeaveRequest
+                 * @instance
+                 */
+                LeaveRequest.prototype.network = "";
+
+                /**
+                 * LeaveRequest force.
+                 * @member {boolean} force
+                 * @memberof spanlan.agent.v1.LeaveRequest
+                 * @instance
+                 */
+                LeaveRequest.prototype.force = false;
+
+                /**
+                 * Encodes the specified LeaveRequest message. Does not implicitly {@link spanlan.agent.v1.LeaveRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.LeaveRequest
+                 * @static
+                 * @param {spanlan.agent.v1.LeaveRequest.$Properties} message LeaveRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                LeaveRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.force != null && $Object.hasOwnProperty.call(message, "force") && message.force !== false)
+                        writer.uint32(/* id 2, wireType 0 =*/16).bool(message.force);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a LeaveRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.LeaveRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.LeaveRequest & spanlan.agent.v1.LeaveRequest.$Shape} LeaveRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                LeaveRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.LeaveRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.force = value;
+                                else
+                                    delete message.force;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return LeaveRequest;
+            })();
+
+            v1.Revoked = (function() {
+
+                /**
+                 * Properties of a Revoked.
+                 * @typedef {Object} spanlan.agent.v1.Revoked.$Properties
+                 * @property {string|null} [network] Revoked network
+                 * @property {string|null} [nodeId] Revoked nodeId
+                 * @property {string|null} [reason] Revoked reason
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Revoked.
+                 * @memberof spanlan.agent.v1
+                 * @interface IRevoked
+                 * @augments spanlan.agent.v1.Revoked.$Properties
+                 * @deprecated Use spanlan.agent.v1.Revoked.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Revoked.
+                 * @typedef {spanlan.agent.v1.Revoked.$Properties} spanlan.agent.v1.Revoked.$Shape
+                 */
+
+                /**
+                 * Constructs a new Revoked.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a Revoked.
+                 * @constructor
+                 * @param {spanlan.agent.v1.Revoked.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Revoked = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Revoked network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.Revoked
+                 * @instance
+                 */
+                Revoked.prototype.network = "";
+
+                /**
+                 * Revoked nodeId.
+                 * @member {string} nodeId
+                 * @memberof spanlan.agent.v1.Revoked
+                 * @instance
+                 */
+                Revoked.prototype.nodeId = "";
+
+                /**
+                 * Revoked reason.
+                 * @member {string} reason
+                 * @memberof spanlan.agent.v1.Revoked
+                 * @instance
+                 */
+                Revoked.prototype.reason = "";
+
+                /**
+                 * Encodes the specified Revoked message. Does not implicitly {@link spanlan.agent.v1.Revoked.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.Revoked
+                 * @static
+                 * @param {spanlan.agent.v1.Revoked.$Properties} message Revoked message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Revoked.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.nodeId);
+                    if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.reason);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Revoked message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.Revoked
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Revoked & spanlan.agent.v1.Revoked.$Shape} Revoked
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Revoked.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.Revoked();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.reason = value;
+                                else
+                                    delete message.reason;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Revoked;
+            })();
+
+            v1.GrantRequest = (function() {
+
+                /**
+                 * Properties of a GrantRequest.
+                 * @typedef {Object} spanlan.agent.v1.GrantRequest.$Properties
+                 * @property {string|null} [network] GrantRequest network
+                 * @property {string|null} [node] GrantRequest node
+                 * @property {string|null} [grants] GrantRequest grants
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a GrantRequest.
+                 * @memberof spanlan.agent.v1
+                 * @interface IGrantRequest
+                 * @augments spanlan.agent.v1.GrantRequest.$Properties
+                 * @deprecated Use spanlan.agent.v1.GrantRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a GrantRequest.
+                 * @typedef {spanlan.agent.v1.GrantRequest.$Properties} spanlan.agent.v1.GrantRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new GrantRequest.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a GrantRequest.
+                 * @constructor
+                 * @param {spanlan.agent.v1.GrantRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const GrantRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * GrantRequest network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.GrantRequest
+                 * @instance
+                 */
+                GrantRequest.prototype.network = "";
+
+                /**
+                 * GrantRequest node.
+                 * @member {string} node
+                 * @memberof spanlan.agent.v1.GrantRequest
+                 * @instance
+                 */
+                GrantRequest.prototype.node = "";
+
+                /**
+                 * GrantRequest grants.
+                 * @member {string} grants
+                 * @memberof spanlan.agent.v1.GrantRequest
+                 * @instance
+                 */
+                GrantRequest.prototype.grants = "";
+
+                /**
+                 * Encodes the specified GrantRequest message. Does not implicitly {@link spanlan.agent.v1.GrantRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.GrantRequest
+                 * @static
+                 * @param {spanlan.agent.v1.GrantRequest.$Properties} message GrantRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                GrantRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.node);
+                    if (message.grants != null && $Object.hasOwnProperty.call(message, "grants") && message.grants !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.grants);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a GrantRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.GrantRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.GrantRequest & spanlan.agent.v1.GrantRequest.$Shape} GrantRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                GrantRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.GrantRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.node = value;
+                                else
+                                    delete message.node;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.grants = value;
+                                else
+                                    delete message.grants;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return GrantRequest;
+            })();
+
+            v1.Granted = (function() {
+
+                /**
+                 * Properties of a Granted.
+                 * @typedef {Object} spanlan.agent.v1.Granted.$Properties
+                 * @property {string|null} [network] Granted network
+                 * @property {string|null} [nodeId] Granted nodeId
+                 * @property {string|null} [notAfter] Granted notAfter
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Granted.
+                 * @memberof spanlan.agent.v1
+                 * @interface IGranted
+                 * @augments spanlan.agent.v1.Granted.$Properties
+                 * @deprecated Use spanlan.agent.v1.Granted.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Granted.
+                 * @typedef {spanlan.agent.v1.Granted.$Properties} spanlan.agent.v1.Granted.$Shape
+                 */
+
+                /**
+                 * Constructs a new Granted.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a Granted.
+                 * @constructor
+                 * @param {spanlan.agent.v1.Granted.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Granted = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Granted network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.Granted
+                 * @instance
+                 */
+                Granted.prototype.network = "";
+
+                /**
+                 * Granted nodeId.
+                 * @member {string} nodeId
+                 * @memberof spanlan.agent.v1.Granted
+                 * @instance
+                 */
+                Granted.prototype.nodeId = "";
+
+                /**
+                 * Granted notAfter.
+                 * @member {string} notAfter
+                 * @memberof spanlan.agent.v1.Granted
+                 * @instance
+                 */
+                Granted.prototype.notAfter = "";
+
+                /**
+                 * Encodes the specified Granted message. Does not implicitly {@link spanlan.agent.v1.Granted.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.Granted
+                 * @static
+                 * @param {spanlan.agent.v1.Granted.$Properties} message Granted message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Granted.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.nodeId);
+                    if (message.notAfter != null && $Object.hasOwnProperty.call(message, "notAfter") && message.notAfter !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.notAfter);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Granted message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.Granted
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Granted & spanlan.agent.v1.Granted.$Shape} Granted
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Granted.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.Granted();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.nodeId = value;
+                                else
+                                    delete message.nodeId;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.notAfter = value;
+                                else
+                                    delete message.notAfter;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Granted;
+            })();
+
+            v1.TextRequest = (function() {
+
+                /**
+                 * Properties of a TextRequest.
+                 * @typedef {Object} spanlan.agent.v1.TextRequest.$Properties
+                 * @property {string|null} [network] TextRequest network
+                 * @property {string|null} [text] TextRequest text
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a TextRequest.
+                 * @memberof spanlan.agent.v1
+                 * @interface ITextRequest
+                 * @augments spanlan.agent.v1.TextRequest.$Properties
+                 * @deprecated Use spanlan.agent.v1.TextRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a TextRequest.
+                 * @typedef {spanlan.agent.v1.TextRequest.$Properties} spanlan.agent.v1.TextRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new TextRequest.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a TextRequest.
+                 * @constructor
+                 * @param {spanlan.agent.v1.TextRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const TextRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * TextRequest network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.TextRequest
+                 * @instance
+                 */
+                TextRequest.prototype.network = "";
+
+                /**
+                 * TextRequest text.
+                 * @member {string} text
+                 * @memberof spanlan.agent.v1.TextRequest
+                 * @instance
+                 */
+                TextRequest.prototype.text = "";
+
+                /**
+                 * Encodes the specified TextRequest message. Does not implicitly {@link spanlan.agent.v1.TextRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.TextRequest
+                 * @static
+                 * @param {spanlan.agent.v1.TextRequest.$Properties} message TextRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                TextRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.text);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a TextRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.TextRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.TextRequest & spanlan.agent.v1.TextRequest.$Shape} TextRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                TextRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.TextRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.text = value;
+                                else
+                                    delete message.text;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return TextRequest;
+            })();
+
+            v1.Text = (function() {
+
+                /**
+                 * Properties of a Text.
+                 * @typedef {Object} spanlan.agent.v1.Text.$Properties
+                 * @property {string|null} [text] Text text
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Text.
+                 * @memberof spanlan.agent.v1
+                 * @interface IText
+                 * @augments spanlan.agent.v1.Text.$Properties
+                 * @deprecated Use spanlan.agent.v1.Text.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Text.
+                 * @typedef {spanlan.agent.v1.Text.$Properties} spanlan.agent.v1.Text.$Shape
+                 */
+
+                /**
+                 * Constructs a new Text.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a Text.
+                 * @constructor
+                 * @param {spanlan.agent.v1.Text.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Text = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Text text.
+                 * @member {string} text
+                 * @memberof spanlan.agent.v1.Text
+                 * @instance
+                 */
+                Text.prototype.text = "";
+
+                /**
+                 * Encodes the specified Text message. Does not implicitly {@link spanlan.agent.v1.Text.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.Text
+                 * @static
+                 * @param {spanlan.agent.v1.Text.$Properties} message Text message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Text.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.text);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Text message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.Text
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Text & spanlan.agent.v1.Text.$Shape} Text
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Text.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.Text();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.text = value;
+                                else
+                                    delete message.text;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Text;
+            })();
+
+            v1.RolloverRequest = (function() {
+
+                /**
+                 * Properties of a RolloverRequest.
+                 * @typedef {Object} spanlan.agent.v1.RolloverRequest.$Properties
+                 * @property {string|null} [network] RolloverRequest network
+                 * @property {number|null} [activateSeconds] RolloverRequest activateSeconds
+                 * @property {number|null} [retireSeconds] RolloverRequest retireSeconds
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a RolloverRequest.
+                 * @memberof spanlan.agent.v1
+                 * @interface IRolloverRequest
+                 * @augments spanlan.agent.v1.RolloverRequest.$Properties
+                 * @deprecated Use spanlan.agent.v1.RolloverRequest.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a RolloverRequest.
+                 * @typedef {spanlan.agent.v1.RolloverRequest.$Properties} spanlan.agent.v1.RolloverRequest.$Shape
+                 */
+
+                /**
+                 * Constructs a new RolloverRequest.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a RolloverRequest.
+                 * @constructor
+                 * @param {spanlan.agent.v1.RolloverRequest.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const RolloverRequest = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * RolloverRequest network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.RolloverRequest
+                 * @instance
+                 */
+                RolloverRequest.prototype.network = "";
+
+                /**
+                 * RolloverRequest activateSeconds.
+                 * @member {number} activateSeconds
+                 * @memberof spanlan.agent.v1.RolloverRequest
+                 * @instance
+                 */
+                RolloverRequest.prototype.activateSeconds = 0;
+
+                /**
+                 * RolloverRequest retireSeconds.
+                 * @member {number} retireSeconds
+                 * @memberof spanlan.agent.v1.RolloverRequest
+                 * @instance
+                 */
+                RolloverRequest.prototype.retireSeconds = 0;
+
+                /**
+                 * Encodes the specified RolloverRequest message. Does not implicitly {@link spanlan.agent.v1.RolloverRequest.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.RolloverRequest
+                 * @static
+                 * @param {spanlan.agent.v1.RolloverRequest.$Properties} message RolloverRequest message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                RolloverRequest.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.activateSeconds != null && $Object.hasOwnProperty.call(message, "activateSeconds") && message.activateSeconds !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.activateSeconds);
+                    if (message.retireSeconds != null && $Object.hasOwnProperty.call(message, "retireSeconds") && message.retireSeconds !== 0)
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.retireSeconds);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a RolloverRequest message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.RolloverRequest
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.RolloverRequest & spanlan.agent.v1.RolloverRequest.$Shape} RolloverRequest
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                RolloverRequest.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.RolloverRequest();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.activateSeconds = value;
+                                else
+                                    delete message.activateSeconds;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.retireSeconds = value;
+                                else
+                                    delete message.retireSeconds;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return RolloverRequest;
+            })();
+
+            v1.Rollover = (function() {
+
+                /**
+                 * Properties of a Rollover.
+                 * @typedef {Object} spanlan.agent.v1.Rollover.$Properties
+                 * @property {string|null} [network] Rollover network
+                 * @property {string|null} [activeAt] Rollover activeAt
+                 * @property {string|null} [retiresAt] Rollover retiresAt
+                 * @property {Array.<string>|null} [issuers] Rollover issuers
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Rollover.
+                 * @memberof spanlan.agent.v1
+                 * @interface IRollover
+                 * @augments spanlan.agent.v1.Rollover.$Properties
+                 * @deprecated Use spanlan.agent.v1.Rollover.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Rollover.
+                 * @typedef {spanlan.agent.v1.Rollover.$Properties} spanlan.agent.v1.Rollover.$Shape
+                 */
+
+                /**
+                 * Constructs a new Rollover.
+                 * @memberof spanlan.agent.v1
+                 * @classdesc Represents a Rollover.
+                 * @constructor
+                 * @param {spanlan.agent.v1.Rollover.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Rollover = function (properties) {
+                    this.issuers = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Rollover network.
+                 * @member {string} network
+                 * @memberof spanlan.agent.v1.Rollover
+                 * @instance
+                 */
+                Rollover.prototype.network = "";
+
+                /**
+                 * Rollover activeAt.
+                 * @member {string} activeAt
+                 * @memberof spanlan.agent.v1.Rollover
+                 * @instance
+                 */
+                Rollover.prototype.activeAt = "";
+
+                /**
+                 * Rollover retiresAt.
+                 * @member {string} retiresAt
+                 * @memberof spanlan.agent.v1.Rollover
+                 * @instance
+                 */
+                Rollover.prototype.retiresAt = "";
+
+                /**
+                 * Rollover issuers.
+                 * @member {Array.<string>} issuers
+                 * @memberof spanlan.agent.v1.Rollover
+                 * @instance
+                 */
+                Rollover.prototype.issuers = $util.emptyArray;
+
+                /**
+                 * Encodes the specified Rollover message. Does not implicitly {@link spanlan.agent.v1.Rollover.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.agent.v1.Rollover
+                 * @static
+                 * @param {spanlan.agent.v1.Rollover.$Properties} message Rollover message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Rollover.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.network);
+                    if (message.activeAt != null && $Object.hasOwnProperty.call(message, "activeAt") && message.activeAt !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.activeAt);
+                    if (message.retiresAt != null && $Object.hasOwnProperty.call(message, "retiresAt") && message.retiresAt !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.retiresAt);
+                    if (message.issuers != null && message.issuers.length)
+                        for (let i = 0; i < message.issuers.length; ++i)
+                            writer.uint32(/* id 4, wireType 2 =*/34).string(message.issuers[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Rollover message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.agent.v1.Rollover
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.agent.v1.Rollover & spanlan.agent.v1.Rollover.$Shape} Rollover
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Rollover.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.agent.v1.Rollover();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.network = value;
+                                else
+                                    delete message.network;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.activeAt = value;
+                                else
+                                    delete message.activeAt;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.retiresAt = value;
+                                else
+                                    delete message.retiresAt;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.issuers && message.issuers.length))
+                                    message.issuers = [];
+                                message.issuers.push(reader.stringVerify());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Rollover;
             })();
 
             v1.PingRequest = (function() {

@@ -353,8 +353,17 @@ export namespace spanlan {
                 /** ControlMessage definition. */
                 definition?: (spanlan.overlay.v1.Definition.$Properties|null);
 
+                /** ControlMessage wireguard. */
+                wireguard?: (spanlan.overlay.v1.WireGuard.$Properties|null);
+
+                /** ControlMessage statementSummary. */
+                statementSummary?: (spanlan.overlay.v1.StatementSummary.$Properties|null);
+
+                /** ControlMessage statements. */
+                statements?: (spanlan.overlay.v1.Statements.$Properties|null);
+
                 /** ControlMessage body. */
-                body?: ("hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest"|"definitionMark"|"definition");
+                body?: ("hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest"|"definitionMark"|"definition"|"wireguard"|"statementSummary"|"statements");
 
                 /**
                  * Encodes the specified ControlMessage message. Does not implicitly {@link spanlan.overlay.v1.ControlMessage.verify|verify} messages.
@@ -413,8 +422,17 @@ export namespace spanlan {
                     /** ControlMessage definition */
                     definition?: (spanlan.overlay.v1.Definition.$Properties|null);
 
+                    /** ControlMessage wireguard */
+                    wireguard?: (spanlan.overlay.v1.WireGuard.$Properties|null);
+
+                    /** ControlMessage statementSummary */
+                    statementSummary?: (spanlan.overlay.v1.StatementSummary.$Properties|null);
+
+                    /** ControlMessage statements */
+                    statements?: (spanlan.overlay.v1.Statements.$Properties|null);
+
                     /** ControlMessage body */
-                    body?: ("hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest"|"definitionMark"|"definition");
+                    body?: ("hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest"|"definitionMark"|"definition"|"wireguard"|"statementSummary"|"statements");
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -433,10 +451,76 @@ export namespace spanlan {
                   databaseDigest?: spanlan.overlay.v1.DatabaseDigest.$Shape|null;
                   definitionMark?: spanlan.overlay.v1.DefinitionMark.$Shape|null;
                   definition?: spanlan.overlay.v1.Definition.$Shape|null;
+                  wireguard?: spanlan.overlay.v1.WireGuard.$Shape|null;
+                  statementSummary?: spanlan.overlay.v1.StatementSummary.$Shape|null;
+                  statements?: spanlan.overlay.v1.Statements.$Shape|null;
                   $unknowns?: Uint8Array[];
                 } & (
-                  ({ body?: undefined; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "hello"; hello: spanlan.overlay.v1.Hello.$Shape; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "ping"; hello?: null; ping: spanlan.overlay.v1.Ping.$Shape; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "pong"; hello?: null; ping?: null; pong: spanlan.overlay.v1.Pong.$Shape; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "request"; hello?: null; ping?: null; pong?: null; request: spanlan.overlay.v1.Request.$Shape; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "response"; hello?: null; ping?: null; pong?: null; request?: null; response: spanlan.overlay.v1.Response.$Shape; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "bye"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye: spanlan.overlay.v1.Bye.$Shape; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "databaseDescription"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription: spanlan.overlay.v1.DatabaseDescription.$Shape; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "linkStateUpdate"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate: spanlan.overlay.v1.LinkStateUpdate.$Shape; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "databaseDigest"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest: spanlan.overlay.v1.DatabaseDigest.$Shape; definitionMark?: null; definition?: null }|{ body?: "definitionMark"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark: spanlan.overlay.v1.DefinitionMark.$Shape; definition?: null }|{ body?: "definition"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition: spanlan.overlay.v1.Definition.$Shape })
+                  ({ body?: undefined; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "hello"; hello: spanlan.overlay.v1.Hello.$Shape; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "ping"; hello?: null; ping: spanlan.overlay.v1.Ping.$Shape; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "pong"; hello?: null; ping?: null; pong: spanlan.overlay.v1.Pong.$Shape; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "request"; hello?: null; ping?: null; pong?: null; request: spanlan.overlay.v1.Request.$Shape; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "response"; hello?: null; ping?: null; pong?: null; request?: null; response: spanlan.overlay.v1.Response.$Shape; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "bye"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye: spanlan.overlay.v1.Bye.$Shape; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "databaseDescription"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription: spanlan.overlay.v1.DatabaseDescription.$Shape; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "linkStateUpdate"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate: spanlan.overlay.v1.LinkStateUpdate.$Shape; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "databaseDigest"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest: spanlan.overlay.v1.DatabaseDigest.$Shape; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "definitionMark"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark: spanlan.overlay.v1.DefinitionMark.$Shape; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "definition"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition: spanlan.overlay.v1.Definition.$Shape; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "wireguard"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard: spanlan.overlay.v1.WireGuard.$Shape; statementSummary?: null; statements?: null }|{ body?: "statementSummary"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary: spanlan.overlay.v1.StatementSummary.$Shape; statements?: null }|{ body?: "statements"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements: spanlan.overlay.v1.Statements.$Shape })
                 );
+            }
+
+            /**
+             * Properties of a WireGuard.
+             * @deprecated Use spanlan.overlay.v1.WireGuard.$Properties instead.
+             */
+            interface IWireGuard extends spanlan.overlay.v1.WireGuard.$Properties {
+            }
+
+            /** Represents a WireGuard. */
+            class WireGuard {
+
+                /**
+                 * Constructs a new WireGuard.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.overlay.v1.WireGuard.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** WireGuard publicKey. */
+                publicKey: Uint8Array;
+
+                /** WireGuard port. */
+                port: number;
+
+                /**
+                 * Encodes the specified WireGuard message. Does not implicitly {@link spanlan.overlay.v1.WireGuard.verify|verify} messages.
+                 * @param message WireGuard message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.overlay.v1.WireGuard.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a WireGuard message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.WireGuard & spanlan.overlay.v1.WireGuard.$Shape} WireGuard
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.overlay.v1.WireGuard & spanlan.overlay.v1.WireGuard.$Shape;
+            }
+
+            namespace WireGuard {
+
+                /** Properties of a WireGuard. */
+                interface $Properties {
+
+                    /** WireGuard publicKey */
+                    publicKey?: (Uint8Array|null);
+
+                    /** WireGuard port */
+                    port?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a WireGuard. */
+                type $Shape = spanlan.overlay.v1.WireGuard.$Properties;
             }
 
             /**
@@ -466,6 +550,9 @@ export namespace spanlan {
 
                 /** Hello uplink. */
                 uplink: Uint8Array;
+
+                /** Hello wall. */
+                wall: number;
 
                 /**
                  * Encodes the specified Hello message. Does not implicitly {@link spanlan.overlay.v1.Hello.verify|verify} messages.
@@ -499,6 +586,9 @@ export namespace spanlan {
 
                     /** Hello uplink */
                     uplink?: (Uint8Array|null);
+
+                    /** Hello wall */
+                    wall?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1031,6 +1121,189 @@ export namespace spanlan {
             }
 
             /**
+             * Properties of a StatementSummary.
+             * @deprecated Use spanlan.overlay.v1.StatementSummary.$Properties instead.
+             */
+            interface IStatementSummary extends spanlan.overlay.v1.StatementSummary.$Properties {
+            }
+
+            /** Represents a StatementSummary. */
+            class StatementSummary {
+
+                /**
+                 * Constructs a new StatementSummary.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.overlay.v1.StatementSummary.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** StatementSummary ids. */
+                ids: Uint8Array;
+
+                /**
+                 * Encodes the specified StatementSummary message. Does not implicitly {@link spanlan.overlay.v1.StatementSummary.verify|verify} messages.
+                 * @param message StatementSummary message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.overlay.v1.StatementSummary.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a StatementSummary message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.StatementSummary & spanlan.overlay.v1.StatementSummary.$Shape} StatementSummary
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.overlay.v1.StatementSummary & spanlan.overlay.v1.StatementSummary.$Shape;
+            }
+
+            namespace StatementSummary {
+
+                /** Properties of a StatementSummary. */
+                interface $Properties {
+
+                    /** StatementSummary ids */
+                    ids?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a StatementSummary. */
+                type $Shape = spanlan.overlay.v1.StatementSummary.$Properties;
+            }
+
+            /**
+             * Properties of a Statements.
+             * @deprecated Use spanlan.overlay.v1.Statements.$Properties instead.
+             */
+            interface IStatements extends spanlan.overlay.v1.Statements.$Properties {
+            }
+
+            /** Represents a Statements. */
+            class Statements {
+
+                /**
+                 * Constructs a new Statements.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.overlay.v1.Statements.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Statements statements. */
+                statements: spanlan.overlay.v1.Statement.$Properties[];
+
+                /**
+                 * Encodes the specified Statements message. Does not implicitly {@link spanlan.overlay.v1.Statements.verify|verify} messages.
+                 * @param message Statements message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.overlay.v1.Statements.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Statements message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Statements & spanlan.overlay.v1.Statements.$Shape} Statements
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.overlay.v1.Statements & spanlan.overlay.v1.Statements.$Shape;
+            }
+
+            namespace Statements {
+
+                /** Properties of a Statements. */
+                interface $Properties {
+
+                    /** Statements statements */
+                    statements?: (spanlan.overlay.v1.Statement.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Statements. */
+                type $Shape = spanlan.overlay.v1.Statements.$Properties;
+            }
+
+            /**
+             * Properties of a Statement.
+             * @deprecated Use spanlan.overlay.v1.Statement.$Properties instead.
+             */
+            interface IStatement extends spanlan.overlay.v1.Statement.$Properties {
+            }
+
+            /** Represents a Statement. */
+            class Statement {
+
+                /**
+                 * Constructs a new Statement.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.overlay.v1.Statement.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Statement octets. */
+                octets: Uint8Array;
+
+                /** Statement chain. */
+                chain: Uint8Array[];
+
+                /** Statement signature. */
+                signature: Uint8Array;
+
+                /**
+                 * Encodes the specified Statement message. Does not implicitly {@link spanlan.overlay.v1.Statement.verify|verify} messages.
+                 * @param message Statement message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.overlay.v1.Statement.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Statement message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Statement & spanlan.overlay.v1.Statement.$Shape} Statement
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.overlay.v1.Statement & spanlan.overlay.v1.Statement.$Shape;
+            }
+
+            namespace Statement {
+
+                /** Properties of a Statement. */
+                interface $Properties {
+
+                    /** Statement octets */
+                    octets?: (Uint8Array|null);
+
+                    /** Statement chain */
+                    chain?: (Uint8Array[]|null);
+
+                    /** Statement signature */
+                    signature?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Statement. */
+                type $Shape = spanlan.overlay.v1.Statement.$Properties;
+            }
+
+            /**
              * Properties of a Request.
              * @deprecated Use spanlan.overlay.v1.Request.$Properties instead.
              */
@@ -1067,8 +1340,11 @@ export namespace spanlan {
                 /** Request gateway. */
                 gateway?: (spanlan.overlay.v1.GatewayRequest.$Properties|null);
 
+                /** Request grant. */
+                grant?: (spanlan.overlay.v1.IssuerGrant.$Properties|null);
+
                 /** Request body. */
-                body?: ("enrol"|"renew"|"gateway");
+                body?: ("enrol"|"renew"|"gateway"|"grant");
 
                 /**
                  * Encodes the specified Request message. Does not implicitly {@link spanlan.overlay.v1.Request.verify|verify} messages.
@@ -1112,8 +1388,11 @@ export namespace spanlan {
                     /** Request gateway */
                     gateway?: (spanlan.overlay.v1.GatewayRequest.$Properties|null);
 
+                    /** Request grant */
+                    grant?: (spanlan.overlay.v1.IssuerGrant.$Properties|null);
+
                     /** Request body */
-                    body?: ("enrol"|"renew"|"gateway");
+                    body?: ("enrol"|"renew"|"gateway"|"grant");
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1127,10 +1406,68 @@ export namespace spanlan {
                   enrol?: spanlan.overlay.v1.RelayedEnrol.$Shape|null;
                   renew?: spanlan.overlay.v1.RelayedRenewal.$Shape|null;
                   gateway?: spanlan.overlay.v1.GatewayRequest.$Shape|null;
+                  grant?: spanlan.overlay.v1.IssuerGrant.$Shape|null;
                   $unknowns?: Uint8Array[];
                 } & (
-                  ({ body?: undefined; enrol?: null; renew?: null; gateway?: null }|{ body?: "enrol"; enrol: spanlan.overlay.v1.RelayedEnrol.$Shape; renew?: null; gateway?: null }|{ body?: "renew"; enrol?: null; renew: spanlan.overlay.v1.RelayedRenewal.$Shape; gateway?: null }|{ body?: "gateway"; enrol?: null; renew?: null; gateway: spanlan.overlay.v1.GatewayRequest.$Shape })
+                  ({ body?: undefined; enrol?: null; renew?: null; gateway?: null; grant?: null }|{ body?: "enrol"; enrol: spanlan.overlay.v1.RelayedEnrol.$Shape; renew?: null; gateway?: null; grant?: null }|{ body?: "renew"; enrol?: null; renew: spanlan.overlay.v1.RelayedRenewal.$Shape; gateway?: null; grant?: null }|{ body?: "gateway"; enrol?: null; renew?: null; gateway: spanlan.overlay.v1.GatewayRequest.$Shape; grant?: null }|{ body?: "grant"; enrol?: null; renew?: null; gateway?: null; grant: spanlan.overlay.v1.IssuerGrant.$Shape })
                 );
+            }
+
+            /**
+             * Properties of an IssuerGrant.
+             * @deprecated Use spanlan.overlay.v1.IssuerGrant.$Properties instead.
+             */
+            interface IIssuerGrant extends spanlan.overlay.v1.IssuerGrant.$Properties {
+            }
+
+            /** Represents an IssuerGrant. */
+            class IssuerGrant {
+
+                /**
+                 * Constructs a new IssuerGrant.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.overlay.v1.IssuerGrant.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** IssuerGrant certificate. */
+                certificate: Uint8Array;
+
+                /**
+                 * Encodes the specified IssuerGrant message. Does not implicitly {@link spanlan.overlay.v1.IssuerGrant.verify|verify} messages.
+                 * @param message IssuerGrant message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.overlay.v1.IssuerGrant.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes an IssuerGrant message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.IssuerGrant & spanlan.overlay.v1.IssuerGrant.$Shape} IssuerGrant
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.overlay.v1.IssuerGrant & spanlan.overlay.v1.IssuerGrant.$Shape;
+            }
+
+            namespace IssuerGrant {
+
+                /** Properties of an IssuerGrant. */
+                interface $Properties {
+
+                    /** IssuerGrant certificate */
+                    certificate?: (Uint8Array|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of an IssuerGrant. */
+                type $Shape = spanlan.overlay.v1.IssuerGrant.$Properties;
             }
 
             /**

@@ -744,7 +744,10 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {spanlan.overlay.v1.DatabaseDigest.$Properties|null} [databaseDigest] ControlMessage databaseDigest
                  * @property {spanlan.overlay.v1.DefinitionMark.$Properties|null} [definitionMark] ControlMessage definitionMark
                  * @property {spanlan.overlay.v1.Definition.$Properties|null} [definition] ControlMessage definition
-                 * @property {"hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest"|"definitionMark"|"definition"} [body] ControlMessage body
+                 * @property {spanlan.overlay.v1.WireGuard.$Properties|null} [wireguard] ControlMessage wireguard
+                 * @property {spanlan.overlay.v1.StatementSummary.$Properties|null} [statementSummary] ControlMessage statementSummary
+                 * @property {spanlan.overlay.v1.Statements.$Properties|null} [statements] ControlMessage statements
+                 * @property {"hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest"|"definitionMark"|"definition"|"wireguard"|"statementSummary"|"statements"} [body] ControlMessage body
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -770,9 +773,12 @@ export const spanlan = $root.spanlan = (() => {
                  *   databaseDigest?: spanlan.overlay.v1.DatabaseDigest.$Shape|null;
                  *   definitionMark?: spanlan.overlay.v1.DefinitionMark.$Shape|null;
                  *   definition?: spanlan.overlay.v1.Definition.$Shape|null;
+                 *   wireguard?: spanlan.overlay.v1.WireGuard.$Shape|null;
+                 *   statementSummary?: spanlan.overlay.v1.StatementSummary.$Shape|null;
+                 *   statements?: spanlan.overlay.v1.Statements.$Shape|null;
                  *   $unknowns?: Array.<Uint8Array>;
                  * } & (
-                 *   ({ body?: undefined; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "hello"; hello: spanlan.overlay.v1.Hello.$Shape; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "ping"; hello?: null; ping: spanlan.overlay.v1.Ping.$Shape; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "pong"; hello?: null; ping?: null; pong: spanlan.overlay.v1.Pong.$Shape; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "request"; hello?: null; ping?: null; pong?: null; request: spanlan.overlay.v1.Request.$Shape; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "response"; hello?: null; ping?: null; pong?: null; request?: null; response: spanlan.overlay.v1.Response.$Shape; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "bye"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye: spanlan.overlay.v1.Bye.$Shape; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "databaseDescription"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription: spanlan.overlay.v1.DatabaseDescription.$Shape; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "linkStateUpdate"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate: spanlan.overlay.v1.LinkStateUpdate.$Shape; databaseDigest?: null; definitionMark?: null; definition?: null }|{ body?: "databaseDigest"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest: spanlan.overlay.v1.DatabaseDigest.$Shape; definitionMark?: null; definition?: null }|{ body?: "definitionMark"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark: spanlan.overlay.v1.DefinitionMark.$Shape; definition?: null }|{ body?: "definition"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition: spanlan.overlay.v1.Definition.$Shape })
+                 *   ({ body?: undefined; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "hello"; hello: spanlan.overlay.v1.Hello.$Shape; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "ping"; hello?: null; ping: spanlan.overlay.v1.Ping.$Shape; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "pong"; hello?: null; ping?: null; pong: spanlan.overlay.v1.Pong.$Shape; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "request"; hello?: null; ping?: null; pong?: null; request: spanlan.overlay.v1.Request.$Shape; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "response"; hello?: null; ping?: null; pong?: null; request?: null; response: spanlan.overlay.v1.Response.$Shape; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "bye"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye: spanlan.overlay.v1.Bye.$Shape; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "databaseDescription"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription: spanlan.overlay.v1.DatabaseDescription.$Shape; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "linkStateUpdate"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate: spanlan.overlay.v1.LinkStateUpdate.$Shape; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "databaseDigest"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest: spanlan.overlay.v1.DatabaseDigest.$Shape; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "definitionMark"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark: spanlan.overlay.v1.DefinitionMark.$Shape; definition?: null; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "definition"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition: spanlan.overlay.v1.Definition.$Shape; wireguard?: null; statementSummary?: null; statements?: null }|{ body?: "wireguard"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard: spanlan.overlay.v1.WireGuard.$Shape; statementSummary?: null; statements?: null }|{ body?: "statementSummary"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary: spanlan.overlay.v1.StatementSummary.$Shape; statements?: null }|{ body?: "statements"; hello?: null; ping?: null; pong?: null; request?: null; response?: null; bye?: null; databaseDescription?: null; linkStateUpdate?: null; databaseDigest?: null; definitionMark?: null; definition?: null; wireguard?: null; statementSummary?: null; statements: spanlan.overlay.v1.Statements.$Shape })
                  * )} spanlan.overlay.v1.ControlMessage.$Shape
                  */
 
@@ -879,17 +885,41 @@ export const spanlan = $root.spanlan = (() => {
                  */
                 ControlMessage.prototype.definition = null;
 
+                /**
+                 * ControlMessage wireguard.
+                 * @member {spanlan.overlay.v1.WireGuard.$Properties|null|undefined} wireguard
+                 * @memberof spanlan.overlay.v1.ControlMessage
+                 * @instance
+                 */
+                ControlMessage.prototype.wireguard = null;
+
+                /**
+                 * ControlMessage statementSummary.
+                 * @member {spanlan.overlay.v1.StatementSummary.$Properties|null|undefined} statementSummary
+                 * @memberof spanlan.overlay.v1.ControlMessage
+                 * @instance
+                 */
+                ControlMessage.prototype.statementSummary = null;
+
+                /**
+                 * ControlMessage statements.
+                 * @member {spanlan.overlay.v1.Statements.$Properties|null|undefined} statements
+                 * @memberof spanlan.overlay.v1.ControlMessage
+                 * @instance
+                 */
+                ControlMessage.prototype.statements = null;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
                 /**
                  * ControlMessage body.
-                 * @member {"hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest"|"definitionMark"|"definition"|undefined} body
+                 * @member {"hello"|"ping"|"pong"|"request"|"response"|"bye"|"databaseDescription"|"linkStateUpdate"|"databaseDigest"|"definitionMark"|"definition"|"wireguard"|"statementSummary"|"statements"|undefined} body
                  * @memberof spanlan.overlay.v1.ControlMessage
                  * @instance
                  */
                 $Object.defineProperty(ControlMessage.prototype, "body", {
-                    get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "pong", "request", "response", "bye", "databaseDescription", "linkStateUpdate", "databaseDigest", "definitionMark", "definition"]),
+                    get: $util.oneOfGetter($oneOfFields = ["hello", "ping", "pong", "request", "response", "bye", "databaseDescription", "linkStateUpdate", "databaseDigest", "definitionMark", "definition", "wireguard", "statementSummary", "statements"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -931,6 +961,12 @@ export const spanlan = $root.spanlan = (() => {
                         $root.spanlan.overlay.v1.DefinitionMark.encode(message.definitionMark, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                     if (message.definition != null && $Object.hasOwnProperty.call(message, "definition"))
                         $root.spanlan.overlay.v1.Definition.encode(message.definition, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                    if (message.wireguard != null && $Object.hasOwnProperty.call(message, "wireguard"))
+                        $root.spanlan.overlay.v1.WireGuard.encode(message.wireguard, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                    if (message.statementSummary != null && $Object.hasOwnProperty.call(message, "statementSummary"))
+                        $root.spanlan.overlay.v1.StatementSummary.encode(message.statementSummary, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
+                    if (message.statements != null && $Object.hasOwnProperty.call(message, "statements"))
+                        $root.spanlan.overlay.v1.Statements.encode(message.statements, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1052,6 +1088,27 @@ export const spanlan = $root.spanlan = (() => {
                                 message.body = "definition";
                                 continue;
                             }
+                        case 13: {
+                                if (wireType !== 2)
+                                    break;
+                                message.wireguard = $root.spanlan.overlay.v1.WireGuard.decode(reader, reader.size(), $undefined, _depth + 1, message.wireguard);
+                                message.body = "wireguard";
+                                continue;
+                            }
+                        case 14: {
+                                if (wireType !== 2)
+                                    break;
+                                message.statementSummary = $root.spanlan.overlay.v1.StatementSummary.decode(reader, reader.size(), $undefined, _depth + 1, message.statementSummary);
+                                message.body = "statementSummary";
+                                continue;
+                            }
+                        case 15: {
+                                if (wireType !== 2)
+                                    break;
+                                message.statements = $root.spanlan.overlay.v1.Statements.decode(reader, reader.size(), $undefined, _depth + 1, message.statements);
+                                message.body = "statements";
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -1072,6 +1129,162 @@ export const spanlan = $root.spanlan = (() => {
                 return ControlMessage;
             })();
 
+            v1.WireGuard = (function() {
+
+                /**
+                 * Properties of a WireGuard.
+                 * @typedef {Object} spanlan.overlay.v1.WireGuard.$Properties
+                 * @property {Uint8Array|null} [publicKey] WireGuard publicKey
+                 * @property {number|null} [port] WireGuard port
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a WireGuard.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IWireGuard
+                 * @augments spanlan.overlay.v1.WireGuard.$Properties
+                 * @deprecated Use spanlan.overlay.v1.WireGuard.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a WireGuard.
+                 * @typedef {spanlan.overlay.v1.WireGuard.$Properties} spanlan.overlay.v1.WireGuard.$Shape
+                 */
+
+                /**
+                 * Constructs a new WireGuard.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a WireGuard.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.WireGuard.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const WireGuard = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * WireGuard publicKey.
+                 * @member {Uint8Array} publicKey
+                 * @memberof spanlan.overlay.v1.WireGuard
+                 * @instance
+                 */
+                WireGuard.prototype.publicKey = $util.newBuffer([]);
+
+                /**
+                 * WireGuard port.
+                 * @member {number} port
+                 * @memberof spanlan.overlay.v1.WireGuard
+                 * @instance
+                 */
+                WireGuard.prototype.port = 0;
+
+                /**
+                 * Encodes the specified WireGuard message. Does not implicitly {@link spanlan.overlay.v1.WireGuard.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.WireGuard
+                 * @static
+                 * @param {spanlan.overlay.v1.WireGuard.$Properties} message WireGuard message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                WireGuard.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.publicKey != null && $Object.hasOwnProperty.call(message, "publicKey") && message.publicKey.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.publicKey);
+                    if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.port);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a WireGuard message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.WireGuard
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.WireGuard & spanlan.overlay.v1.WireGuard.$Shape} WireGuard
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                WireGuard.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.WireGuard();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.publicKey = value;
+                                else
+                                    delete message.publicKey;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.port = value;
+                                else
+                                    delete message.port;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return WireGuard;
+            })();
+
             v1.Hello = (function() {
 
                 /**
@@ -1080,6 +1293,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {number|null} [version] Hello version
                  * @property {string|null} [release] Hello release
                  * @property {Uint8Array|null} [uplink] Hello uplink
+                 * @property {number|null} [wall] Hello wall
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -1136,6 +1350,14 @@ export const spanlan = $root.spanlan = (() => {
                 Hello.prototype.uplink = $util.newBuffer([]);
 
                 /**
+                 * Hello wall.
+                 * @member {number} wall
+                 * @memberof spanlan.overlay.v1.Hello
+                 * @instance
+                 */
+                Hello.prototype.wall = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
                  * Encodes the specified Hello message. Does not implicitly {@link spanlan.overlay.v1.Hello.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.overlay.v1.Hello
@@ -1157,6 +1379,8 @@ export const spanlan = $root.spanlan = (() => {
                         writer.uint32(/* id 2, wireType 2 =*/18).string(message.release);
                     if (message.uplink != null && $Object.hasOwnProperty.call(message, "uplink") && message.uplink.length)
                         writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.uplink);
+                    if (message.wall != null && $Object.hasOwnProperty.call(message, "wall") && (typeof message.wall === "object" ? message.wall.low || message.wall.high : message.wall !== 0))
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.wall);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1226,6 +1450,15 @@ export const spanlan = $root.spanlan = (() => {
                                     message.uplink = value;
                                 else
                                     delete message.uplink;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.wall = value;
+                                else
+                                    delete message.wall;
                                 continue;
                             }
                         }
@@ -2564,6 +2797,456 @@ export const spanlan = $root.spanlan = (() => {
                 return Definition;
             })();
 
+            v1.StatementSummary = (function() {
+
+                /**
+                 * Properties of a StatementSummary.
+                 * @typedef {Object} spanlan.overlay.v1.StatementSummary.$Properties
+                 * @property {Uint8Array|null} [ids] StatementSummary ids
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a StatementSummary.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IStatementSummary
+                 * @augments spanlan.overlay.v1.StatementSummary.$Properties
+                 * @deprecated Use spanlan.overlay.v1.StatementSummary.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a StatementSummary.
+                 * @typedef {spanlan.overlay.v1.StatementSummary.$Properties} spanlan.overlay.v1.StatementSummary.$Shape
+                 */
+
+                /**
+                 * Constructs a new StatementSummary.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a StatementSummary.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.StatementSummary.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const StatementSummary = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * StatementSummary ids.
+                 * @member {Uint8Array} ids
+                 * @memberof spanlan.overlay.v1.StatementSummary
+                 * @instance
+                 */
+                StatementSummary.prototype.ids = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified StatementSummary message. Does not implicitly {@link spanlan.overlay.v1.StatementSummary.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.StatementSummary
+                 * @static
+                 * @param {spanlan.overlay.v1.StatementSummary.$Properties} message StatementSummary message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                StatementSummary.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.ids != null && $Object.hasOwnProperty.call(message, "ids") && message.ids.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.ids);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a StatementSummary message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.StatementSummary
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.StatementSummary & spanlan.overlay.v1.StatementSummary.$Shape} StatementSummary
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                StatementSummary.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.StatementSummary();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.ids = value;
+                                else
+                                    delete message.ids;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return StatementSummary;
+            })();
+
+            v1.Statements = (function() {
+
+                /**
+                 * Properties of a Statements.
+                 * @typedef {Object} spanlan.overlay.v1.Statements.$Properties
+                 * @property {Array.<spanlan.overlay.v1.Statement.$Properties>|null} [statements] Statements statements
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Statements.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IStatements
+                 * @augments spanlan.overlay.v1.Statements.$Properties
+                 * @deprecated Use spanlan.overlay.v1.Statements.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Statements.
+                 * @typedef {spanlan.overlay.v1.Statements.$Properties} spanlan.overlay.v1.Statements.$Shape
+                 */
+
+                /**
+                 * Constructs a new Statements.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a Statements.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.Statements.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Statements = function (properties) {
+                    this.statements = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Statements statements.
+                 * @member {Array.<spanlan.overlay.v1.Statement.$Properties>} statements
+                 * @memberof spanlan.overlay.v1.Statements
+                 * @instance
+                 */
+                Statements.prototype.statements = $util.emptyArray;
+
+                /**
+                 * Encodes the specified Statements message. Does not implicitly {@link spanlan.overlay.v1.Statements.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.Statements
+                 * @static
+                 * @param {spanlan.overlay.v1.Statements.$Properties} message Statements message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Statements.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.statements != null && message.statements.length)
+                        for (let i = 0; i < message.statements.length; ++i)
+                            $root.spanlan.overlay.v1.Statement.encode(message.statements[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Statements message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.Statements
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Statements & spanlan.overlay.v1.Statements.$Shape} Statements
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Statements.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.Statements();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.statements && message.statements.length))
+                                    message.statements = [];
+                                message.statements.push($root.spanlan.overlay.v1.Statement.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Statements;
+            })();
+
+            v1.Statement = (function() {
+
+                /**
+                 * Properties of a Statement.
+                 * @typedef {Object} spanlan.overlay.v1.Statement.$Properties
+                 * @property {Uint8Array|null} [octets] Statement octets
+                 * @property {Array.<Uint8Array>|null} [chain] Statement chain
+                 * @property {Uint8Array|null} [signature] Statement signature
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Statement.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IStatement
+                 * @augments spanlan.overlay.v1.Statement.$Properties
+                 * @deprecated Use spanlan.overlay.v1.Statement.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Statement.
+                 * @typedef {spanlan.overlay.v1.Statement.$Properties} spanlan.overlay.v1.Statement.$Shape
+                 */
+
+                /**
+                 * Constructs a new Statement.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a Statement.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.Statement.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Statement = function (properties) {
+                    this.chain = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Statement octets.
+                 * @member {Uint8Array} octets
+                 * @memberof spanlan.overlay.v1.Statement
+                 * @instance
+                 */
+                Statement.prototype.octets = $util.newBuffer([]);
+
+                /**
+                 * Statement chain.
+                 * @member {Array.<Uint8Array>} chain
+                 * @memberof spanlan.overlay.v1.Statement
+                 * @instance
+                 */
+                Statement.prototype.chain = $util.emptyArray;
+
+                /**
+                 * Statement signature.
+                 * @member {Uint8Array} signature
+                 * @memberof spanlan.overlay.v1.Statement
+                 * @instance
+                 */
+                Statement.prototype.signature = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified Statement message. Does not implicitly {@link spanlan.overlay.v1.Statement.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.Statement
+                 * @static
+                 * @param {spanlan.overlay.v1.Statement.$Properties} message Statement message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Statement.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.octets != null && $Object.hasOwnProperty.call(message, "octets") && message.octets.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.octets);
+                    if (message.chain != null && message.chain.length)
+                        for (let i = 0; i < message.chain.length; ++i)
+                            writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.chain[i]);
+                    if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.signature);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Statement message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.Statement
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Statement & spanlan.overlay.v1.Statement.$Shape} Statement
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Statement.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.Statement();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.octets = value;
+                                else
+                                    delete message.octets;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.chain && message.chain.length))
+                                    message.chain = [];
+                                message.chain.push(reader.bytes());
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.signature = value;
+                                else
+                                    delete message.signature;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Statement;
+            })();
+
             v1.Request = (function() {
 
                 /**
@@ -2575,7 +3258,8 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {spanlan.overlay.v1.RelayedEnrol.$Properties|null} [enrol] Request enrol
                  * @property {spanlan.overlay.v1.RelayedRenewal.$Properties|null} [renew] Request renew
                  * @property {spanlan.overlay.v1.GatewayRequest.$Properties|null} [gateway] Request gateway
-                 * @property {"enrol"|"renew"|"gateway"} [body] Request body
+                 * @property {spanlan.overlay.v1.IssuerGrant.$Properties|null} [grant] Request grant
+                 * @property {"enrol"|"renew"|"gateway"|"grant"} [body] Request body
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -2596,9 +3280,10 @@ export const spanlan = $root.spanlan = (() => {
                  *   enrol?: spanlan.overlay.v1.RelayedEnrol.$Shape|null;
                  *   renew?: spanlan.overlay.v1.RelayedRenewal.$Shape|null;
                  *   gateway?: spanlan.overlay.v1.GatewayRequest.$Shape|null;
+                 *   grant?: spanlan.overlay.v1.IssuerGrant.$Shape|null;
                  *   $unknowns?: Array.<Uint8Array>;
                  * } & (
-                 *   ({ body?: undefined; enrol?: null; renew?: null; gateway?: null }|{ body?: "enrol"; enrol: spanlan.overlay.v1.RelayedEnrol.$Shape; renew?: null; gateway?: null }|{ body?: "renew"; enrol?: null; renew: spanlan.overlay.v1.RelayedRenewal.$Shape; gateway?: null }|{ body?: "gateway"; enrol?: null; renew?: null; gateway: spanlan.overlay.v1.GatewayRequest.$Shape })
+                 *   ({ body?: undefined; enrol?: null; renew?: null; gateway?: null; grant?: null }|{ body?: "enrol"; enrol: spanlan.overlay.v1.RelayedEnrol.$Shape; renew?: null; gateway?: null; grant?: null }|{ body?: "renew"; enrol?: null; renew: spanlan.overlay.v1.RelayedRenewal.$Shape; gateway?: null; grant?: null }|{ body?: "gateway"; enrol?: null; renew?: null; gateway: spanlan.overlay.v1.GatewayRequest.$Shape; grant?: null }|{ body?: "grant"; enrol?: null; renew?: null; gateway?: null; grant: spanlan.overlay.v1.IssuerGrant.$Shape })
                  * )} spanlan.overlay.v1.Request.$Shape
                  */
 
@@ -2665,17 +3350,25 @@ export const spanlan = $root.spanlan = (() => {
                  */
                 Request.prototype.gateway = null;
 
+                /**
+                 * Request grant.
+                 * @member {spanlan.overlay.v1.IssuerGrant.$Properties|null|undefined} grant
+                 * @memberof spanlan.overlay.v1.Request
+                 * @instance
+                 */
+                Request.prototype.grant = null;
+
                 // OneOf field names bound to virtual getters and setters
                 let $oneOfFields;
 
                 /**
                  * Request body.
-                 * @member {"enrol"|"renew"|"gateway"|undefined} body
+                 * @member {"enrol"|"renew"|"gateway"|"grant"|undefined} body
                  * @memberof spanlan.overlay.v1.Request
                  * @instance
                  */
                 $Object.defineProperty(Request.prototype, "body", {
-                    get: $util.oneOfGetter($oneOfFields = ["enrol", "renew", "gateway"]),
+                    get: $util.oneOfGetter($oneOfFields = ["enrol", "renew", "gateway", "grant"]),
                     set: $util.oneOfSetter($oneOfFields)
                 });
 
@@ -2707,6 +3400,8 @@ export const spanlan = $root.spanlan = (() => {
                         writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.hopLimit);
                     if (message.gateway != null && $Object.hasOwnProperty.call(message, "gateway"))
                         $root.spanlan.overlay.v1.GatewayRequest.encode(message.gateway, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                    if (message.grant != null && $Object.hasOwnProperty.call(message, "grant"))
+                        $root.spanlan.overlay.v1.IssuerGrant.encode(message.grant, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2799,6 +3494,13 @@ export const spanlan = $root.spanlan = (() => {
                                 message.body = "gateway";
                                 continue;
                             }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                message.grant = $root.spanlan.overlay.v1.IssuerGrant.decode(reader, reader.size(), $undefined, _depth + 1, message.grant);
+                                message.body = "grant";
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -2817,6 +3519,142 @@ export const spanlan = $root.spanlan = (() => {
                 };
 
                 return Request;
+            })();
+
+            v1.IssuerGrant = (function() {
+
+                /**
+                 * Properties of an IssuerGrant.
+                 * @typedef {Object} spanlan.overlay.v1.IssuerGrant.$Properties
+                 * @property {Uint8Array|null} [certificate] IssuerGrant certificate
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of an IssuerGrant.
+                 * @memberof spanlan.overlay.v1
+                 * @interface IIssuerGrant
+                 * @augments spanlan.overlay.v1.IssuerGrant.$Properties
+                 * @deprecated Use spanlan.overlay.v1.IssuerGrant.$Properties instead.
+                 */
+
+                /**
+                 * Shape of an IssuerGrant.
+                 * @typedef {spanlan.overlay.v1.IssuerGrant.$Properties} spanlan.overlay.v1.IssuerGrant.$Shape
+                 */
+
+                /**
+                 * Constructs a new IssuerGrant.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents an IssuerGrant.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.IssuerGrant.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const IssuerGrant = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * IssuerGrant certificate.
+                 * @member {Uint8Array} certificate
+                 * @memberof spanlan.overlay.v1.IssuerGrant
+                 * @instance
+                 */
+                IssuerGrant.prototype.certificate = $util.newBuffer([]);
+
+                /**
+                 * Encodes the specified IssuerGrant message. Does not implicitly {@link spanlan.overlay.v1.IssuerGrant.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.IssuerGrant
+                 * @static
+                 * @param {spanlan.overlay.v1.IssuerGrant.$Properties} message IssuerGrant message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                IssuerGrant.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate") && message.certificate.length)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.certificate);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes an IssuerGrant message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.IssuerGrant
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.IssuerGrant & spanlan.overlay.v1.IssuerGrant.$Shape} IssuerGrant
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                IssuerGrant.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.IssuerGrant();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.certificate = value;
+                                else
+                                    delete message.certificate;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return IssuerGrant;
             })();
 
             v1.GatewayRequest = (function() {

@@ -7,6 +7,8 @@ import type { PortOwner } from "../io/port-owner.js";
 import type { PeerPurpose } from "../overlay/peer-view.js";
 import type { Role } from "../trust/role.js";
 import type { Difference } from "../xml/difference.js";
+import type { CertificationService } from "./certification-service.js";
+import type { MembershipService } from "./membership-service.js";
 
 export type { Difference, Role };
 
@@ -22,6 +24,8 @@ export interface NetworkSummary {
   readonly reason: string;
   /** The built-in network, made without a file. */
   readonly builtin: boolean;
+  /** It is started with the agent. */
+  readonly autostart: boolean;
   readonly mtu: number;
   /** By their first addresses, as `10.20.0.0/24`. */
   readonly subnets: readonly string[];
@@ -57,7 +61,10 @@ export interface PeerStatus {
   readonly nodeId: string;
   readonly endpoint: string;
   readonly state: "idle" | "dialing" | "handshaking" | "up" | "backing-off";
-  readonly transport: "grpc";
+  /** What carries frames to it now. */
+  readonly transport: "grpc" | "wireguard" | "wireguard-go";
+  /** Why no other does that is preferred; empty where that one carries. */
+  readonly transportReason: string;
   readonly dialler: "us" | "them" | "";
   /** Round trip of the control connection in milliseconds; negative while unknown. */
   readonly roundTripMs: number;
@@ -236,6 +243,8 @@ export interface InviteRequest {
   readonly withoutEndpoints: boolean;
   readonly role: Role;
   readonly ttlSeconds: number;
+  /** How many hosts the token lets in, each with a key of its own. */
+  readonly uses: number | "any";
 }
 
 export interface JoinRequest {
@@ -247,10 +256,12 @@ export interface JoinRequest {
 }
 
 /** What a caller of the agent can ask for; every failure is a SpanError. */
-export interface AgentService {
+export interface AgentService extends MembershipService, CertificationService {
   define(xml: string, source: string): Promise<NetworkSummary>;
   start(network: string): Promise<NetworkSummary>;
   stop(network: string): Promise<NetworkSummary>;
+  /** Whether it is started with the agent; what runs goes on. */
+  autostart(network: string, enabled: boolean): Promise<NetworkSummary>;
   undefine(network: string): Promise<void>;
   list(): Promise<readonly NetworkSummary[]>;
   show(network: string): Promise<NetworkSummary>;

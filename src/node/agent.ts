@@ -1,10 +1,8 @@
 import { ConfigError, messageOf } from "../base/errors.js";
 import { seconds } from "../base/duration.js";
-import { routedNetworks } from "../io/host-network.js";
-import { freeEndpoint } from "../io/free-endpoint.js";
+import type { Secret } from "../base/secret.js";
 import { readIfPresent, writeAtomically } from "../io/atomic-file.js";
 import { formatNetwork } from "../xml/format.js";
-import type { NetworkDefinition } from "../xml/definition.js";
 import { join } from "node:path";
 import type {
   AgentService,
@@ -23,8 +21,9 @@ import type {
   RouteReport,
   SeenAgent,
 } from "./agent-service.js";
+import { acceptIssuer, grantIssuer, issuerRequest, rollOver } from "./certification.js";
+import type { Granted, GrantRequest, Rollover, RolloverRequest } from "./certification-service.js";
 import { summariseDamaged } from "./damaged-network.js";
-import { DEFAULT_LISTEN, defaultNetwork, newNetworkId } from "./default-network.js";
 import type { HostDiscovery } from "./discovery/host-discovery.js";
 import { membersOnLinks } from "./discovery/member-search.js";
 import { hostDiscovery, withDiscovery } from "./discovery/network-discovery.js";
@@ -32,14 +31,12 @@ import { reportSightings } from "./discovery/sighting-report.js";
 import { diffText, readDefinition } from "./definition-text.js";
 import { invitingEndpoints } from "./inviting-endpoints.js";
 import { joinNetwork } from "./join-network.js";
-import {
-  formatStatus,
-  ManagedNetwork,
-  type Neighbourhood,
-  type Surroundings,
-} from "./managed-network.js";
+import type { ManagedNetwork, Neighbourhood, Surroundings } from "./managed-network.js";
+import { forgetMember, revokeMember, sayFarewell } from "./membership.js";
+import type { Revoked, RevokeRequest } from "./membership-service.js";
+import { NetworkMaker, newNetworkId } from "./network-maker.js";
 import { NetworkRegistry } from "./network-registry.js";
-import { NetworkStores, type NetworkFiles } from "./network-store.js";
+import { NetworkStores } from "./network-store.js";
 import { namesakes, ping } from "./ping.js";
 import { reportLeases } from "./lease-report.js";
 import { reportMacs, reportPeers, reportPorts, reportRoutes, summarise } from "./status-report.js";
@@ -51,9 +48,10 @@ const FOUNDED_FILE = "default-network-made";
 /** The agent: the networks of this host, and what can be asked of them. */
 export class Agent implements AgentService {
   readonly #around: Neighbourhood;
-  readonly #stores: NetworkStores;
-  readonly #stateDirectory: string;
+  /** Its file says that the built-in network was made. */
+  readonly #mark: string;
   readonly #registry = new NetworkRegistry();
+  readonly #maker: NetworkMaker;
   /** Changes come one after another; looking needs no turn. */
   readonly #changes = new Sequence();
   readonly #discovery: HostDiscovery;
@@ -67,22 +65,17 @@ export class Agent implements AgentService {
       },
     };
     this.#discovery = hostDiscovery(around, () => this.#registry.all());
-    this.#stateDirectory = stateDirectory;
-    this.#stores = new NetworkStores(stateDirectory);
+    this.#mark = join(stateDirectory, FOUNDED_FILE);
+    this.#maker = new NetworkMaker(new NetworkStores(stateDirectory), this.#registry, this.#around);
   }
 
   /** Opens what is defined and starts what ran before; the first time, makes the default network. */
   async open(): Promise<void> {
-    for (const [id, store] of this.#stores.open()) {
-      try {
-        this.#registry.add(new ManagedNetwork(id, store, this.#around));
-      } catch (error) {
-        const reason = messageOf(error);
-        this.#registry.addDamaged({ id, store, reason });
-        this.#around.logger.error("network not opened", { network: id, reason });
-      }
+    this.#maker.openAll();
+    if (readIfPresent(this.#mark) === undefined && this.#registry.all().length === 0) {
+      await this.#maker.makeDefault();
+      writeAtomically(this.#mark, "");
     }
-    await this.#makeDefault();
     await Promise.all(
       this.#registry
         .all()
@@ -104,8 +97,8 @@ export class Agent implements AgentService {
       const definition = readDefinition(xml, source, newNetworkId);
       this.#registry.checkDefinition(definition);
       const present = this.#registry.byId(definition.shared.uuid);
-      if (present === undefined) return summarise(await this.#found(definition, false));
-      present.redefine(definition);
+      if (present === undefined) return summarise(await this.#maker.found(definition, false));
+      await present.redefine(definition);
       return summarise(present);
     });
   }
@@ -129,6 +122,14 @@ export class Agent implements AgentService {
     });
   }
 
+  autostart(name: string, enabled: boolean): Promise<NetworkSummary> {
+    return this.#changes.run(() => {
+      const network = this.#registry.require(name);
+      network.autostart(enabled);
+      return summarise(network);
+    });
+  }
+
   undefine(name: string): Promise<void> {
     return this.#changes.run(async () => {
       if (this.#registry.removeDamaged(name)) {
@@ -139,7 +140,7 @@ export class Agent implements AgentService {
       if (network.running !== undefined) {
         throw new ConfigError("ERR_STATE", `network ${name} runs: stop it first`);
       }
-      await this.#remove(network);
+      await this.#maker.remove(network);
     });
   }
 
@@ -161,9 +162,9 @@ export class Agent implements AgentService {
   }
 
   setDiscovery(name: string, mode: DiscoveryMode): Promise<NetworkSummary> {
-    return this.#changes.run(() => {
+    return this.#changes.run(async () => {
       const network = this.#registry.require(name);
-      network.redefine(withDiscovery(network.definition, mode));
+      await network.redefine(withDiscovery(network.definition, mode));
       return summarise(network);
     });
   }
@@ -171,9 +172,59 @@ export class Agent implements AgentService {
   invite(name: string, request: InviteRequest): Promise<string> {
     return this.#changes.run(() => {
       const network = this.#registry.require(name);
-      const { role, ttlSeconds } = request;
+      const { role, ttlSeconds, uses } = request;
       const endpoints = invitingEndpoints(request, network.definition, this.#registry.devices());
-      return network.trust.invite({ name, role, ttl: seconds(ttlSeconds), endpoints });
+      const ttl = seconds(ttlSeconds);
+      return network.trust.issuer.invite({ name, role, ttl, uses, endpoints });
+    });
+  }
+
+  revoke(name: string, request: RevokeRequest): Promise<Revoked> {
+    return this.#changes.run(() => revokeMember(this.#registry.require(name), request));
+  }
+
+  forget(name: string, node: string): Promise<Revoked> {
+    return this.#changes.run(() => forgetMember(this.#registry.require(name), node));
+  }
+
+  grantIssuer(name: string, request: GrantRequest): Promise<Granted> {
+    return this.#changes.run(() => grantIssuer(this.#registry.require(name), request));
+  }
+
+  async issuerRequest(name: string): Promise<string> {
+    return Promise.resolve(issuerRequest(this.#registry.require(name)));
+  }
+
+  acceptIssuer(name: string, certificate: string): Promise<Granted> {
+    return this.#changes.run(() => acceptIssuer(this.#registry.require(name), certificate));
+  }
+
+  async exportRoot(name: string): Promise<Secret<string>> {
+    return Promise.resolve(this.#registry.require(name).trust.root.backup());
+  }
+
+  restoreRoot(name: string, backup: Secret<string>): Promise<void> {
+    return this.#changes.run(() => {
+      this.#registry.require(name).trust.root.restore(backup);
+    });
+  }
+
+  dropRoot(name: string): Promise<void> {
+    return this.#changes.run(() => {
+      this.#registry.require(name).trust.root.drop();
+    });
+  }
+
+  rollOver(name: string, request: RolloverRequest): Promise<Rollover> {
+    return this.#changes.run(() => rollOver(this.#registry.require(name), request));
+  }
+
+  leave(name: string, force: boolean): Promise<Revoked> {
+    return this.#changes.run(async () => {
+      const network = this.#registry.require(name);
+      const left = await sayFarewell(network, this.#around.clock, force);
+      await this.#maker.remove(network);
+      return left;
     });
   }
 
@@ -182,8 +233,8 @@ export class Agent implements AgentService {
       const network = await joinNetwork(request, {
         around: this.#around,
         registry: this.#registry,
-        create: (definition, files) => this.#create(definition, files, false),
-        remove: (replaced) => this.#remove(replaced),
+        create: (definition, files) => this.#maker.create(definition, files, false),
+        remove: (replaced) => this.#maker.remove(replaced),
         search: (wanted) => membersOnLinks(this.#discovery, wanted, this.#around.clock),
       });
       return summarise(network);
@@ -236,50 +287,5 @@ export class Agent implements AgentService {
       const reason = messageOf(error);
       this.#around.logger.error("network not started", { network: network.name, reason });
     }
-  }
-
-  async #makeDefault(): Promise<void> {
-    const mark = join(this.#stateDirectory, FOUNDED_FILE);
-    if (readIfPresent(mark) !== undefined || this.#registry.all().length > 0) return;
-    const definition = defaultNetwork(newNetworkId(), routedNetworks());
-    const listen = await freeEndpoint(DEFAULT_LISTEN);
-    const host = { ...definition.host, listen };
-    const network = await this.#found({ ...definition, host }, true);
-    network.activate();
-    writeAtomically(mark, "");
-  }
-
-  async #found(definition: NetworkDefinition, builtin: boolean): Promise<ManagedNetwork> {
-    const { clock, rng, logger } = this.#around;
-    // Makes certificates, whose library takes a tenth of a second to load: not at each start.
-    const { foundNetwork } = await import("./founding.js");
-    const files = await foundNetwork(definition.shared, clock, rng);
-    const network = this.#create(definition, files, builtin);
-    logger.info("network defined", { network: network.name, version: network.version });
-    return network;
-  }
-
-  #create(definition: NetworkDefinition, files: NetworkFiles, builtin: boolean): ManagedNetwork {
-    const id = definition.shared.uuid;
-    const store = this.#stores.create(id, {
-      ...files,
-      definition: formatNetwork(definition),
-      status: formatStatus({ builtin, active: false }),
-    });
-    try {
-      const network = new ManagedNetwork(id, store, this.#around);
-      this.#registry.add(network);
-      return network;
-    } catch (error) {
-      store.remove(); // no network of this host may be one that it cannot open
-      throw error;
-    }
-  }
-
-  async #remove(network: ManagedNetwork): Promise<void> {
-    await network.stop();
-    this.#registry.remove(network);
-    network.remove();
-    this.#around.logger.info("network undefined", { network: network.name });
   }
 }

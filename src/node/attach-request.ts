@@ -3,6 +3,7 @@ import {
   parseSocketAddress,
   socketAddresses,
   type Attachment,
+  type HostAttachment,
   type InetProtocol,
   type SocketAddress,
   type StreamRole,
@@ -27,8 +28,8 @@ const CONTROL = /[\x00-\x1f\x7f]/;
 
 /** The part of a message that says what a guest is attached by. */
 export type AttachmentMessage = Pick<
-  spanlan.agent.v1.AttachRequest.$Properties,
-  "tap" | "stream" | "dgram" | "namespace"
+  spanlan.agent.v1.Port.$Properties,
+  "tap" | "stream" | "dgram" | "namespace" | "bridge" | "nic"
 >;
 
 /** The port to attach. */
@@ -76,14 +77,25 @@ export function readTrust(text: string): Trust {
   return trust;
 }
 
-/** What a guest is attached by, one of four; what a path or an address may be is checked. */
+/** What a guest is attached by, one of six; what a path or an address may be is checked. */
 export function readAttachment(message: AttachmentMessage): Attachment {
   const { tap, stream, dgram, namespace } = message;
   if (tap) return readTap(tap);
   if (stream) return readStream(stream);
   if (dgram) return readDgram(dgram);
   if (namespace) return { kind: "namespace", ticket: namespace.ticket ?? 0 };
-  throw new ConfigError("ERR_CONFIG_INVALID", "no kind of attachment is named");
+  return readHostAttachment(message);
+}
+
+function readHostAttachment({
+  bridge,
+  nic,
+}: Pick<AttachmentMessage, "bridge" | "nic">): HostAttachment {
+  if (nic) return { kind: "nic", nic: readDevice(nic.nic ?? "") };
+  if (!bridge) throw new ConfigError("ERR_CONFIG_INVALID", "no kind of attachment is named");
+  const { stp, delay } = bridge;
+  const name = readDevice(bridge.bridge ?? "");
+  return { kind: "bridge", bridge: name, stp: stp ?? false, delay: delay ?? 0 };
 }
 
 function readTap({ device, dhcp }: spanlan.agent.v1.TapAttachment.$Properties): Attachment {

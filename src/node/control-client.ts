@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { formatEndpoint } from "../base/endpoint.js";
 import { InternalError, SystemError, type SpanError } from "../base/errors.js";
 import { seconds, type Millis } from "../base/duration.js";
+import { Secret } from "../base/secret.js";
 import { probeSocket } from "../io/socket-probe.js";
 import type {
   AgentService,
@@ -23,17 +24,20 @@ import type {
 } from "./agent-service.js";
 import { AgentUnreachable, errorOf, spanError } from "./control-failure.js";
 import {
-  attachMessage,
   diffOf,
+  grantedOf,
   leaseOf,
   macOf,
   networkOf,
   peerOf,
   pingResultOf,
-  portOf,
+  revokedOf,
   routesOf,
   seenAgentOf,
 } from "./control-message.js";
+import type { Granted, GrantRequest, Rollover, RolloverRequest } from "./certification-service.js";
+import type { Revoked, RevokeRequest } from "./membership-service.js";
+import { attachMessage, portOf } from "./port-message.js";
 import {
   CONTROL_METHODS as METHODS,
   decodeMessage,
@@ -93,6 +97,10 @@ export class ControlClient implements AgentService {
     return networkOf(await this.#change(METHODS.stop, { network }));
   }
 
+  async autostart(network: string, enabled: boolean): Promise<NetworkSummary> {
+    return networkOf(await this.#change(METHODS.autostart, { network, enabled }));
+  }
+
   async undefine(network: string): Promise<void> {
     await this.#change(METHODS.undefine, { network });
   }
@@ -122,7 +130,20 @@ export class ControlClient implements AgentService {
 
   async invite(network: string, request: InviteRequest): Promise<string> {
     const endpoints = request.endpoints.map(formatEndpoint);
-    return (await this.#change(METHODS.invite, { ...request, network, endpoints })).token;
+    const uses = request.uses === "any" ? 0 : request.uses;
+    return (await this.#change(METHODS.invite, { ...request, network, endpoints, uses })).token;
+  }
+
+  async revoke(network: string, request: RevokeRequest): Promise<Revoked> {
+    return revokedOf(await this.#change(METHODS.revoke, { ...request, network }));
+  }
+
+  async forget(network: string, node: string): Promise<Revoked> {
+    return revokedOf(await this.#change(METHODS.forget, { network, node, force: false }));
+  }
+
+  async leave(network: string, force: boolean): Promise<Revoked> {
+    return revokedOf(await this.#change(METHODS.leave, { network, force }));
   }
 
   async join(request: JoinRequest): Promise<NetworkSummary> {
@@ -167,6 +188,38 @@ export class ControlClient implements AgentService {
   async ping(request: PingRequest): Promise<PingResult> {
     const network = request.network ?? null;
     return pingResultOf(await this.#query(METHODS.ping, { ...request, network }));
+  }
+
+  async grantIssuer(network: string, request: GrantRequest): Promise<Granted> {
+    return grantedOf(await this.#change(METHODS.grantIssuer, { ...request, network }));
+  }
+
+  async issuerRequest(network: string): Promise<string> {
+    return (await this.#query(METHODS.issuerRequest, { network })).text;
+  }
+
+  async acceptIssuer(network: string, text: string): Promise<Granted> {
+    return grantedOf(await this.#change(METHODS.acceptIssuer, { network, text }));
+  }
+
+  async exportRoot(network: string): Promise<Secret<string>> {
+    return new Secret((await this.#query(METHODS.exportRoot, { network })).text);
+  }
+
+  async restoreRoot(network: string, backup: Secret<string>): Promise<void> {
+    await this.#change(METHODS.restoreRoot, { network, text: backup.reveal() });
+  }
+
+  async dropRoot(network: string): Promise<void> {
+    await this.#change(METHODS.dropRoot, { network });
+  }
+
+  async rollOver(network: string, request: RolloverRequest): Promise<Rollover> {
+    const { activeAt, retiresAt, issuers } = await this.#change(METHODS.rollOver, {
+      ...request,
+      network,
+    });
+    return { network, activeAt, retiresAt, issuers };
   }
 
   #query<Ask, Asked, Answer, Answered>(

@@ -1,7 +1,5 @@
-import { formatSocketAddress, type Attachment } from "../base/attachment.js";
 import type { spanlan } from "../generated/agent.js";
 import type {
-  AttachRequest,
   DefinitionDiff,
   LeaseStatus,
   MacStatus,
@@ -9,17 +7,16 @@ import type {
   NodeRoute,
   PeerStatus,
   PingResult,
-  PortStatus,
   RouteReport,
   SeenAgent,
 } from "./agent-service.js";
 import { spanError } from "./control-failure.js";
-import { readAttachment, type AttachmentMessage } from "./attach-request.js";
+import type { Complete } from "./control-protocol.js";
+import type { Granted } from "./certification-service.js";
+import type { Revoked } from "./membership-service.js";
 import { WORDS, answeredWord } from "./control-words.js";
 
-// Values of the control API as messages and back. The types of messages inside messages say that
-// any field may be absent; once decoded none is, for the default of proto3 stands in.
-type Complete<T> = { readonly [Field in keyof T]-?: NonNullable<T[Field]> };
+// Values of the control API as messages and back.
 
 /** The message of a network. */
 export function networkMessage(network: NetworkSummary): spanlan.agent.v1.Network.$Shape {
@@ -39,6 +36,7 @@ export function networkOf(inner: spanlan.agent.v1.Network.$Properties): NetworkS
     state: answeredWord(WORDS.networkState, message.state),
     reason: message.reason,
     builtin: message.builtin,
+    autostart: message.autostart,
     mtu: message.mtu,
     subnets: message.subnets,
     listen: message.listen,
@@ -53,6 +51,18 @@ export function networkOf(inner: spanlan.agent.v1.Network.$Properties): NetworkS
     gatewayRefusals: message.gatewayRefusals,
     discovery: answeredWord(WORDS.discovery, message.discovery),
   };
+}
+
+/** What was revoked, of a message. */
+export function revokedOf(message: spanlan.agent.v1.Revoked): Revoked {
+  const { network, nodeId, reason } = message;
+  return { network, nodeId, reason };
+}
+
+/** The issuer that was made, of a message. */
+export function grantedOf(message: spanlan.agent.v1.Granted): Granted {
+  const { network, nodeId, notAfter } = message;
+  return { network, nodeId, notAfter };
 }
 
 /** The message of what a definition would change. */
@@ -95,6 +105,7 @@ export function peerOf(inner: spanlan.agent.v1.Peer.$Properties): PeerStatus {
     endpoint: message.endpoint,
     state: answeredWord(WORDS.peerState, message.state),
     transport: answeredWord(WORDS.transport, message.transport),
+    transportReason: message.transportReason,
     dialler: answeredWord(WORDS.dialler, message.dialler),
     roundTripMs: message.roundTripMs,
     sinceSeconds: message.sinceSeconds,
@@ -110,76 +121,6 @@ export function peerOf(inner: spanlan.agent.v1.Peer.$Properties): PeerStatus {
     reason: message.reason,
     ...(reasonAgeSeconds == null ? {} : { reasonAgeSeconds }),
   };
-}
-
-/** The port of a message. */
-export function portOf(inner: spanlan.agent.v1.Port.$Properties): PortStatus {
-  const message = inner as Complete<spanlan.agent.v1.Port.$Properties>;
-  return {
-    network: message.network,
-    name: message.name,
-    attachment: readAttachment(message),
-    macs: message.macs,
-    addresses: message.addresses,
-    trunk: message.trunk,
-    isolated: message.isolated,
-    trust: message.trust.map((each) => answeredWord(WORDS.trust, each)),
-    state: answeredWord(WORDS.portState, message.state),
-    reason: message.reason,
-    rxFrames: message.rxFrames,
-    rxOctets: message.rxOctets,
-    txFrames: message.txFrames,
-    txOctets: message.txOctets,
-    drops: message.drops,
-  };
-}
-
-/** The message of a port. */
-export function portMessage({ attachment, ...port }: PortStatus): spanlan.agent.v1.Port.$Shape {
-  const { macs, addresses, trust } = port;
-  return {
-    ...port,
-    ...attachmentMessage(attachment),
-    macs: [...macs],
-    addresses: [...addresses],
-    trust: [...trust],
-  };
-}
-
-/** The message that asks for a port. */
-export function attachMessage(
-  network: string,
-  { attachment, name, rules, anyLocalUser }: AttachRequest,
-): spanlan.agent.v1.AttachRequest.$Shape {
-  const { macs, addresses, trust } = rules;
-  return {
-    network,
-    ...attachmentMessage(attachment),
-    name: name ?? null,
-    ...rules,
-    macs: [...macs],
-    addresses: [...addresses],
-    trust: [...trust],
-    anyLocalUser,
-  };
-}
-
-function attachmentMessage(attachment: Attachment): AttachmentMessage {
-  switch (attachment.kind) {
-    case "tap":
-      return { tap: { device: attachment.device, dhcp: attachment.addressing === "dhcp" } };
-    case "stream": {
-      const { role, address } = attachment;
-      return { stream: { role, address: formatSocketAddress(address, "tcp") } };
-    }
-    case "dgram": {
-      const { local, remote } = attachment;
-      const words = [local, remote].map((each) => formatSocketAddress(each, "udp"));
-      return { dgram: { local: words[0] ?? "", remote: words[1] ?? "" } };
-    }
-    case "namespace":
-      return { namespace: { ticket: attachment.ticket } };
-  }
 }
 
 /** The MAC table entry of a message. */

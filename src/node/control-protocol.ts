@@ -12,6 +12,12 @@ export interface Codec<Shape, Decoded> {
   decode(octets: Uint8Array): Decoded;
 }
 
+/**
+ * A message inside a message, once decoded: its type says that any field may be absent, yet none is,
+ * for the default of proto3 stands in.
+ */
+export type Complete<T> = { readonly [Field in keyof T]-?: NonNullable<T[Field]> };
+
 /** One call of the control API: its HTTP/2 path and how both messages are written and read. */
 export interface ControlMethod<Ask, Asked, Answer, Answered> {
   readonly path: string;
@@ -32,6 +38,7 @@ export const CONTROL_METHODS = {
   define: method("Define", api.DefineRequest, api.DefineReply),
   start: method("Start", api.NetworkRequest, api.Network),
   stop: method("Stop", api.NetworkRequest, api.Network),
+  autostart: method("Autostart", api.AutostartRequest, api.Network),
   undefine: method("Undefine", api.NetworkRequest, api.Done),
   list: method("List", api.ListRequest, api.ListReply),
   show: method("Show", api.NetworkRequest, api.Network),
@@ -49,6 +56,16 @@ export const CONTROL_METHODS = {
   leases: method("Leases", api.FilterRequest, api.LeasesReply),
   routes: method("Routes", api.FilterRequest, api.RoutesReply),
   ping: method("Ping", api.PingRequest, api.PingReply),
+  revoke: method("Revoke", api.RevokeRequest, api.Revoked),
+  forget: method("Forget", api.RevokeRequest, api.Revoked),
+  leave: method("Leave", api.LeaveRequest, api.Revoked),
+  grantIssuer: method("GrantIssuer", api.GrantRequest, api.Granted),
+  issuerRequest: method("IssuerRequest", api.NetworkRequest, api.Text),
+  acceptIssuer: method("AcceptIssuer", api.TextRequest, api.Granted),
+  exportRoot: method("ExportRoot", api.NetworkRequest, api.Text),
+  restoreRoot: method("RestoreRoot", api.TextRequest, api.Done),
+  dropRoot: method("DropRoot", api.NetworkRequest, api.Done),
+  rollOver: method("RollOver", api.RolloverRequest, api.Rollover),
 };
 
 /** Writes a message; the octets are the caller's. */

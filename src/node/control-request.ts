@@ -3,6 +3,7 @@ import { ConfigError } from "../base/errors.js";
 import { parseMac } from "../base/ids.js";
 import { days, seconds } from "../base/duration.js";
 import { parseDuration } from "../base/duration-text.js";
+import { INVITATION_USES_MAX } from "../trust/invitation-ledger.js";
 import { parseRole } from "../trust/role.js";
 import { checkInterfaceName } from "../io/interface-name.js";
 import { NETWORK_NAME } from "../xml/identity.js";
@@ -96,7 +97,15 @@ export function readInvite(message: spanlan.agent.v1.InviteRequest): InviteReque
   if (withoutEndpoints && endpoints.length > 0) {
     throw invalid("endpoints", endpoints.length, "none, as is asked for as well");
   }
-  return { endpoints, withoutEndpoints, role, ttlSeconds };
+  const uses = message.uses === 0 ? "any" : readUses(String(message.uses));
+  return { endpoints, withoutEndpoints, role, ttlSeconds, uses };
+}
+
+/** How many hosts a token lets in, from text; ERR_CONFIG_INVALID quotes it. */
+export function readUses(text: string): number {
+  const uses = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (uses >= 1 && uses <= INVITATION_USES_MAX) return uses;
+  throw invalid("uses", text, `a number of hosts, 1 to ${INVITATION_USES_MAX}`);
 }
 
 /** The token, and how this host takes part. */

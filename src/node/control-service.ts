@@ -1,15 +1,10 @@
-import type { sendUnaryData, Server, ServerUnaryCall } from "@grpc/grpc-js";
+import type { Server } from "@grpc/grpc-js";
 import { ConfigError } from "../base/errors.js";
+import { Secret } from "../base/secret.js";
 import type { Logger } from "../base/logger.js";
 import type { AgentService, AttachRequest, PortStatus } from "./agent-service.js";
-import { statusOf } from "./control-failure.js";
-import { diffMessage, networkMessage, portMessage, routesMessage } from "./control-message.js";
-import {
-  CONTROL_METHODS,
-  decodeMessage,
-  encodeMessage,
-  type ControlMethod,
-} from "./control-protocol.js";
+import { diffMessage, networkMessage, routesMessage } from "./control-message.js";
+import { CONTROL_METHODS, type ControlMethod } from "./control-protocol.js";
 import { readAttach } from "./attach-request.js";
 import { closeDescriptor } from "../io/sys/file-descriptor.js";
 import type { Callers } from "../io/callers.js";
@@ -22,13 +17,12 @@ import {
   readInvite,
   readJoin,
   readName,
+  readNode,
   readPing,
 } from "./control-request.js";
-
-/** A request as it arrived: undefined inside when the octets are no such message. */
-interface Arrived<Asked> {
-  readonly message: Asked | undefined;
-}
+import { readGrant, readPem, readRollover } from "./certification-request.js";
+import { portMessage } from "./port-message.js";
+import { serveMethod } from "./serve-method.js";
 
 /** Where TAPs are that callers have handed over. */
 export interface TapSource {
@@ -55,13 +49,14 @@ export class ControlService {
   register(server: Server, callers: Callers): void {
     this.#registerNetworks(server);
     this.#registerMembership(server);
+    this.#registerCertification(server);
     this.#registerPorts(server, callers);
     this.#registerRouting(server);
   }
 
   #registerNetworks(server: Server): void {
     const agent = this.#agent;
-    const { define, start, stop, undefine, list, show, xml, diff } = CONTROL_METHODS;
+    const { define, start, stop, autostart, undefine, list, show, xml, diff } = CONTROL_METHODS;
     this.#serve(server, define, (asked) =>
       orRefusal(async () => ({
         network: networkMessage(await agent.define(...readDefine(asked))),
@@ -72,6 +67,9 @@ export class ControlService {
     );
     this.#serve(server, stop, async ({ network }) =>
       networkMessage(await agent.stop(readName(network, "network"))),
+    );
+    this.#serve(server, autostart, async ({ network, enabled }) =>
+      networkMessage(await agent.autostart(readName(network, "network"), enabled)),
     );
     this.#serve(server, undefine, async ({ network }) => {
       await agent.undefine(readName(network, "network"));
@@ -93,7 +91,7 @@ export class ControlService {
 
   #registerMembership(server: Server): void {
     const agent = this.#agent;
-    const { setDiscovery, invite, join, peers, discover } = CONTROL_METHODS;
+    const { setDiscovery, invite, join, peers, discover, revoke, forget, leave } = CONTROL_METHODS;
     this.#serve(server, setDiscovery, async ({ network, discovery }) => {
       const mode = readDiscovery(discovery);
       return networkMessage(await agent.setDiscovery(readName(network, "network"), mode));
@@ -112,6 +110,47 @@ export class ControlService {
         devices: [...each.devices],
       })),
     }));
+    this.#serve(server, revoke, async ({ network, node, force }) =>
+      agent.revoke(readName(network, "network"), { node: readNode(node), force }),
+    );
+    this.#serve(server, forget, async ({ network, node }) =>
+      agent.forget(readName(network, "network"), readNode(node)),
+    );
+    this.#serve(server, leave, async ({ network, force }) =>
+      agent.leave(readName(network, "network"), force),
+    );
+  }
+
+  #registerCertification(server: Server): void {
+    const agent = this.#agent;
+    const methods = CONTROL_METHODS;
+    this.#serve(server, methods.grantIssuer, async (asked) =>
+      agent.grantIssuer(readName(asked.network, "network"), readGrant(asked)),
+    );
+    this.#serve(server, methods.issuerRequest, async ({ network }) => ({
+      text: await agent.issuerRequest(readName(network, "network")),
+    }));
+    this.#serve(server, methods.acceptIssuer, async ({ network, text }) =>
+      agent.acceptIssuer(readName(network, "network"), readPem(text)),
+    );
+    this.#serve(server, methods.exportRoot, async ({ network }) => ({
+      text: (await agent.exportRoot(readName(network, "network"))).reveal(),
+    }));
+    this.#serve(server, methods.restoreRoot, async ({ network, text }) => {
+      await agent.restoreRoot(readName(network, "network"), new Secret(readPem(text)));
+      return {};
+    });
+    this.#serve(server, methods.dropRoot, async ({ network }) => {
+      await agent.dropRoot(readName(network, "network"));
+      return {};
+    });
+    this.#serve(server, methods.rollOver, async (asked) => {
+      const rollover = await agent.rollOver(
+        readName(asked.network, "network"),
+        readRollover(asked),
+      );
+      return { ...rollover, issuers: [...rollover.issuers] };
+    });
   }
 
   #registerPorts(server: Server, callers: Callers): void {
@@ -169,31 +208,7 @@ export class ControlService {
     method: ControlMethod<Ask, Asked, Answer, Answered>,
     perform: (asked: Asked, peer: string) => Promise<Answer>,
   ): void {
-    const { path, ask, answer } = method;
-    const definition = {
-      path,
-      requestStream: false,
-      responseStream: false,
-      requestSerialize: (arrived: Ask) => encodeMessage(ask, arrived),
-      requestDeserialize: (octets: Buffer) => ({ message: decodeMessage(ask, octets) }),
-      responseSerialize: (value: Answer) => encodeMessage(answer, value),
-      responseDeserialize: (octets: Buffer) => decodeMessage(answer, octets),
-    };
-    const handle = (
-      call: ServerUnaryCall<Arrived<Asked>, Answer>,
-      reply: sendUnaryData<Answer>,
-    ): void => {
-      const { message } = call.request;
-      answerTo(message, (asked) => perform(asked, call.getPeer())).then(
-        (value) => {
-          reply(null, value);
-        },
-        (error: unknown) => {
-          reply(statusOf(error, path, this.#logger));
-        },
-      );
-    };
-    server.addService({ [path]: definition }, { [path]: handle });
+    serveMethod(server, method, this.#logger, perform);
   }
 }
 
@@ -207,16 +222,6 @@ async function orRefusal<Answer>(
     if (!(error instanceof ConfigError)) throw error;
     return { refusal: { code: error.code, message: error.message } };
   }
-}
-
-async function answerTo<Asked, Answer>(
-  message: Asked | undefined,
-  perform: (asked: Asked) => Promise<Answer>,
-): Promise<Answer> {
-  if (message === undefined) {
-    throw new ConfigError("ERR_CONFIG_INVALID", "the request cannot be read");
-  }
-  return perform(message);
 }
 
 function ownerFor(callers: Callers, peer: string): PortOwner {

@@ -24,6 +24,7 @@ export function summariseDamaged(network: DamagedNetwork): NetworkSummary {
     state: "damaged",
     reason: damageOf(network),
     builtin: false,
+    autostart: false,
     mtu: 0,
     subnets: [],
     listen: "",

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Endpoint } from "../base/endpoint.js";
 import type { NetworkId } from "../base/ids.js";
 import { cidr, parseCidr, subnetsOverlap } from "../base/ip-address.js";
@@ -40,9 +40,4 @@ function freeAddress(uuid: NetworkId, routed: readonly string[]): string {
     if (!taken.some((route) => subnetsOverlap(subnet, route))) return address;
   }
   return address; // a host with routes to all of them: told by no rule, and harmless until routed
-}
-
-/** The uuid of a network that has none yet. */
-export function newNetworkId(): NetworkId {
-  return randomUUID() as NetworkId;
 }

@@ -1,6 +1,7 @@
 import type { Clock } from "../base/clock.js";
+import type { Millis } from "../base/duration.js";
 import type { Rng } from "../base/rng.js";
-import { certifyMember, createIssuer, createRoot, selfSign } from "../trust/authority.js";
+import { certifyIssuer, certifyMember, createRoot, selfSign } from "../trust/authority.js";
 import { credentialsOf, type Credentials } from "../trust/credentials.js";
 import { Invitations } from "../trust/invitations.js";
 import { formatCertificates } from "../trust/pem.js";
@@ -14,27 +15,32 @@ import { formatSigned } from "./signed-file.js";
 
 /**
  * The trust of a new network, and its definition as the first that is signed: this node is its root,
- * its first issuer and its first admin.
+ * its first issuer and its first admin. It certifies others with its own key, so that one revocation is
+ * of both.
  */
 export async function foundNetwork(
   shared: SharedDefinition,
   clock: Clock,
   rng: Rng,
+  life?: Millis,
 ): Promise<NetworkFiles> {
   const network = shared.uuid;
   const making = { now: clock.wall(), rng };
   const key = generateNodeKey();
   const root = await createRoot(network, making, key.id);
-  const issuer = await createIssuer(root, "admin", making);
-  const leaf = await certifyMember(issuer, { spki: key.spki, role: "admin" }, making);
-  const chain = [leaf, issuer.certificate, root.certificate];
+  const certificate = await certifyIssuer(root, { spki: key.spki, grants: "admin" }, making);
+  const request = { spki: key.spki, role: "admin" } as const;
+  const leaf = await certifyMember({ key, certificate }, request, {
+    ...making,
+    ...(life === undefined ? {} : { life }),
+  });
+  const chain = [leaf, certificate, root.certificate];
   const first = { version: 1, signedAt: clock.wall(), xml: travellingText(shared) };
   return {
     ...memberTrust(key, chain, [root.certificate]),
     shared: formatSigned(signDefinition(first, { key, chain }, network)),
     rootKey: root.key.privateKeyPem.reveal(),
-    issuerKey: issuer.key.privateKeyPem.reveal(),
-    issuer: formatCertificates([issuer.certificate, root.certificate]),
+    issuer: formatCertificates([certificate]),
     invitations: JSON.stringify(new Invitations(network)),
   };
 }

@@ -8,6 +8,7 @@ import type {
   Enrolment,
 } from "../overlay/control-message.js";
 import type { ControlPlane } from "../overlay/control-plane.js";
+import { includesRole } from "../trust/role.js";
 import type { NetworkSeal } from "./network-seal.js";
 import type { NetworkTrust } from "./network-trust.js";
 
@@ -18,6 +19,7 @@ export class Issuing {
   readonly #control: () => ControlPlane;
   readonly #logger: Logger;
   readonly #admit: (node: NodeId) => Promise<boolean>;
+  readonly #install: (chain: readonly Buffer[]) => void;
 
   constructor(parts: {
     readonly trust: NetworkTrust;
@@ -26,7 +28,10 @@ export class Issuing {
     readonly logger: Logger;
     /** Writes down that the node is a member; false where that cannot be done. */
     readonly admit: (node: NodeId) => Promise<boolean>;
+    /** Takes a new chain of this node into use. */
+    readonly install: (chain: readonly Buffer[]) => void;
   }) {
+    this.#install = parts.install;
     this.#admit = parts.admit;
     this.#trust = parts.trust;
     this.#seal = parts.seal;
@@ -47,7 +52,7 @@ export class Issuing {
   /** A new certificate for this node. */
   async renewOwn(): Promise<Issued> {
     const trust = this.#trust;
-    if (trust.isIssuer) return trust.certify(trust.key.spki, trust.role());
+    if (trust.isIssuer) return trust.issuer.certify(trust.key.spki, trust.role());
     const signature = this.#seal.signRenewal();
     return new Promise((resolve) => {
       this.#control().requests.askIssuers(
@@ -59,22 +64,55 @@ export class Issuing {
     });
   }
 
+  /** Makes another node an issuer by this certificate, which a root has signed. */
+  async grant(node: NodeId, certificate: Buffer): Promise<Issued> {
+    if (node === this.#trust.node) return this.accept(certificate);
+    return new Promise((resolve) => {
+      this.#control().requests.ask(node, { kind: "grant", certificate }, (body) => {
+        resolve(issuedOf(body));
+      });
+    });
+  }
+
   /** Answers what another member asks of this node. */
   async serve(body: CertificateRequest): Promise<CertificateResponse> {
     try {
-      const issued =
-        body.kind === "enrol"
-          ? await this.#redeem(body.enrolment)
-          : await this.#renewFor(body.node, body.signature);
-      return responseOf(issued);
+      return responseOf(await this.#answer(body));
     } catch (error) {
       this.#logger.error("request of a peer failed", { error: messageOf(error) });
       return { kind: "refused", reason: "the request failed there: see its log" };
     }
   }
 
+  /** The holder of a root makes this node an issuer: it shows that with its next certificate, at once. */
+  async accept(certificate: Buffer): Promise<Issued> {
+    const { issuer, key } = this.#trust;
+    const role = this.#trust.role();
+    if (!issuer.isOwn(certificate)) {
+      return {
+        kind: "refused",
+        reason: "the certificate is not for that node, or of no root it believes",
+      };
+    }
+    issuer.take(certificate);
+    const issued = await issuer.certify(key.spki, includesRole(role, "issuer") ? role : "issuer");
+    if (issued.kind === "issued") this.#install(issued.chain.map((each) => Buffer.from(each)));
+    return issued;
+  }
+
+  #answer(body: CertificateRequest): Promise<Issued> {
+    switch (body.kind) {
+      case "enrol":
+        return this.#redeem(body.enrolment);
+      case "renew":
+        return this.#renewFor(body.node, body.signature);
+      case "grant":
+        return this.accept(Buffer.from(body.certificate));
+    }
+  }
+
   #redeem(enrolment: Enrolment): Promise<Issued> {
-    return this.#trust.enrol(enrolment, this.#admit);
+    return this.#trust.issuer.enrol(enrolment, this.#admit);
   }
 
   /** The certificate another member told of itself says which role it has. */
@@ -87,7 +125,7 @@ export class Issuing {
     if (identity.kind !== "member" && identity.kind !== "expired") {
       return { kind: "refused", reason: "its certificate is no longer one to renew" };
     }
-    return this.#trust.certify(identity.spki, identity.role);
+    return this.#trust.issuer.certify(identity.spki, identity.role);
   }
 }
 

@@ -7,11 +7,12 @@ import type { NetworkId } from "../base/ids.js";
 import type { Cidr } from "../base/ip-address.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
-import type { HostDefinition, NetworkDefinition } from "../xml/definition.js";
+import type { SignedDefinition } from "../trust/signed-definition.js";
+import type { NetworkDefinition } from "../xml/definition.js";
 import { DefinitionBook, travellingText } from "./definition-book.js";
 import { NetworkTrust } from "./network-trust.js";
 import type { NetworkStore } from "./network-store.js";
-import { PortBook } from "./port-book.js";
+import { checkDetachable, PortBook } from "./port-book.js";
 import { RunningNetwork } from "./running-network.js";
 
 /** Delays between attempts to run a network again that failed. */
@@ -30,6 +31,8 @@ export interface Surroundings {
   readonly clock: Clock;
   readonly rng: Rng;
   readonly logger: Logger;
+  /** Of the certificates this host gives as an issuer; the usual one when absent. */
+  readonly certificateLife?: Millis;
 }
 
 /** Where a network is among those of its agent. */
@@ -63,7 +66,7 @@ export class ManagedNetwork {
     this.#around = around;
     this.#definitions = new DefinitionBook(network, store);
     this.#status = readStatus(store);
-    this.trust = new NetworkTrust(network, store, around.clock, around.rng);
+    this.trust = new NetworkTrust(network, store, around);
     this.book = new PortBook(store);
   }
 
@@ -99,10 +102,7 @@ export class ManagedNetwork {
     return this.#definitions.signed.version;
   }
 
-  /**
-   * Throws why it may not be replaced by this. What is shared changes on all hosts, and only an admin
-   * may change it; what is this host's own changes while the network is stopped.
-   */
+  /** Throws why it may not be replaced by this: what is shared changes on all hosts, and only an admin may change it. */
   checkRedefinition(definition: NetworkDefinition): void {
     const book = this.#definitions;
     const role = this.trust.role();
@@ -110,29 +110,42 @@ export class ManagedNetwork {
       throw new ConfigError(
         "ERR_CONFIG_CONFLICT",
         `what all hosts share can be changed by an admin only, and this host's role is ${role}: ` +
-          `start from spanlan network show ${this.name} --xml, and change <listen> and <connections> only`,
-      );
-    }
-    if (this.#running !== undefined && !isSameHost(definition.host, this.definition.host)) {
-      throw new ConfigError(
-        "ERR_STATE",
-        `network ${this.name} runs: stop it before its <listen> or <connections> change`,
+          `start from spanlan network show ${this.name} --xml, and change only what is this host's own: ` +
+          "<listen>, <connections>, <bridge>, <span:physical-port>, <span:discovery>",
       );
     }
   }
 
-  /** Replaces the definition, here and where it is shared on all hosts; throws where it may not. */
-  redefine(definition: NetworkDefinition): void {
+  /**
+   * Replaces the definition, here and where it is shared on all hosts; throws where it may not, and then nothing
+   * has changed. What runs goes on, with what differs.
+   */
+  async redefine(definition: NetworkDefinition): Promise<void> {
     this.checkRedefinition(definition);
-    const book = this.#definitions;
-    const shared = book.travelling(definition.shared);
-    if (book.changesShared(shared)) {
-      const signed = this.trust.sign({ version: this.version + 1, xml: travellingText(shared) });
-      book.redefine(definition, signed);
-      this.#running?.live.publish(signed);
-    } else book.redefine(definition);
+    const running = this.#running;
+    const before = this.definition.host;
+    const moves = !isDeepStrictEqual(definition.host.listen, before.listen);
+    if (moves) await running?.listenAt(definition.host.listen);
+    let signed: SignedDefinition | undefined;
+    try {
+      signed = this.#keep(definition);
+    } catch (error) {
+      if (moves) await running?.listenAt(before.listen);
+      throw error;
+    }
+    if (signed !== undefined) running?.live.publish(signed);
+    if (!isDeepStrictEqual(definition.host, before)) await running?.hostChanged();
     this.#around.changed();
     this.#around.logger.info("network defined", { network: this.name, version: this.version });
+  }
+
+  /** Signs the definition again where nobody believes its author any more: joiners would not take it. */
+  reaffirm(): void {
+    const book = this.#definitions;
+    if (this.trust.judge(book.signed).kind === "sound") return;
+    const signed = this.trust.sign({ version: this.version + 1, xml: book.signed.xml });
+    book.redefine(book.definition, signed);
+    this.#running?.live.publish(signed);
   }
 
   /** Runs from now on, and with the next agent too. */
@@ -170,9 +183,9 @@ export class ManagedNetwork {
     }
   }
 
-  /** To be started with the agent, from the next time on. */
-  activate(): void {
-    this.#remember({ ...this.#status, active: true });
+  /** Whether it is to be started with the agent, from the next time on. */
+  autostart(active: boolean): void {
+    this.#remember({ ...this.#status, active });
   }
 
   /** Stops it, and takes its devices away; it stays stopped with the next agent. */
@@ -205,12 +218,26 @@ export class ManagedNetwork {
         `network ${this.name} failed and is tried again: first spanlan network stop ${this.name}`,
       );
     }
-    this.book.remove(this.book.require(wanted, this.name).name);
+    const port = this.book.require(wanted, this.name);
+    checkDetachable(port, this.name);
+    this.book.remove(port.name);
   }
 
   /** Removes a stopped network with its keys. */
   remove(): void {
     this.#store.remove();
+  }
+
+  /** Stores it; what is to be told to others, where that has changed. */
+  #keep(definition: NetworkDefinition): SignedDefinition | undefined {
+    const book = this.#definitions;
+    const shared = book.travelling(definition.shared);
+    const isNews = book.changesShared(shared);
+    const signed = isNews
+      ? this.trust.sign({ version: this.version + 1, xml: travellingText(shared) })
+      : undefined;
+    book.redefine(definition, signed);
+    return signed;
   }
 
   async #fail(reason: string): Promise<void> {
@@ -224,7 +251,7 @@ export class ManagedNetwork {
   #relaunchLater(delays: Generator<Millis, never>): void {
     this.#relaunch?.stop();
     this.#relaunch = this.#around.clock.after(delays.next().value, () => {
-      if (this.#running !== undefined || !this.#status.active) return;
+      if (this.#running !== undefined) return;
       this.launch().catch(() => {
         this.#relaunchLater(delays);
       });
@@ -235,11 +262,6 @@ export class ManagedNetwork {
     if (status.active !== this.#status.active) this.#store.write("status", formatStatus(status));
     this.#status = status;
   }
-}
-
-/** But for discovery, which a running network is told of. */
-function isSameHost(one: HostDefinition, other: HostDefinition): boolean {
-  return isDeepStrictEqual({ ...one, discovery: undefined }, { ...other, discovery: undefined });
 }
 
 function readStatus(store: NetworkStore): NetworkStatus {

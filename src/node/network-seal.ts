@@ -41,11 +41,12 @@ export class NetworkSeal implements Seal {
   identify(chain: readonly Buffer[]): Signer | undefined {
     const identity = this.#member(chain, this.#clock.wall()) ?? this.#member(chain, this.#steady());
     if (identity === undefined) return undefined;
-    const { node, role, spki, notAfter } = identity;
+    const { node, role, spki, issuerKey, notAfter } = identity;
     const verify = verifierOf(spki, this.#network);
     return {
       node,
       role,
+      issuerKey,
       chain,
       transit: includesRole(role, "transit"),
       isCurrent: () => Math.min(this.#clock.wall(), this.#steady()) <= notAfter + CLOCK_SKEW,

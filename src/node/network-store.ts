@@ -9,6 +9,7 @@ import {
   syncDirectory,
   writeAtomically,
 } from "../io/atomic-file.js";
+import { networksDirectory } from "./state-layout.js";
 
 /** The files of a network; each is replaced as a whole, but the journal, which grows. */
 export const NETWORK_FILES = {
@@ -18,6 +19,7 @@ export const NETWORK_FILES = {
   nodeKey: "node-key.pem",
   chain: "chain.pem",
   roots: "roots.pem",
+  statements: "statements.json",
   rootKey: "root-key.pem",
   issuerKey: "issuer-key.pem",
   issuer: "issuer.pem",
@@ -66,6 +68,12 @@ export class NetworkStore {
     writeAtomically(join(this.#directory, NETWORK_FILES[file]), content);
   }
 
+  /** Removes a file that a network may be without; durable when it returns. */
+  discard(file: NetworkFile): void {
+    rmSync(join(this.#directory, NETWORK_FILES[file]), { force: true });
+    syncDirectory(this.#directory);
+  }
+
   /** Removes what a crash left of files that were being written. */
   clear(): void {
     for (const name of readdirSync(this.#directory).filter(isUnfinished)) {
@@ -86,7 +94,7 @@ export class NetworkStores {
   readonly #directory: string;
 
   constructor(stateDirectory: string) {
-    this.#directory = join(stateDirectory, "networks");
+    this.#directory = networksDirectory(stateDirectory);
     makePrivateDirectory(this.#directory);
   }
 

@@ -1,6 +1,13 @@
-import { formatAttachment, outlivesAgent, type Attachment } from "../base/attachment.js";
+import { isDeepStrictEqual } from "node:util";
+import {
+  formatAttachment,
+  isOfHost,
+  outlivesAgent,
+  type Attachment,
+  type HostAttachment,
+} from "../base/attachment.js";
 import { formatMac, parseMac } from "../base/ids.js";
-import type { PortRules } from "../base/port-rules.js";
+import { NO_RULES, type PortRules } from "../base/port-rules.js";
 import { ConfigError, InternalError } from "../base/errors.js";
 import type { PortOwner } from "../io/port-owner.js";
 import type { TapRecord } from "../io/tap-device.js";
@@ -25,6 +32,12 @@ interface StoredPort extends Omit<BookedPort, "record"> {
     readonly created: boolean;
   };
 }
+
+const THE_AGENT: PortOwner = {
+  uid: process.geteuid?.() ?? 0,
+  gid: process.getegid?.() ?? 0,
+  groups: [],
+};
 
 /** The ports of a network, kept so that a restarted agent serves the same guests. */
 export class PortBook {
@@ -63,10 +76,38 @@ export class PortBook {
     );
   }
 
+  /** Throws ERR_CONFIG_CONFLICT where another port has the name, or is attached by this. */
+  checkFree(name: string, where: string): void {
+    const clash = this.get(name) ?? this.at(where);
+    if (clash === undefined) return;
+    throw new ConfigError(
+      "ERR_CONFIG_CONFLICT",
+      `port ${clash.name} (${formatAttachment(clash.attachment)}) is attached already: detach it, or choose another name`,
+    );
+  }
+
+  /** The ports that are bridges and interfaces of the host. */
+  ofHost(): readonly BookedPort[] {
+    return this.all().filter(({ attachment }) => isOfHost(attachment));
+  }
+
+  /** Books what of the host is to be a port, and nothing else of it; those that were not booked before. */
+  putHost(host: readonly HostAttachment[]): readonly BookedPort[] {
+    for (const { attachment, name } of this.ofHost()) {
+      if (!host.some((each) => isDeepStrictEqual(each, attachment))) this.remove(name);
+    }
+    const fresh = host.filter((each) => this.at(formatAttachment(each)) === undefined);
+    const ports = fresh.map((attachment) => {
+      const name = formatAttachment(attachment);
+      return { name, attachment, rules: NO_RULES, owner: THE_AGENT, record: undefined };
+    });
+    for (const port of ports) this.put(port);
+    return ports;
+  }
+
   /** The network devices of the ports that have one. */
   devices(): ReadonlySet<string> {
-    const attachments = this.all().map(({ attachment }) => attachment);
-    return new Set(attachments.flatMap((each) => (each.kind === "tap" ? [each.device] : [])));
+    return new Set(this.all().flatMap(devicesOf));
   }
 
   put(port: BookedPort): void {
@@ -91,6 +132,32 @@ export class PortBook {
       this.#store.write("ports", `${JSON.stringify(lasting.map(toStored), undefined, 2)}\n`);
     }
     this.#ports = ports;
+  }
+}
+
+/** Throws where the port is not its operator's to take away. */
+export function checkDetachable({ name, attachment }: BookedPort, network: string): void {
+  if (!isOfHost(attachment)) return;
+  const element = attachment.kind === "bridge" ? "<bridge>" : "<span:physical-port>";
+  throw new ConfigError(
+    "ERR_STATE",
+    `port ${name} is there because the definition says so: take ${element} away with spanlan network edit ${network}`,
+  );
+}
+
+/** The bridge itself is one: an address that the host has on it is one of the LAN. */
+function devicesOf({ attachment, record }: BookedPort): readonly string[] {
+  switch (attachment.kind) {
+    case "tap":
+      return [attachment.device];
+    case "bridge":
+      return [attachment.bridge, ...(record === undefined ? [] : [record.device])];
+    case "nic":
+      return [attachment.nic, ...(record === undefined ? [] : [record.device])];
+    case "namespace":
+    case "stream":
+    case "dgram":
+      return [];
   }
 }
 

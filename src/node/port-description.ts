@@ -9,6 +9,8 @@ import { macsOf } from "./port-claims.js";
 interface PortFindings {
   /** Undefined where the data plane does not have it. */
   readonly counted: PortCounters | undefined;
+  /** Why nothing passes it. */
+  readonly loop: string | undefined;
   /** Why it is not as it is booked or defined, where it is not. */
   readonly trouble: string | undefined;
   /** Why its device has no address, where it should; empty where it has. */
@@ -19,13 +21,13 @@ interface PortFindings {
 export function describePort(
   network: string,
   port: BookedPort,
-  { counted, trouble, addressless }: PortFindings,
+  { counted, loop, trouble, addressless }: PortFindings,
 ): PortStatus {
   const waits = counted?.reason ?? "";
   return {
     ...booked(network, port),
-    state: stateOf(counted),
-    reason: trouble ?? (waits === "" ? addressless : waits),
+    state: loop === undefined ? stateOf(counted) : "down",
+    reason: loop ?? trouble ?? (waits === "" ? addressless : waits),
     ...countersOf(counted),
   };
 }

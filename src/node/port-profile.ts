@@ -1,3 +1,4 @@
+import type { Attachment } from "../base/attachment.js";
 import type { Bandwidth } from "../base/bandwidth.js";
 import { ConfigError } from "../base/errors.js";
 import { parseMac, type Mac } from "../base/ids.js";
@@ -31,13 +32,21 @@ export type PortTerms = Pick<
   "name" | "portgroups" | "vlan" | "isolated" | "limits" | "ports"
 >;
 
+/** Behind a bridge there are more guests than one, each of which may ask as much as a guest may. */
+const BRIDGED_GUESTS = 16;
+
 /**
  * What holds of the port of this name. What the operator said when attaching it comes first, then the
  * network's setting of that name, then the port group the setting names, or else the default one, then
  * the network as a whole. Isolation and trust add up. The network's bandwidth is of all ports together,
  * and so of none of them.
  */
-export function portProfile(name: string, rules: PortRules, network: PortTerms): PortProfile {
+export function portProfile(
+  name: string,
+  rules: PortRules,
+  network: PortTerms,
+  kind: Attachment["kind"] = "tap",
+): PortProfile {
   const setting = network.ports?.find((each) => each.name === name);
   const group = groupOf(network, setting?.portgroup);
   const vlan = vlanOf(name, rules, group?.vlan ?? network.vlan);
@@ -47,7 +56,11 @@ export function portProfile(name: string, rules: PortRules, network: PortTerms):
     trust: TRUSTS.filter((each) => rules.trust.includes(each) || setting?.trust.includes(each)),
     isolated: [rules, group, network].some((each) => each?.isolated === true),
     vlan,
-    ...limitsOf({ ...DEFAULT_LIMITS, ...network.limits, ...setting?.limits }, vlan),
+    ...limitsOf(
+      { ...DEFAULT_LIMITS, ...network.limits, ...setting?.limits },
+      vlan,
+      kind === "bridge" || kind === "nic" ? BRIDGED_GUESTS : 1,
+    ),
     bandwidth: group?.bandwidth,
   };
 }
@@ -71,14 +84,16 @@ export function networkTerms(network: SharedDefinition): NetworkTerms {
 function limitsOf(
   limits: PortLimits,
   vlan: Vlan | undefined,
+  guests: number,
 ): Pick<PortProfile, "macLimit" | "rates"> {
+  const isMany = guests > 1 || vlan?.trunk === true;
   return {
-    macLimit: vlan?.trunk === true ? Math.max(TRUNK_MAC_LIMIT, limits.macs) : limits.macs,
+    macLimit: isMany ? Math.max(TRUNK_MAC_LIMIT, limits.macs) : limits.macs,
     rates: {
-      dhcp: limits.dhcp,
-      resolution: limits.neighbour,
-      flood: limits.broadcast,
-      unknownUnicast: limits.unknownUnicast,
+      dhcp: limits.dhcp * guests,
+      resolution: limits.neighbour * guests,
+      flood: limits.broadcast * guests,
+      unknownUnicast: limits.unknownUnicast * guests,
     },
   };
 }

@@ -17,6 +17,8 @@ export class RenewalSchedule {
   readonly #renew: () => Promise<Validity>;
   #timer: Timer | undefined;
   #stopped = false;
+  /** Of attempts; those of an earlier course go no further. */
+  #course = 0;
 
   /** `renew` gets and installs a new certificate, and answers with when that is valid. */
   constructor(parts: {
@@ -33,9 +35,13 @@ export class RenewalSchedule {
 
   start(validity: Validity): void {
     const delay = millis(Math.max(0, renewAt(validity, this.#rng) - this.#clock.wall()));
-    this.#wait(delay, () => {
-      void this.#attempt(validity, renewalRetries(validity, this.#rng));
-    });
+    this.#begin(validity, delay, renewalRetries(validity, this.#rng));
+  }
+
+  /** The certificate is worth little any more: it is renewed as soon as all others let it. */
+  hasten(validity: Validity): void {
+    const retries = renewalRetries(validity, this.#rng);
+    this.#begin(validity, retries.next().value, retries);
   }
 
   stop(): void {
@@ -43,15 +49,30 @@ export class RenewalSchedule {
     this.#timer?.stop();
   }
 
-  async #attempt(validity: Validity, retries: Generator<Millis, never>): Promise<void> {
+  #begin(validity: Validity, delay: Millis, retries: Generator<Millis, never>): void {
+    this.#course += 1;
+    const course = this.#course;
+    this.#timer?.stop();
+    this.#wait(delay, () => {
+      void this.#attempt(validity, retries, course);
+    });
+  }
+
+  async #attempt(
+    validity: Validity,
+    retries: Generator<Millis, never>,
+    course: number,
+  ): Promise<void> {
     if (this.#stopped) return;
     try {
       const renewed = await this.#renew();
+      if (course !== this.#course) return;
       this.#logger.info("certificate renewed", {
         notAfter: new Date(renewed.notAfter).toISOString(),
       });
       this.start(renewed);
     } catch (error) {
+      if (course !== this.#course) return;
       const delay = retries.next().value;
       const notAfter = new Date(validity.notAfter).toISOString();
       this.#logger.warn("certificate not renewed", {
@@ -60,7 +81,7 @@ export class RenewalSchedule {
         delayMs: delay,
       });
       this.#wait(delay, () => {
-        void this.#attempt(validity, retries);
+        void this.#attempt(validity, retries, course);
       });
     }
   }

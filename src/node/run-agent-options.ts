@@ -1,7 +1,11 @@
+import type { Millis } from "../base/duration.js";
+
 /** How to run the agent in the foreground. */
 export interface RunAgentOptions {
   readonly stateDirectory: string;
   readonly socketPath: string;
+  /** Of the certificates this host gives as an issuer; the usual one when absent. */
+  readonly certificateLife?: Millis;
   /** Print what to do next once it is ready. */
   readonly foregroundHints: boolean;
   /** Log JSON lines even on a terminal. */

@@ -6,7 +6,6 @@ import { openLogger } from "../io/pino-logger.js";
 import { lockState } from "../io/state-lock.js";
 import { systemClock } from "../io/system-clock.js";
 import { systemRng } from "../io/system-rng.js";
-import { keepYoungGenerationsSmall } from "../io/young-generation.js";
 import { Agent } from "./agent.js";
 import { checkControl, serveControl } from "./control-server.js";
 import { foregroundHints } from "./foreground-hints.js";
@@ -21,7 +20,6 @@ const ENDING_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  * take the guests' devices away; SIGHUP leaves them for an agent that takes over.
  */
 export async function runAgent(options: RunAgentOptions): Promise<void> {
-  keepYoungGenerationsSmall();
   const logger = openLogger({ json: options.json });
   const uid = process.getuid?.() ?? 0;
   const serving = { socketPath: options.socketPath, uid, logger };
@@ -33,6 +31,7 @@ export async function runAgent(options: RunAgentOptions): Promise<void> {
     clock: systemClock,
     rng: systemRng,
     logger,
+    ...(options.certificateLife === undefined ? {} : { certificateLife: options.certificateLife }),
   });
   try {
     await agent.open();

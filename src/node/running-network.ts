@@ -2,21 +2,13 @@ import type { Clock } from "../base/clock.js";
 import type { Endpoint } from "../base/endpoint.js";
 import type { NodeId } from "../base/ids.js";
 import type { Cidr } from "../base/ip-address.js";
-import { PeerError } from "../base/errors.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
-import { ControlDialer } from "../io/grpc/control-dialer.js";
-import { ControlServer } from "../io/grpc/control-server.js";
-import { reachableEndpoints } from "../io/host-network.js";
-import { Underlay } from "../io/underlay.js";
-import type { NetworkListener } from "../io/tls/network-listener.js";
 import type { Member } from "../overlay/control-message.js";
 import { ControlPlane } from "../overlay/control-plane.js";
 import type { PeerView } from "../overlay/peer-view.js";
 import { gatewayMac } from "../trust/node-address.js";
-import type { Validity } from "../trust/validity.js";
 import { DataPlaneThread } from "./plane/data-plane-thread.js";
-import { arrivalListener } from "./arrivals.js";
 import { keepMembers, readMembers } from "./member-memory.js";
 import type { RouteReport } from "./agent-service.js";
 import type { Reach, StationView } from "./network-view.js";
@@ -28,15 +20,19 @@ import { NetworkGateway } from "./gateway/network-gateway.js";
 import { NetworkSeal } from "./network-seal.js";
 import { NetworkPorts } from "./network-ports.js";
 import { networkTerms } from "./port-profile.js";
+import { hostPorts } from "./host-ports.js";
 import { planeEvents } from "./plane-events.js";
 import type { NetworkStore } from "./network-store.js";
 import type { NetworkTrust } from "./network-trust.js";
-import { subnetsOf, type DefinitionBook } from "./definition-book.js";
+import { NetworkWireGuard } from "./wireguard/network-wireguard.js";
+import type { DefinitionBook } from "./definition-book.js";
+import { LoopWatch } from "./loop-watch.js";
 import { LiveDefinition } from "./live-definition.js";
+import { PeerDoor } from "./peer-door.js";
 import type { PortBook } from "./port-book.js";
 import { VERSION } from "./version.js";
-import { reviveExpired } from "./revival.js";
-import { RenewalSchedule } from "./renewal-schedule.js";
+import { OwnCertificate } from "./own-certificate.js";
+import { TrustWatch } from "./trust-watch.js";
 
 /** What a network needs to run. */
 export interface NetworkParts {
@@ -57,16 +53,17 @@ export interface NetworkParts {
 export class RunningNetwork implements Reach {
   readonly ports: NetworkPorts;
   readonly gateway: NetworkGateway;
+  readonly loops: LoopWatch;
+  readonly wireguard: NetworkWireGuard;
   readonly live: LiveDefinition;
+  readonly trust: TrustWatch;
   readonly #parts: NetworkParts;
   readonly #plane: DataPlaneThread;
-  readonly #underlay: Underlay;
-  readonly #issuing: Issuing;
+  readonly #door: PeerDoor;
+  readonly issuing: Issuing;
   readonly #remembered: readonly Member[];
   readonly control: ControlPlane;
-  readonly #server: ControlServer;
-  readonly #listener: NetworkListener;
-  readonly #renewal: RenewalSchedule;
+  readonly #certificate: OwnCertificate;
 
   /** Listens, restores the ports, and begins to dial. When a step fails, nothing is left. */
   static async start(parts: NetworkParts): Promise<RunningNetwork> {
@@ -97,42 +94,71 @@ export class RunningNetwork implements Reach {
     const network = definitions.definition.shared.uuid;
     this.#parts = parts;
     this.#plane = plane;
-    this.#underlay = new Underlay({
-      subnets: () => subnetsOf(definitions.definition.shared),
-      devices: () => this.devices(),
-    });
     const seal = new NetworkSeal(trust, network, clock);
-    this.#issuing = new Issuing({
-      ...{ trust, seal, logger },
-      control: () => this.control,
+    const control = (): ControlPlane => this.control;
+    this.issuing = new Issuing({
+      ...{ trust, seal, logger, control },
       admit: (node) => this.gateway.admit(node),
+      install: (chain) => {
+        this.#certificate.adopt(chain);
+      },
     });
-    this.#remembered = readMembers(parts.store);
+    this.#door = new PeerDoor({
+      ...{ trust, definitions, clock, logger, issuing: this.issuing },
+      devices: () => book.devices(),
+      connected: (connection) => {
+        this.control.accept(connection);
+      },
+      // A data connection belongs to the data plane's thread, which gets a descriptor of its own.
+      data: (descriptor, head) => {
+        plane.accept(descriptor, head);
+      },
+    });
+    this.#remembered = readMembers(parts.store).filter(({ node }) => !trust.isRevoked(node));
     const definition = () => definitions.definition.shared;
     const alarms = new DuplicateAlarms(clock, logger, (port) => this.ports.nameOf(port));
-    this.ports = new NetworkPorts({ definition, book, plane, logger, clock, rng });
-    const control = (): ControlPlane => this.control;
+    this.loops = new LoopWatch({
+      ...{ network, clock, logger, plane },
+      key: trust.key,
+      isReachable: (node) => this.control.linkState.topology.paths.has(node),
+      nameOf: (port) => this.ports.nameOf(port),
+      relearn: (port) => {
+        if (!this.ports.relearn(port)) return;
+        plane.relearn(port);
+        this.control.linkState.excuseMoves(port);
+      },
+    });
+    const { loops } = this;
+    this.ports = new NetworkPorts({ definition, book, plane, loops, logger, clock, rng });
     this.gateway = new NetworkGateway({ ...parts, plane, ports: this.ports, control, openRouter });
+    this.wireguard = new NetworkWireGuard({
+      ...{ ...parts, self: trust.node, network, plane, control },
+      port: () => definitions.definition.host.listen?.port ?? 0,
+    });
+    this.trust = new TrustWatch({
+      ...{ trust, clock, logger, control, gateway: this.gateway, issuing: this.issuing },
+      name: () => definition().name,
+      rootsChanged: () => {
+        this.#useCredentials();
+      },
+      renew: () => {
+        this.#certificate.hasten();
+      },
+    });
     this.live = new LiveDefinition({
       book: definitions,
       apply: (shared) => {
         this.ports.apply(shared);
         this.gateway.apply();
+        this.wireguard.apply(shared);
       },
       exchange: () => this.control.definitions,
       logger,
     });
     this.control = new ControlPlane({
       self: trust.node,
-      clock,
-      rng,
-      logger,
-      transport: new ControlDialer({
-        clock,
-        underlay: this.#underlay,
-        credentials: () => trust.credentials(),
-        identify: (chain) => trust.identifyMember(chain),
-      }),
+      ...{ clock, rng, logger, seal },
+      transport: this.#door.transport,
       uplinks: plane,
       greeting: { release: VERSION },
       definition: {
@@ -142,13 +168,14 @@ export class RunningNetwork implements Reach {
           this.live.adopt(definition, author);
         },
       },
-      seal,
+      ...this.trust.watched,
       reservedMacs: new Set([gatewayMac(network)]),
       remembered: this.#remembered,
       serve: (body, answer) => {
-        void this.#issuing.serve(body).then(answer);
+        void this.issuing.serve(body).then(answer);
       },
       gateway: this.gateway,
+      wireguard: this.wireguard,
       duplicate: (report) => {
         alarms.report(report);
       },
@@ -156,39 +183,25 @@ export class RunningNetwork implements Reach {
         keepMembers(parts.store, members, logger);
       },
     });
-    this.#server = new ControlServer(
-      trust.credentials(),
-      {
-        identify: (chain) => trust.identify(chain),
-        enrol: (enrolment) => this.#issuing.enrol(enrolment),
-        renew: ({ spki, role }) => trust.certify(spki, role),
-        definition: () => definitions.signed,
-        connected: (connection) => {
-          this.control.accept(connection);
-        },
-      },
-      logger,
-    );
-    this.#listener = arrivalListener({
-      clock,
-      logger,
-      underlay: this.#underlay,
-      control: (arrival) => {
-        this.#server.accept(arrival);
-      },
-      // A data connection belongs to the data plane's thread, which gets a descriptor of its own.
-      data: (descriptor, head) => {
-        plane.accept(descriptor, head);
+    this.#certificate = new OwnCertificate({
+      ...{ trust, clock, rng, logger, issuing: () => this.issuing },
+      changed: () => {
+        this.#useCredentials();
+        this.control.introduce(this.#door.introduction());
       },
     });
-    this.#renewal = new RenewalSchedule({ clock, rng, logger, renew: () => this.#renew() });
+  }
+
+  /** What of it does not work, or soon will not, in words; empty where all does. */
+  get trouble(): string {
+    return [this.gateway.trouble, ...this.trust.troubles].filter((each) => each !== "").join("; ");
   }
 
   peers(): readonly PeerView[] {
     return this.control.peers();
   }
 
-  /** Counters of the data connections. */
+  /** Counters of the uplinks, whatever has carried their records. */
   uplinks(): ReturnType<DataPlaneThread["uplinks"]> {
     return this.#plane.uplinks();
   }
@@ -209,15 +222,29 @@ export class RunningNetwork implements Reach {
     return this.#plane.ping(node, sequence);
   }
 
+  /** Accepts peers there from now on; throws SystemError, and accepts them where it did, where that cannot be. */
+  listenAt(listen: Endpoint | undefined): Promise<void> {
+    return this.#door.move(listen);
+  }
+
+  /** What is this host's own has changed, and is booked: dials accordingly, and tells all where it listens. */
+  async hostChanged(): Promise<void> {
+    const { definition } = this.#parts.definitions;
+    this.control.introduce(this.#door.introduction());
+    this.control.useConnections(definition.host.connections);
+    await this.ports.useHost(hostPorts(definition));
+  }
+
   /** With `keepDevices` the guests' devices stay, without carrier, for the next start. */
   async stop(options: { readonly keepDevices: boolean }): Promise<void> {
-    this.#renewal.stop();
+    this.#certificate.stop();
+    this.trust.stop();
     this.ports.stop();
+    this.loops.stop();
     const written = this.gateway.stop();
+    const untied = this.wireguard.stop();
     this.control.stop();
-    const deaf = this.#listener.close();
-    this.#server.close(); // before the wait: the listener's end waits for its connections
-    await Promise.all([deaf, written]);
+    await Promise.all([this.#door.close(), written, untied]); // the data plane has let go of their sockets then
     await this.#plane.stop(options);
   }
 
@@ -228,51 +255,23 @@ export class RunningNetwork implements Reach {
   }
 
   async #begin(): Promise<void> {
-    const { definitions, trust } = this.#parts;
+    const { definitions } = this.#parts;
     const { listen, connections } = definitions.definition.host;
-    if (listen !== undefined) await this.#listener.listen(listen);
-    if (trust.own().kind === "expired") {
-      const endpoints = [...connections, ...this.#remembered.flatMap(({ endpoints: at }) => at)];
-      const chain = await reviveExpired(trust, endpoints, this.#parts.logger);
-      if (chain !== undefined) this.#install(chain);
-    }
+    await this.#door.move(listen);
+    const met = this.#remembered.flatMap(({ endpoints }) => endpoints);
+    await this.#certificate.revive([...connections, ...met]);
     this.gateway.start();
-    this.control.start(connections, this.#own());
-    await this.ports.restore();
-    const validity = trust.validity();
-    if (validity !== undefined) this.#renewal.start(validity);
+    this.control.start(connections, this.#door.introduction());
+    this.trust.start();
+    await this.ports.restore(hostPorts(definitions.definition));
+    this.wireguard.start(definitions.definition.shared); // guests need not wait for it
+    this.#certificate.start();
   }
 
-  /** What is told to all members of this node. */
-  #own(): { readonly chain: readonly Buffer[]; readonly endpoints: readonly Endpoint[] } {
-    return { chain: this.#parts.trust.chain.slice(0, 2), endpoints: this.#ownEndpoints() };
-  }
-
-  #ownEndpoints(): readonly Endpoint[] {
-    const { listen } = this.#parts.definitions.definition.host;
-    return listen === undefined ? [] : reachableEndpoints(listen, this.devices());
-  }
-
-  /** The devices of this network's ports: their addresses lead into the network itself. */
-  devices(): ReadonlySet<string> {
-    return this.#parts.book.devices();
-  }
-
-  async #renew(): Promise<Validity> {
-    const issued = await this.#issuing.renewOwn();
-    if (issued.kind === "refused") throw new PeerError("ERR_PEER_REFUSED", issued.reason);
-    return this.#install(issued.chain.map((each) => Buffer.from(each)));
-  }
-
-  #install(chain: readonly Buffer[]): Validity {
-    const { trust } = this.#parts;
-    trust.renewTo(chain);
-    const credentials = trust.credentials();
-    this.#server.useCredentials(credentials);
+  /** Connections to come are made with these; present ones go on. */
+  #useCredentials(): void {
+    const credentials = this.#parts.trust.credentials();
+    this.#door.useCredentials(credentials);
     this.#plane.useCredentials(credentials);
-    this.control.introduce(this.#own());
-    const validity = trust.validity();
-    if (validity !== undefined) return validity;
-    throw new PeerError("ERR_PEER_PROTOCOL", "no validity in the answer");
   }
 }

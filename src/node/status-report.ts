@@ -24,21 +24,22 @@ import { STATION_PORT } from "./plane/router-port.js";
 import type { RunningNetwork } from "./running-network.js";
 
 /** Of a network that does not run. */
-const NO_GATEWAY = { trouble: "", refusals: {} };
+const NO_GATEWAY = { refusals: {} };
 
 /** A network in a line. */
 export function summarise(network: ManagedNetwork): NetworkSummary {
   const { shared, host } = network.definition;
   const { running, failure, trust, status } = network;
   const peers = running?.peers() ?? [];
-  const { trouble, refusals } = running?.gateway ?? NO_GATEWAY;
+  const { refusals } = running?.gateway ?? NO_GATEWAY;
   const validity = trust.validity();
   return {
     name: shared.name,
     uuid: shared.uuid,
-    state: running !== undefined ? "running" : failure === "" ? "stopped" : "failed",
-    reason: failure === "" ? trouble : failure,
+    state: stateOf(network),
+    reason: failure === "" ? (running?.trouble ?? "") : failure,
     builtin: status.builtin,
+    autostart: status.active,
     mtu: shared.mtu,
     subnets: subnetsOf(shared).map(formatSubnet),
     listen: endpointText(host.listen),
@@ -53,6 +54,11 @@ export function summarise(network: ManagedNetwork): NetworkSummary {
     gatewayRefusals: refusals,
     discovery: discoveryMode(host),
   };
+}
+
+function stateOf({ running, failure }: ManagedNetwork): NetworkSummary["state"] {
+  if (running !== undefined) return "running";
+  return failure === "" ? "stopped" : "failed";
 }
 
 function discoveryMode({ discovery }: HostDefinition): DiscoveryMode {
@@ -72,7 +78,7 @@ export async function reportPeers(
     nodeId: peer.node ?? "",
     endpoint: endpointText(peer.endpoint),
     state: peer.state,
-    transport: "grpc",
+    ...transportOf(peer, running),
     dialler: diallerOf(peer),
     roundTripMs: peer.roundTrip ?? -1,
     sinceSeconds: secondsSince(peer.since, clock) ?? 0,
@@ -94,6 +100,16 @@ type Load = Counters & Pick<PeerStatus, "txBitsPerSecond" | "rxBitsPerSecond" | 
 function loadOf(counted: UplinkCounters | undefined): Load {
   const { txBitsPerSecond = 0, rxBitsPerSecond = 0, relayedFrames = 0 } = counted ?? {};
   return { ...countersOf(counted), txBitsPerSecond, rxBitsPerSecond, relayedFrames };
+}
+
+/** One that is not up is not carried by anything, for the reason that is told anyway. */
+function transportOf(
+  { node, state }: PeerView,
+  { wireguard }: RunningNetwork,
+): Pick<PeerStatus, "transport" | "transportReason"> {
+  if (node === undefined || state !== "up") return { transport: "grpc", transportReason: "" };
+  const { transport, reason } = wireguard.state(node);
+  return { transport, transportReason: reason };
 }
 
 function secondsSince(moment: Millis | undefined, clock: Clock): number | undefined {

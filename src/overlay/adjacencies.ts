@@ -1,25 +1,33 @@
 import type { Clock } from "../base/clock.js";
-import { millis, seconds, type Millis } from "../base/duration.js";
+import { millis, seconds, type EpochMillis, type Millis } from "../base/duration.js";
 import type { NodeId } from "../base/ids.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
 import type { FloodedMessage, Request, ResponseBody } from "./control-message.js";
-import type { ControlConnection } from "./control-transport.js";
+import type { ControlConnection, PeerIdentity } from "./control-transport.js";
 import type { UplinkControl, UplinkEvents } from "./data-plane.js";
 import { replaces, type Contender } from "./preference.js";
 import { Session, type Greeting, type SessionOwner } from "./session.js";
 import { Succession } from "./succession.js";
 import type { UplinkId } from "./uplink.js";
+import type { WireGuardOffer } from "./wireguard-link.js";
 
 /** An uplink that lived so long does not count as flapping. */
 const STABLE_AFTER = seconds(10);
+
+const EXPELLED = "its key was revoked";
 
 const REPLACED = "replaced by a newer uplink";
 
 /** What the adjacencies tell the control plane. */
 export interface AdjacencyEvents {
-  /** The peer has greeted: no further dial to it is needed. */
-  met(node: NodeId): void;
+  /**
+   * The peer has greeted: no further dial to it is needed. Or, with `resumed`, another session with it
+   * counts from now on, and what was under way on the one before may be lost.
+   */
+  met(node: NodeId, resumed: boolean): void;
+  /** The peer has said what its civil clock shows. */
+  clock(node: NodeId, wall: EpochMillis): void;
   /** The uplink carries frames. */
   up(session: Session): void;
   /** No session with the node is left; `stable` when it had one that lasted. */
@@ -27,6 +35,8 @@ export interface AdjacencyEvents {
   measured(session: Session): void;
   message(from: NodeId, message: FloodedMessage): void;
   request(from: NodeId, request: Request, answer: (body: ResponseBody) => void): void;
+  /** What the neighbour has of WireGuard, said from this address. */
+  offered(from: NodeId, host: string, offer: WireGuardOffer | undefined): void;
 }
 
 /** What the adjacencies are made of. */
@@ -37,6 +47,8 @@ export interface AdjacencyParts {
   readonly logger: Logger;
   readonly uplinks: UplinkControl;
   readonly greeting: Greeting;
+  /** Whether this is no member any more. */
+  readonly isExpelled: (peer: PeerIdentity) => boolean;
   readonly events: AdjacencyEvents;
 }
 
@@ -74,6 +86,11 @@ export class Adjacencies implements SessionOwner, UplinkEvents {
     return this.#adjacent.keys();
   }
 
+  /** The sessions that count. */
+  current(): Iterable<Session> {
+    return this.#adjacent.values();
+  }
+
   has(node: NodeId): boolean {
     return this.#adjacent.has(node);
   }
@@ -95,6 +112,13 @@ export class Adjacencies implements SessionOwner, UplinkEvents {
   close(node: NodeId, reason: string): void {
     let session = this.#adjacent.get(node);
     for (; session !== undefined; session = this.#adjacent.get(node)) this.#drop(session, reason);
+  }
+
+  /** Ends every session with whoever is no member any more, also one that has not greeted yet. */
+  expel(): void {
+    for (const session of [...this.#sessions]) {
+      if (this.#parts.isExpelled(session.connection.peer)) this.#drop(session, EXPELLED);
+    }
   }
 
   /** Says bye to all peers; no event comes afterwards. */
@@ -132,7 +156,9 @@ export class Adjacencies implements SessionOwner, UplinkEvents {
     else this.#adjacent.set(node, session);
     if (heir !== undefined) this.#drop(heir, REPLACED);
     this.#openData(session);
-    this.#parts.events.met(node);
+    this.#parts.events.met(node, false);
+    const wall = session.hello?.wall;
+    if (wall !== undefined) this.#parts.events.clock(node, wall);
   }
 
   measured(session: Session): void {
@@ -149,6 +175,11 @@ export class Adjacencies implements SessionOwner, UplinkEvents {
     this.#parts.events.request(session.connection.peer.node, request, answer);
   }
 
+  offered(session: Session, offer: WireGuardOffer | undefined): void {
+    const { peer, remote } = session.connection;
+    this.#parts.events.offered(peer.node, remote.host, offer);
+  }
+
   closed(session: Session, reason: string): void {
     this.#forget(session, reason);
   }
@@ -161,7 +192,11 @@ export class Adjacencies implements SessionOwner, UplinkEvents {
   }
 
   #begin(connection: ControlConnection, uplink: UplinkId | undefined): void {
-    const { clock, greeting } = this.#parts;
+    const { clock, greeting, isExpelled } = this.#parts;
+    if (isExpelled(connection.peer)) {
+      connection.close(EXPELLED); // since its certificate was looked at
+      return;
+    }
     const session = new Session({ connection, clock, greeting, owner: this, uplink });
     this.#sessions.add(session);
     session.start();
@@ -188,7 +223,10 @@ export class Adjacencies implements SessionOwner, UplinkEvents {
     this.#succession.forget(heir);
     this.#adjacent.set(node, heir);
     if (present?.state === "up") this.#succession.retire(present);
-    else if (present !== undefined) this.#drop(present, REPLACED);
+    else if (present !== undefined) {
+      this.#drop(present, REPLACED);
+      this.#parts.events.met(node, true);
+    }
   }
 
   #drop(session: Session, reason: string): void {
@@ -205,8 +243,11 @@ export class Adjacencies implements SessionOwner, UplinkEvents {
     if (wasAdjacent) {
       this.#adjacent.delete(node);
       const next = this.#stopped ? undefined : this.#succession.takeNext(node);
-      if (next !== undefined) this.#adjacent.set(node, next);
       this.#parts.logger.info("uplink down", { peer: node, reason });
+      if (next !== undefined) {
+        this.#adjacent.set(node, next);
+        this.#parts.events.met(node, true);
+      }
     }
     if (this.#stopped || this.#adjacent.has(node)) return;
     this.#parts.events.lost(node, reason, wasAdjacent && this.#age(session) >= STABLE_AFTER);

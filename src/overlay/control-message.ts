@@ -1,8 +1,11 @@
+import type { EpochMillis } from "../base/duration.js";
 import type { Endpoint } from "../base/endpoint.js";
 import type { NodeId } from "../base/ids.js";
 import { isRoutingMessage, type RoutingMessage } from "../routing/routing-message.js";
 import { isDefinitionMessage, type DefinitionMessage } from "./definition-message.js";
+import { isStatementMessage, type StatementMessage } from "./statement-message.js";
 import type { UplinkId } from "./uplink.js";
+import type { WireGuardOffer } from "./wireguard-link.js";
 
 /** Version of the control protocol; nodes of different versions refuse each other clearly. */
 export const PROTOCOL_VERSION = 5;
@@ -24,6 +27,8 @@ export interface Hello {
   readonly kind: "hello";
   readonly version: number;
   readonly release: string;
+  /** The sender's civil clock; undefined where it says nothing of it. */
+  readonly wall: EpochMillis | undefined;
   /** Drawn by the dialler, and repeated on the data connection; undefined from the acceptor. */
   readonly uplink: UplinkId | undefined;
 }
@@ -37,11 +42,13 @@ export interface Enrolment {
   readonly spki: Uint8Array;
 }
 
-/** What is asked of an issuer. */
+/** What is asked of an issuer, or of a node that is to become one. */
 export type CertificateRequest =
   /** A new certificate for the key of this member, which has signed that it wants one. */
   | { readonly kind: "renew"; readonly node: NodeId; readonly signature: Uint8Array }
-  | { readonly kind: "enrol"; readonly enrolment: Enrolment };
+  | { readonly kind: "enrol"; readonly enrolment: Enrolment }
+  /** The holder of a root makes the node an issuer, by this certificate (DER) for the node's key. */
+  | { readonly kind: "grant"; readonly certificate: Uint8Array };
 
 /** What the gateway of one node asks that of another. */
 export interface GatewayRequest {
@@ -84,13 +91,15 @@ export type ControlMessage =
   | { readonly kind: "pong"; readonly id: number }
   | ({ readonly kind: "request"; readonly id: number } & Request)
   | { readonly kind: "response"; readonly id: number; readonly body: ResponseBody }
+  /** What the node has of WireGuard now; undefined when it has none any more. */
+  | { readonly kind: "wireguard"; readonly offer: WireGuardOffer | undefined }
   | { readonly kind: "bye"; readonly reason: string }
   | FloodedMessage;
 
 /** What all nodes are to know, and neighbours pass on. */
-export type FloodedMessage = RoutingMessage | DefinitionMessage;
+export type FloodedMessage = RoutingMessage | DefinitionMessage | StatementMessage;
 
 /** Tells it from what two neighbours have to settle between themselves. */
 export function isFloodedMessage(message: { readonly kind: string }): message is FloodedMessage {
-  return isRoutingMessage(message) || isDefinitionMessage(message);
+  return isRoutingMessage(message) || isDefinitionMessage(message) || isStatementMessage(message);
 }

@@ -1,60 +1,30 @@
-import type { Clock } from "../base/clock.js";
+import { millis } from "../base/duration.js";
 import { formatEndpoint, type Endpoint } from "../base/endpoint.js";
-import type { Mac, NodeId } from "../base/ids.js";
-import type { Logger } from "../base/logger.js";
-import type { Rng } from "../base/rng.js";
+import type { NodeId } from "../base/ids.js";
 import type { LocalStation } from "../base/station-change.js";
-import type { DuplicateReport } from "../routing/mac-route-news.js";
-import type { Seal } from "../routing/seal.js";
+import { isRoutingMessage } from "../routing/routing-message.js";
 import { Adjacencies, type AdjacencyEvents } from "./adjacencies.js";
-import type { Member } from "./control-message.js";
-import type { ControlConnection, ControlTransport } from "./control-transport.js";
-import type {
-  Forwarding,
-  ForwardingEvents,
-  NodeTraffic,
-  UplinkControl,
-  UplinkEvents,
-} from "./data-plane.js";
-import { DefinitionExchange, type DefinitionExchangeParts } from "./definition-exchange.js";
-import { isDefinitionMessage } from "./definition-message.js";
+import { ClockWatch, type ClockDifference } from "./clock-watch.js";
+import type { ControlPlaneParts } from "./control-plane-parts.js";
+import type { ControlConnection } from "./control-transport.js";
+import type { ForwardingEvents, NodeTraffic, UplinkEvents } from "./data-plane.js";
+import type { DefinitionExchange } from "./definition-exchange.js";
 import { DialPlan } from "./dial-plan.js";
 import { Dialler } from "./dialler.js";
-import { toGateway, type GatewayEvents, type GatewayLink } from "./gateway-link.js";
+import { toGateway, type GatewayLink } from "./gateway-link.js";
 import { LinkCosts } from "./link-costs.js";
 import { LinkState } from "./link-state.js";
 import { Losses } from "./losses.js";
 import { MemberDirectory } from "./member-directory.js";
-import { MemberRequests, type MemberRequestsParts } from "./member-requests.js";
+import { MemberRequests } from "./member-requests.js";
 import { describePeers, type PeerView } from "./peer-view.js";
 import { Refusals } from "./refusals.js";
-import type { Greeting, Session } from "./session.js";
+import type { Introduction } from "./self-description.js";
+import type { Session } from "./session.js";
+import { SignedExchanges } from "./signed-exchanges.js";
+import type { StatementExchange } from "./statement-exchange.js";
 import type { UplinkId } from "./uplink.js";
-
-/** What a network's control plane needs from the rest of the agent. */
-export interface ControlPlaneParts {
-  readonly self: NodeId;
-  readonly clock: Clock;
-  readonly rng: Rng;
-  readonly logger: Logger;
-  readonly transport: ControlTransport;
-  readonly uplinks: UplinkControl & Forwarding;
-  readonly greeting: Greeting;
-  readonly seal: Seal;
-  readonly definition: Pick<DefinitionExchangeParts, "current" | "judge" | "install">;
-  /** MACs no guest may have: the gateway's. */
-  readonly reservedMacs: ReadonlySet<Mac>;
-  /** Members met in an earlier run. */
-  readonly remembered: readonly Member[];
-  /** Answers what a member asks of this node as an issuer. */
-  readonly serve: MemberRequestsParts["serve"];
-  /** NO_GATEWAY where this node has none. */
-  readonly gateway: GatewayEvents;
-  /** Two hosts' guests have one MAC, and this is one of the hosts. */
-  readonly duplicate: (report: DuplicateReport) => void;
-  /** The neighbours worth remembering have changed. */
-  readonly membersChanged: (members: readonly Member[]) => void;
-}
+import { WireGuardOffers } from "./wireguard-offers.js";
 
 /**
  * One network as this node sees it: its neighbours, the ways to all others, who is dialled, and what
@@ -63,13 +33,16 @@ export interface ControlPlaneParts {
 export class ControlPlane implements UplinkEvents, ForwardingEvents {
   readonly #parts: ControlPlaneParts;
   readonly #adjacencies: Adjacencies;
+  /** What neighbours and this node tell each other of it. */
+  readonly wireguard: WireGuardOffers;
   readonly #linkState: LinkState;
-  readonly #definitions: DefinitionExchange;
+  readonly #exchanges: SignedExchanges;
   readonly #dialler: Dialler;
   readonly #plan: DialPlan;
   readonly #requests: MemberRequests;
   readonly #directory: MemberDirectory;
   readonly #costs = new LinkCosts();
+  readonly #clocks = new ClockWatch();
   readonly #losses: Losses;
   readonly #refusals: Refusals;
   #stopped = false;
@@ -80,7 +53,11 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
     this.#directory = new MemberDirectory(parts.remembered);
     this.#losses = new Losses(clock);
     this.#refusals = new Refusals(clock, parts.logger);
-    this.#adjacencies = new Adjacencies({ ...parts, events: this.#adjacencyEvents() });
+    this.#adjacencies = new Adjacencies({
+      ...{ ...parts, ...parts.statements },
+      events: this.#adjacencyEvents(),
+    });
+    this.wireguard = new WireGuardOffers(parts.wireguard, () => this.#adjacencies.current());
     this.#linkState = new LinkState({
       ...parts,
       forwarding: uplinks,
@@ -97,12 +74,12 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
           this.#refusals.note(neighbour, origin, reason);
         },
         duplicate: parts.duplicate,
+        cloned: parts.cloned,
         ...toGateway(parts.gateway),
       },
     });
-    this.#definitions = new DefinitionExchange({
-      clock,
-      ...parts.definition,
+    this.#exchanges = new SignedExchanges({
+      ...parts,
       send: (neighbour, message) => this.#adjacencies.get(neighbour)?.send(message),
       neighbours: () => this.#adjacencies.neighbours(),
       refused: (neighbour, reason) => {
@@ -126,20 +103,19 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
   }
 
   /** Tells of this node, and begins to dial. */
-  start(
-    connections: readonly Endpoint[],
-    own: { readonly chain: readonly Uint8Array[]; readonly endpoints: readonly Endpoint[] },
-  ): void {
+  start(connections: readonly Endpoint[], own: Introduction): void {
     this.introduce(own);
     this.#plan.start(connections);
   }
 
+  /** Dials these from now on, instead of those it had. */
+  useConnections(connections: readonly Endpoint[]): void {
+    this.#plan.useConnections(connections);
+  }
+
   /** A new certificate, or other endpoints, are to be told of this node. */
-  introduce(own: {
-    readonly chain: readonly Uint8Array[];
-    readonly endpoints: readonly Endpoint[];
-  }): void {
-    this.#linkState.introduce(own.chain, own.endpoints);
+  introduce(own: Introduction): void {
+    this.#linkState.introduce(own);
   }
 
   /** A peer dialled this node; its certificate has been checked. */
@@ -153,12 +129,31 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
     this.#plan.stop();
     this.#adjacencies.stop();
     this.#linkState.stop();
-    this.#definitions.stop();
+    this.#exchanges.stop();
   }
 
   /** The network's definition as this node has it, to tell others of or to change. */
   get definitions(): DefinitionExchange {
-    return this.#definitions;
+    return this.#exchanges.definitions;
+  }
+
+  /** What is said of whom to believe, to tell others of. */
+  get statements(): StatementExchange {
+    return this.#exchanges.statements;
+  }
+
+  /** Ends all sessions with whoever is no member any more; nothing counts that they have told. */
+  expel(): void {
+    this.#adjacencies.expel();
+    const gone = this.#linkState.expel(this.#parts.statements.isExpelled);
+    for (const node of gone) this.#plan.forget(node);
+    const wereMet = gone.filter((node) => this.#directory.forget(node));
+    if (wereMet.length > 0) this.#parts.membersChanged(this.#directory.all());
+  }
+
+  /** Nodes that have told of themselves, or were met in an earlier run. */
+  members(): Iterable<NodeId> {
+    return new Set([...this.#directory.nodes(), ...this.#linkState.topology.facts().keys()]);
   }
 
   /** Told what is seen on this host's links, dials it. */
@@ -184,6 +179,11 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
   /** LSAs of others that were not taken, by reason. */
   refusals(): Readonly<Record<string, number>> {
     return this.#refusals.counts();
+  }
+
+  /** Neighbours whose civil clocks are far from this node's, the farthest first. */
+  clockDifferences(): readonly ClockDifference[] {
+    return this.#clocks.differences();
   }
 
   /** What is asked of other members. */
@@ -213,29 +213,39 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
 
   #adjacencyEvents(): AdjacencyEvents {
     return {
-      met: (node) => {
-        this.#linkState.neighbourMet(node);
-        this.#definitions.neighbourMet(node);
+      met: (node, resumed) => {
+        this.#linkState.neighbourMet(node, resumed);
+        this.#exchanges.neighbourMet(node);
         for (const target of this.#plan.targets()) target.handle({ kind: "reached", node });
       },
-      up: ({ connection }) => {
-        const { node } = connection.peer;
+      clock: (node, wall) => {
+        const ahead = millis(wall - this.#parts.clock.wall());
+        if (this.#clocks.greeted({ node, ahead })) this.#parts.clockDiffers({ node, ahead });
+      },
+      up: (session) => {
+        const { node } = session.connection.peer;
+        this.wireguard.up(session);
         this.#losses.up(node);
         this.#linkState.linkUp(node, this.#costs.begin(node));
       },
       lost: (node, reason, stable) => {
         this.#lost(node, reason, stable);
       },
-      measured: (session) => {
-        this.#measured(session);
+      measured: ({ connection, roundTrip, state }) => {
+        const { node } = connection.peer;
+        const cost = state === "up" ? this.#costs.sample(node, roundTrip) : undefined;
+        if (cost !== undefined) this.#linkState.linkUp(node, cost);
       },
       message: (from, message) => {
         if (this.#stopped) return;
-        if (isDefinitionMessage(message)) this.#definitions.receive(from, message);
-        else this.#linkState.receive(from, message);
+        if (isRoutingMessage(message)) this.#linkState.receive(from, message);
+        else this.#exchanges.receive(from, message);
       },
       request: (from, request, answer) => {
         this.#requests.take(from, request, answer);
+      },
+      offered: (from, host, offer) => {
+        if (!this.#stopped) this.wireguard.offered(from, host, offer);
       },
     };
   }
@@ -249,7 +259,7 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
       isReachable: (node) => topology.paths.has(node),
       isReachableOtherwise: (node) => topology.isReachableOtherwise(node),
       endpointsOf: (node) => topology.factsOf(node)?.endpoints ?? this.#directory.endpointsOf(node),
-      known: () => new Set([...this.#directory.nodes(), ...topology.facts().keys()]),
+      known: () => this.members(),
       close: (node, reason) => {
         this.#adjacencies.close(node, reason);
       },
@@ -260,18 +270,13 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
     });
   }
 
-  #measured({ connection, roundTrip, state }: Session): void {
-    if (state !== "up" || roundTrip === undefined) return;
-    const { node } = connection.peer;
-    const cost = this.#costs.sample(node, roundTrip);
-    if (cost !== undefined) this.#linkState.linkUp(node, cost);
-  }
-
   #lost(node: NodeId, reason: string, stable: boolean): void {
     this.#costs.end(node);
+    this.wireguard.lost(node);
+    this.#clocks.lost(node);
     this.#losses.note(node, reason);
     this.#linkState.neighbourLost(node);
-    this.#definitions.neighbourLost(node);
+    this.#exchanges.neighbourLost(node);
     for (const target of this.#plan.targets()) {
       if (stable && target.connector.node === node) target.connector.settle();
       target.handle({ kind: "lost", node, reason });
@@ -280,11 +285,8 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
   }
 
   #topologyChanged(): void {
-    let news = false;
-    for (const node of this.#costs.neighbours()) {
-      const endpoints = this.#linkState.topology.factsOf(node)?.endpoints ?? [];
-      if (this.#directory.note(node, endpoints)) news = true;
-    }
+    const { topology } = this.#linkState;
+    const news = this.#directory.noteAll(this.#costs.neighbours(), topology.facts());
     if (news) this.#parts.membersChanged(this.#directory.all());
     this.#plan.reconsider();
   }

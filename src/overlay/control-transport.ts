@@ -7,6 +7,8 @@ import type { ControlMessage } from "./control-message.js";
 export interface PeerIdentity {
   readonly node: NodeId;
   readonly role: Role;
+  /** SHA-256 of the SPKI of whoever certified it. */
+  readonly issuerKey: NodeId;
   /** SubjectPublicKeyInfo, DER. */
   readonly spki: Uint8Array;
 }

@@ -1,6 +1,6 @@
 import type { Clock, Timer } from "../base/clock.js";
 import { millis, minutes, seconds, type Millis } from "../base/duration.js";
-import type { Endpoint } from "../base/endpoint.js";
+import { formatEndpoint, type Endpoint } from "../base/endpoint.js";
 import type { NodeId } from "../base/ids.js";
 import type { Rng } from "../base/rng.js";
 import type { NodeTraffic } from "./data-plane.js";
@@ -71,7 +71,8 @@ export class DialPlan {
   readonly #parts: DialPlanParts;
   /** The nodes that are seen on this host's links. */
   readonly segment: SegmentDials;
-  readonly #configured: DialTarget[] = [];
+  /** By endpoint as it is written. */
+  readonly #configured = new Map<string, DialTarget>();
   readonly #errands = new Map<NodeId, Errand>();
   /** Unreachable nodes that have had their turn, in that order. */
   readonly #tried = new Set<NodeId>();
@@ -89,14 +90,26 @@ export class DialPlan {
 
   /** Dials the endpoints of the definition from now on. */
   start(connections: readonly Endpoint[]): void {
-    for (const endpoint of connections) {
-      const tellFirst = (target: DialTarget): void => {
-        if (target.connector.attempts === 1) this.#parts.unanswered(target);
-      };
-      this.#configured.push(this.#parts.makeTarget([endpoint], undefined, tellFirst));
-    }
-    for (const target of this.#configured) target.handle({ kind: "start" });
+    this.#dialConfigured(connections);
     this.#heal();
+  }
+
+  /**
+   * Dials these instead of those it had. Who is in both is not touched; an uplink that nobody asks for any more
+   * ends, unless it is the only way to its node.
+   */
+  useConnections(connections: readonly Endpoint[]): void {
+    const wanted = new Set(connections.map(formatEndpoint));
+    const unwanted = [...this.#configured].filter(([endpoint]) => !wanted.has(endpoint));
+    for (const [endpoint, target] of unwanted) {
+      this.#configured.delete(endpoint);
+      target.stop();
+    }
+    for (const [, { connector }] of unwanted) {
+      if (connector.node !== undefined) this.#dismiss(connector.node);
+    }
+    this.#dialConfigured(connections);
+    this.reconsider();
   }
 
   stop(): void {
@@ -109,7 +122,7 @@ export class DialPlan {
 
   targets(): readonly DialTarget[] {
     const errands = [...this.#errands.values()].map(({ target }) => target);
-    return [...this.#configured, ...errands, ...this.segment.targets()];
+    return [...this.#configured.values(), ...errands, ...this.segment.targets()];
   }
 
   /** Those worth telling people of: not the nodes that anybody on a link may have made up. */
@@ -119,7 +132,8 @@ export class DialPlan {
 
   /** Undefined for a node this one does not dial. */
   purposeOf(node: NodeId): DialPurpose | undefined {
-    if (this.#configured.some(({ connector }) => connector.node === node)) return "configured";
+    const configured = [...this.#configured.values()];
+    if (configured.some(({ connector }) => connector.node === node)) return "configured";
     const purpose = this.#errands.get(node)?.purpose;
     return purpose ?? (this.segment.has(node) ? "discovered" : undefined);
   }
@@ -130,6 +144,12 @@ export class DialPlan {
     for (const target of this.targets()) {
       if (target.connector.node === node) target.handle({ kind: "nudge" });
     }
+  }
+
+  /** The node is no member any more: it is dialled only where the definition says so. */
+  forget(node: NodeId): void {
+    this.#drop(node);
+    this.#tried.delete(node);
   }
 
   /** What can be reached, or where nodes accept peers, has changed. */
@@ -160,6 +180,27 @@ export class DialPlan {
     for (const { node, octets, frames } of report) {
       if (octets >= DEMAND_OCTETS || frames >= DEMAND_FRAMES) this.#demand(node, octets);
     }
+  }
+
+  #dialConfigured(connections: readonly Endpoint[]): void {
+    const fresh = connections.filter((each) => !this.#configured.has(formatEndpoint(each)));
+    for (const endpoint of fresh) {
+      const tellFirst = (target: DialTarget): void => {
+        if (target.connector.attempts === 1) this.#parts.unanswered(target);
+      };
+      const target = this.#parts.makeTarget([endpoint], undefined, tellFirst);
+      this.#configured.set(formatEndpoint(endpoint), target);
+    }
+    for (const endpoint of fresh) {
+      this.#configured.get(formatEndpoint(endpoint))?.handle({ kind: "start" });
+    }
+  }
+
+  /** Ends the uplink to a node that no connection leads to any more, where another way does. */
+  #dismiss(node: NodeId): void {
+    const { isAdjacent, isReachableOtherwise, close } = this.#parts;
+    if (this.purposeOf(node) !== undefined || !isAdjacent(node)) return;
+    if (isReachableOtherwise(node)) close(node, "no connection of the definition leads to it now");
   }
 
   #demand(node: NodeId, octets: number): void {

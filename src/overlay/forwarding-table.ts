@@ -16,7 +16,10 @@ export interface Destination {
   readonly address: RecordAddress;
   /** The same, of a frame from an isolated port here. */
   readonly isolatedAddress: RecordAddress;
-  /** Its own, where it is a neighbour; the newest carries, an older one only waits for its end. */
+  /**
+   * Its own, where it is a neighbour; the last one carries: WireGuard's, while it is attached, else the
+   * newest. An older one of the same transport only waits for its end.
+   */
   readonly uplinks: Uplink[];
   route: RouteEntry | undefined;
   /** The uplink its records leave over now; undefined while it is unreachable. */
@@ -63,7 +66,9 @@ export class ForwardingTable {
 
   /** From now on records for its peer, and for those behind it, take this uplink. */
   attach(uplink: Uplink): void {
-    this.#destination(uplink.peer).uplinks.push(uplink);
+    const { uplinks } = this.#destination(uplink.peer);
+    const better = uplinks.findIndex((each) => isBetter(each, uplink));
+    uplinks.splice(better < 0 ? uplinks.length : better, 0, uplink);
     this.#settle();
   }
 
@@ -137,4 +142,9 @@ export class ForwardingTable {
     const next = route === undefined ? undefined : this.#byNode.get(route.nextHop);
     return next?.uplinks.at(-1) ?? uplinks.at(-1);
   }
+}
+
+/** Encrypted datagrams are preferred to a byte stream, which makes TCP inside wait for TCP outside. */
+function isBetter(one: Uplink, other: Uplink): boolean {
+  return one.transport === "wireguard" && other.transport !== "wireguard";
 }

@@ -23,7 +23,8 @@ export class LinkCosts {
   }
 
   /** The new cost, where the round trip changes it. */
-  sample(node: NodeId, roundTrip: Millis): number | undefined {
+  sample(node: NodeId, roundTrip: Millis | undefined): number | undefined {
+    if (roundTrip === undefined) return undefined;
     const cost = this.#costs.get(node);
     return cost?.sample(roundTrip) === true ? cost.cost : undefined;
   }

@@ -1,24 +1,22 @@
 import type { Clock, Timer } from "../base/clock.js";
 import { millis } from "../base/duration.js";
-import type { Endpoint } from "../base/endpoint.js";
-import type { Mac, NodeId } from "../base/ids.js";
+import type { Mac, NodeId, PortId } from "../base/ids.js";
 import type { LocalStation } from "../base/station-change.js";
 import type { LsaRefusal } from "../routing/admission.js";
 import { Flooding } from "../routing/flooding.js";
 import type { DuplicateReport } from "../routing/mac-route-news.js";
 import type { MacRouteView } from "../routing/mac-route-view.js";
-import { nameFragments } from "../routing/name-fragments.js";
 import { Origination } from "../routing/origination.js";
 import type { RoutingMessage } from "../routing/routing-message.js";
 import type { Seal, Signer } from "../routing/seal.js";
 import type { SignedLsa } from "../routing/signed-lsa.js";
 import { Topology } from "../routing/topology.js";
 import { includesRole, parseRole } from "../trust/role.js";
-import { encodeIdentity } from "../wire/identity-body.js";
-import { encodeLinks, LINKS_MAX } from "../wire/links-body.js";
 import { lsaBody, type LsaHeader } from "../wire/lsa.js";
-import { decodeNames, encodeNames, type PortName } from "../wire/names-body.js";
+import { decodeNames, type PortName } from "../wire/names-body.js";
+import { CloneWatch, type Clone } from "./clone-watch.js";
 import type { Forwarding, RouteEntry } from "./data-plane.js";
+import { SelfDescription, type Introduction } from "./self-description.js";
 import { StationExchange } from "./station-exchange.js";
 
 /** The ways are computed at once after a pause, and not more often than this under a storm. */
@@ -28,7 +26,6 @@ const SPF_INTERVAL = millis(50);
 const SPF_LINKS = 20_000;
 
 const NOTHING = Buffer.alloc(0);
-const NO_NAMES = encodeNames([]);
 
 /** What link-state routing tells its owner. */
 export interface LinkStateEvents {
@@ -40,6 +37,8 @@ export interface LinkStateEvents {
   /** A neighbour passed on an LSA that was not taken. */
   refused(neighbour: NodeId, origin: NodeId | undefined, reason: LsaRefusal): void;
   duplicate(report: DuplicateReport): void;
+  /** Another host uses this node's key. */
+  cloned(clone: Clone): void;
   /** See GatewayEvents. */
   document(origin: NodeId, fragment: number, body: Buffer | undefined): void;
   /** See GatewayEvents. */
@@ -67,13 +66,10 @@ export class LinkState {
   readonly #events: LinkStateEvents;
   readonly #flooding: Flooding;
   readonly #origination: Origination;
+  readonly #own: SelfDescription;
   readonly #topology: Topology;
   readonly #stations: StationExchange;
-  readonly #links = new Map<NodeId, number>();
-  #endpoints: readonly Endpoint[] = [];
-  #namesFragments = 0;
-  #wantsFloods = false;
-  #introduced = false;
+  readonly #clones: CloneWatch;
   #spf: Timer | undefined;
   #computed = -Infinity;
 
@@ -98,12 +94,20 @@ export class LinkState {
         expired: (lsas) => {
           for (const lsa of lsas) this.#expired(lsa);
         },
-        outlived: (header) => {
-          this.#origination.outlived(header);
+        outlived: (lsa) => {
+          this.#origination.outlived(lsa.header);
+          this.#clones.note(lsa);
         },
         refused: (neighbour, origin, reason) => {
           events.refused(neighbour, origin, reason);
         },
+      },
+    });
+    this.#clones = new CloneWatch({
+      clock,
+      endpoints: () => this.#own.endpoints,
+      found: (clone) => {
+        events.cloned(clone);
       },
     });
     this.#topology = new Topology(self, (node) => this.#flooding.signer(node));
@@ -116,6 +120,7 @@ export class LinkState {
         for (const lsa of lsas) if (lsa.header.type === "links") this.#installed(lsa);
       },
     });
+    this.#own = new SelfDescription(this.#origination);
     this.#stations = new StationExchange({
       self,
       clock,
@@ -133,6 +138,11 @@ export class LinkState {
     });
   }
 
+  /** Another host with this node's key; undefined where there is none. */
+  get clone(): Clone | undefined {
+    return this.#clones.clone;
+  }
+
   get topology(): Topology {
     return this.#topology;
   }
@@ -145,6 +155,11 @@ export class LinkState {
   /** Whose certificate is known. */
   signer(node: NodeId): Signer | undefined {
     return this.#flooding.signer(node);
+  }
+
+  /** All whose certificates are known. */
+  signers(): readonly Signer[] {
+    return this.#flooding.signers();
   }
 
   /** The issuers that can be reached, the nearest first. */
@@ -163,34 +178,37 @@ export class LinkState {
   }
 
   /** Begins to tell of this node; again after each renewal of its certificate. */
-  introduce(chain: readonly Uint8Array[], endpoints: readonly Endpoint[]): void {
-    this.#endpoints = endpoints;
-    this.#introduced = true;
-    this.#origination.publish("identity", 0, encodeIdentity(chain));
-    this.#publishLinks();
+  introduce(own: Introduction): void {
+    this.#own.introduce(own);
   }
 
-  /** The neighbour has greeted, on a session that may replace another: databases are compared. */
-  neighbourMet(node: NodeId): void {
-    this.#flooding.neighbourUp(node);
+  /** Nothing counts any more that such nodes have told; which they were. */
+  expel(isMeant: (signer: Signer) => boolean): readonly NodeId[] {
+    return this.#flooding.expel((signer) => signer.node !== this.#self && isMeant(signer));
+  }
+
+  /**
+   * The neighbour has greeted, on a session that may replace another: databases are compared. With
+   * `resumed`, what was sent on the session before may be lost.
+   */
+  neighbourMet(node: NodeId, resumed: boolean): void {
+    if (resumed) this.#flooding.neighbourResumed(node);
+    else this.#flooding.neighbourUp(node);
   }
 
   /** The uplink to the neighbour carries frames, at this cost; again when the cost changes. */
   linkUp(node: NodeId, cost: number): void {
-    if (!this.#links.has(node) && this.#links.size >= LINKS_MAX) return;
-    this.#links.set(node, cost);
-    this.#publishLinks();
+    this.#own.linkUp(node, cost);
   }
 
   neighbourLost(node: NodeId): void {
     this.#flooding.neighbourDown(node);
-    if (this.#links.delete(node)) this.#publishLinks();
+    this.#own.linkDown(node);
   }
 
   /** No node sends floods to one without ports. */
   wantFloods(wants: boolean): void {
-    this.#wantsFloods = wants;
-    this.#publishLinks();
+    this.#own.wantFloods(wants);
   }
 
   receive(from: NodeId, message: RoutingMessage): void {
@@ -201,19 +219,19 @@ export class LinkState {
     for (const change of changes) this.#stations.local(change);
   }
 
+  /** A second way to the port was found: it is why MACs moved, see MacRoutes. */
+  excuseMoves(port: PortId): void {
+    this.#stations.excuseMoves(port);
+  }
+
   /** What the gateway of this node tells all others in one fragment; empty: nothing any more. */
   tellLeases(fragment: number, body: Buffer): void {
-    this.#origination.publish("leases", fragment, body);
+    this.#own.tellLeases(fragment, body);
   }
 
   /** These are this node's ports by name, and their guests' addresses; see nameFragments for how many are told. */
   tellNames(ports: readonly PortName[]): void {
-    const bodies = nameFragments(ports);
-    const count = Math.max(bodies.length, this.#namesFragments);
-    for (let at = 0; at < count; at += 1) {
-      this.#origination.publish("names", at, bodies[at] ?? NO_NAMES);
-    }
-    this.#namesFragments = bodies.length;
+    this.#own.tellNames(ports);
   }
 
   stop(): void {
@@ -221,13 +239,6 @@ export class LinkState {
     this.#flooding.stop();
     this.#origination.stop();
     this.#stations.stop();
-  }
-
-  #publishLinks(): void {
-    if (!this.#introduced) return;
-    const links = [...this.#links].map(([node, cost]) => ({ node, cost }));
-    const body = { wantsFloods: this.#wantsFloods, endpoints: this.#endpoints, links };
-    this.#origination.publish("links", 0, encodeLinks(body));
   }
 
   #installed(lsa: SignedLsa): void {

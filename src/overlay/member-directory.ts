@@ -30,6 +30,20 @@ export class MemberDirectory {
     return true;
   }
 
+  /** The same of several neighbours, as they are known now; true when there is any news. */
+  noteAll(
+    nodes: Iterable<NodeId>,
+    facts: ReadonlyMap<NodeId, { readonly endpoints: readonly Endpoint[] }>,
+  ): boolean {
+    const news = [...nodes].filter((node) => this.note(node, facts.get(node)?.endpoints ?? []));
+    return news.length > 0;
+  }
+
+  /** The node is no member any more; true when it was known. */
+  forget(node: NodeId): boolean {
+    return this.#members.delete(node);
+  }
+
   all(): readonly Member[] {
     return [...this.#members.entries()].map(([node, endpoints]) => ({ node, endpoints }));
   }

@@ -5,6 +5,7 @@ import type { Logger } from "../base/logger.js";
 import { Throttle } from "../base/throttle.js";
 import type { LsaRefusal } from "../routing/admission.js";
 import type { DefinitionRefusal } from "../trust/signed-definition.js";
+import type { StatementRefusal } from "../trust/signed-statement.js";
 
 /** A neighbour is named in the log no more often than this. */
 const NAMING_INTERVAL = minutes(1);
@@ -13,9 +14,9 @@ const NAMING_INTERVAL = minutes(1);
 const NAMED_MAX = 256;
 
 /** Why something that is flooded was not taken. */
-export type FloodRefusal = LsaRefusal | DefinitionRefusal;
+export type FloodRefusal = LsaRefusal | DefinitionRefusal | StatementRefusal;
 
-/** LSAs and definitions that were not taken: counted by reason, and whoever passed them on named in the log. */
+/** LSAs, definitions and statements that were not taken: counted by reason, and whoever passed them on named in the log. */
 export class Refusals {
   readonly #clock: Clock;
   readonly #logger: Logger;

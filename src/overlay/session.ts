@@ -13,6 +13,7 @@ import {
 import { Liveness, PING_INTERVAL } from "./liveness.js";
 import { GATEWAY_SENT_MAX, GATEWAY_TAKEN_MAX, PendingRequests } from "./pending-requests.js";
 import type { UplinkId } from "./uplink.js";
+import type { WireGuardOffer } from "./wireguard-link.js";
 
 /** How long the hello, and then the data connection, may take. */
 export const ESTABLISH_TIMEOUT = seconds(5);
@@ -30,11 +31,12 @@ export interface SessionOwner {
   measured(session: Session): void;
   message(session: Session, message: FloodedMessage): void;
   request(session: Session, request: Request, answer: (body: ResponseBody) => void): void;
+  offered(session: Session, offer: WireGuardOffer | undefined): void;
   closed(session: Session, reason: string): void;
 }
 
 /** What this node says of itself. */
-export type Greeting = Omit<Hello, "kind" | "version" | "uplink">;
+export type Greeting = Pick<Hello, "release">;
 
 interface SessionParts {
   readonly connection: ControlConnection;
@@ -106,7 +108,8 @@ export class Session {
       },
     });
     const uplink = this.#uplink;
-    this.send({ kind: "hello", version: PROTOCOL_VERSION, uplink, ...this.#greeting });
+    const wall = this.#clock.wall();
+    this.send({ kind: "hello", version: PROTOCOL_VERSION, uplink, wall, ...this.#greeting });
   }
 
   /** The data connection is there. */
@@ -191,6 +194,9 @@ export class Session {
         return;
       case "response":
         this.#asked.answer(message.id, message.body);
+        return;
+      case "wireguard":
+        this.#owner.offered(this, message.offer);
         return;
       case "bye":
         this.fail(message.reason === "" ? "the peer said bye" : message.reason);

@@ -1,6 +1,6 @@
 import type { Clock, Timer } from "../base/clock.js";
 import { millis } from "../base/duration.js";
-import type { Mac, NodeId } from "../base/ids.js";
+import type { Mac, NodeId, PortId } from "../base/ids.js";
 import type { LocalStation } from "../base/station-change.js";
 import type { DuplicateReport } from "../routing/mac-route-news.js";
 import type { MacRouteView } from "../routing/mac-route-view.js";
@@ -67,6 +67,10 @@ export class StationExchange {
 
   reachable(nodes: ReadonlySet<NodeId>): void {
     this.#routes.reachable(nodes);
+  }
+
+  excuseMoves(port: PortId): void {
+    this.#routes.excuseMoves(port);
   }
 
   table(): readonly MacRouteView[] {

@@ -12,10 +12,14 @@ export function parseUplinkId(text: string): UplinkId | undefined {
   return UPLINK_ID.test(text) ? (text as UplinkId) : undefined;
 }
 
+/** What carries the records of an uplink. */
+export type UplinkTransport = "grpc" | "wireguard";
+
 /** The data connection of an established tunnel to one adjacent node. */
 export interface Uplink {
   readonly id: UplinkId;
   readonly peer: NodeId;
+  readonly transport: UplinkTransport;
   /**
    * Queues one record; the frame (offload header, then Ethernet) is copied before the call returns.
    * When the queue is full the oldest record goes: false says that one was dropped.

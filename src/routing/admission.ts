@@ -128,6 +128,10 @@ export class Admission {
     return this.#known.get(node)?.signer;
   }
 
+  signers(): readonly Signer[] {
+    return [...this.#known.values()].map(({ signer }) => signer);
+  }
+
   /** Takes this node's own identity, which it has just signed. */
   vouch({ header, octets }: SignedLsa): void {
     const body = lsaBody(octets);
@@ -139,6 +143,13 @@ export class Admission {
   forget(node: NodeId): void {
     this.#known.delete(node);
     this.#allowances.delete(node);
+  }
+
+  /** Forgets such nodes, and returns them. */
+  forgetWhere(isMeant: (signer: Signer) => boolean): readonly NodeId[] {
+    const meant = [...this.#known].filter(([, { signer }]) => isMeant(signer));
+    for (const [node] of meant) this.forget(node);
+    return meant.map(([node]) => node);
   }
 
   /**

@@ -8,7 +8,7 @@ import { LSA_MAX_AGE, Lsdb } from "./lsdb.js";
 import type { RoutingMessage } from "./routing-message.js";
 import { SIGNATURE_OCTETS, type Seal, type Signer } from "./seal.js";
 import type { FloodedLsa, SignedLsa } from "./signed-lsa.js";
-import { describeDatabase, packUpdates } from "./synchronisation.js";
+import { describeDatabase, packUpdates, type Description } from "./synchronisation.js";
 import { DESCRIPTION_INTERVAL, Supply } from "./supply.js";
 
 /** How often neighbours compare digests, and LSAs are aged. */
@@ -22,7 +22,7 @@ export interface FloodingEvents {
   /** LSAs have become too old, or have made room for those of others. */
   expired(lsas: readonly SignedLsa[]): void;
   /** An LSA of this node from an earlier life goes about: it must be outdone. */
-  outlived(header: LsaHeader): void;
+  outlived(lsa: SignedLsa): void;
   refused(neighbour: NodeId, origin: NodeId | undefined, reason: LsaRefusal): void;
 }
 
@@ -34,6 +34,15 @@ const CORRECTIONS = { burst: 256, perSecond: 16 };
 
 /** Neighbours that have left whose lies are remembered: a new uplink makes good none. */
 const DEPARTED_MAX = 256;
+
+/** What a neighbour would say whose database is empty. */
+const NOTHING_KNOWN: Description = {
+  kind: "database-description",
+  after: undefined,
+  headers: [],
+  checksums: [],
+  last: true,
+};
 
 interface Adjacent {
   readonly neighbour: Neighbour;
@@ -87,6 +96,10 @@ export class Flooding {
     return this.#admission.signer(node);
   }
 
+  signers(): readonly Signer[] {
+    return this.#admission.signers();
+  }
+
   neighbourUp(node: NodeId): void {
     const now = this.#clock.now();
     const neighbour = this.#departed.get(node) ?? new Neighbour(node, now);
@@ -102,6 +115,17 @@ export class Flooding {
     this.#describeTo(node);
   }
 
+  /**
+   * Another uplink has taken the place of one that may not have delivered all. What the neighbour has
+   * been asked and sent is not known: it is described the database anew, and sent all of it.
+   */
+  neighbourResumed(node: NodeId): void {
+    this.neighbourUp(node);
+    const adjacent = this.#neighbours.get(node);
+    const all = adjacent?.supply.answer(this.lsdb, NOTHING_KNOWN, this.#clock.now());
+    this.#sendAll(node, all ?? []);
+  }
+
   neighbourDown(node: NodeId): void {
     const adjacent = this.#neighbours.get(node);
     if (adjacent === undefined) return;
@@ -110,6 +134,14 @@ export class Flooding {
     if (this.#departed.size <= DEPARTED_MAX) return;
     const [first] = this.#departed.keys();
     if (first !== undefined) this.#departed.delete(first);
+  }
+
+  /** Takes out all that nodes have told that are no members any more. */
+  expel(isMeant: (signer: Signer) => boolean): readonly NodeId[] {
+    const expelled = this.#admission.forgetWhere(isMeant);
+    const removed = expelled.flatMap((node) => this.lsdb.removeNode(node));
+    if (removed.length > 0) this.#events.expired(removed);
+    return expelled;
   }
 
   /** This node's own LSAs: in the database, and to everybody. */
@@ -184,7 +216,7 @@ export class Flooding {
       return false;
     }
     if (header.origin === this.#self) {
-      this.#events.outlived(header);
+      this.#events.outlived(lsa);
       return false;
     }
     this.lsdb.install(lsa, age);

@@ -3,6 +3,8 @@ import type { NodeId } from "../base/ids.js";
 /** A node whose certificate has been checked: what its signature is judged by. */
 export interface Signer {
   readonly node: NodeId;
+  /** SHA-256 of the SPKI of whoever certified it: a revocation may name it, or the node. */
+  readonly issuerKey: NodeId;
   /** Its certificate lets it relay for others. */
   readonly transit: boolean;
   /** The name of its role, for people. */

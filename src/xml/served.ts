@@ -18,14 +18,9 @@ export const UNSERVED: ReadonlyMap<string, Unserved> = new Map([
   ["/network/mac", REMOVE],
   ["/network/domain@register", { ...REMOVE, values: ["yes"] }],
   // Ports of the kernel.
-  ["/network/bridge", { advice: "remove it and attach guests with `spanlan attach`" }],
-  ["span:physical-port", { advice: "remove it and attach guests with `spanlan attach`" }],
+  ["/network/bridge@zone", { advice: "remove it, and tell firewalld itself" }],
+  ["/network/bridge@macTableManager", { ...REMOVE, values: ["libvirt"] }],
   ["/network@trustGuestRxFilters", { ...REMOVE, values: ["yes"] }],
   ["/network/portgroup@trustGuestRxFilters", { ...REMOVE, values: ["yes"] }],
   ["/network/portgroup/bandwidth/inbound@floor", REMOVE],
-  // WireGuard.
-  [
-    "span:transport@prefer",
-    { advice: "write auto or grpc", values: ["wireguard", "wireguard-go"] },
-  ],
 ]);

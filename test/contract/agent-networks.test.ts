@@ -137,10 +137,11 @@ describe("the networks of an agent", () => {
     });
 
     const token = (): string =>
-      other.trust.invite({
+      other.trust.issuer.invite({
         name: "lab",
         role: "member",
         ttl: minutes(10),
+        uses: 1,
         endpoints: [other.endpoint],
       });
 

@@ -26,8 +26,9 @@ const FOLDERS = [
     "src/io/router",
     "src/io/sys",
     "src/node",
+    "src/node/plane",
   ],
-  ...["src/trust", "src/xml"],
+  ...["src/trust", "src/wire", "src/xml"],
 ];
 const RUN_AGENT = `export function runAgent(options) {
   process.stdout.write(JSON.stringify({ umask: process.umask(), options }));

@@ -37,6 +37,7 @@ const IO_FOLDERS = [
   "io/uplink",
   "io/socket-port",
   "io/namespace-port",
+  "io/wireguard",
 ];
 
 const MTU = 1350;
@@ -76,6 +77,7 @@ export class Host {
         portGone: (port, reason) => node.told.emit(`gone ${port}`, reason),
         gateway: (event) => node.told.emit(`gateway ${event.kind}`, event),
         portTrouble: (port, reason) => node.told.emit(`trouble ${port}`, reason),
+        path: (peer, carries) => node.told.emit(`path ${peer}`, carries),
         failed: (reason) => node.told.emit("failed", reason),
       },
     });

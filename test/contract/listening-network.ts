@@ -46,7 +46,7 @@ export class ListeningNetwork {
     const network = new ListeningNetwork(
       id,
       directory,
-      new NetworkTrust(id, store, systemClock, systemRng),
+      new NetworkTrust(id, store, MAKING),
       readSigned(store.require("shared")),
     );
     network.endpoint = await network.listener.listen(network.endpoint);
@@ -66,8 +66,8 @@ export class ListeningNetwork {
       trust.credentials(),
       {
         identify: (chain) => trust.identify(chain),
-        enrol: (enrolment) => trust.enrol(enrolment, () => Promise.resolve(true)),
-        renew: ({ spki, role }) => trust.certify(spki, role),
+        enrol: (enrolment) => trust.issuer.enrol(enrolment, () => Promise.resolve(true)),
+        renew: ({ spki, role }) => trust.issuer.certify(spki, role),
         definition: () => definition,
         connected: (connection) => {
           this.connections.push(connection);
@@ -88,8 +88,8 @@ export class ListeningNetwork {
   }
 
   token(endpoints: readonly Endpoint[] = [this.endpoint]): JoinToken {
-    const text = this.trust.invite({ name: "lab", role: "transit", ttl: minutes(10), endpoints });
-    return readToken(text, systemClock);
+    const request = { name: "lab", role: "transit", ttl: minutes(10), uses: 1, endpoints } as const;
+    return readToken(this.trust.issuer.invite(request), systemClock);
   }
 
   async close(): Promise<void> {

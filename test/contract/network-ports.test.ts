@@ -8,7 +8,7 @@ import type { NamespaceInode } from "../../src/io/sys/namespace.js";
 import type { TapRecord } from "../../src/io/tap-device.js";
 import type { AttachRequest } from "../../src/node/agent-service.js";
 import { NO_COUNTERS } from "../../src/node/counters.js";
-import { NetworkPorts, type PortPlane } from "../../src/node/network-ports.js";
+import { NetworkPorts, type PortLoops, type PortPlane } from "../../src/node/network-ports.js";
 import { NetworkStores } from "../../src/node/network-store.js";
 import type { PortCounters } from "../../src/node/plane/messages.js";
 import { PortBook } from "../../src/node/port-book.js";
@@ -57,6 +57,13 @@ class FakePlane implements PortPlane {
   }
 }
 
+/** Nothing is on a wire with anything. */
+const loops: PortLoops = {
+  attached: () => undefined,
+  detached: () => undefined,
+  obstacle: () => undefined,
+};
+
 describe("the ports of a network", () => {
   let clock: FakeClock;
   let directory: string;
@@ -80,7 +87,15 @@ describe("the ports of a network", () => {
 
   function open(): NetworkPorts {
     const rng = new SeededRng(3);
-    return new NetworkPorts({ definition: () => definition, book, plane, logger, clock, rng });
+    return new NetworkPorts({
+      definition: () => definition,
+      book,
+      plane,
+      loops,
+      logger,
+      clock,
+      rng,
+    });
   }
 
   /** The ports of the next agent, whose data plane cannot attach the one there is. */
@@ -90,7 +105,7 @@ describe("the ports of a network", () => {
     plane.attached.clear();
     plane.failure = failure;
     const ports = open();
-    await ports.restore();
+    await ports.restore([]);
     return ports;
   }
 
@@ -134,7 +149,7 @@ describe("the ports of a network", () => {
     await open().attach(trunk);
     definition = ACCESS;
     const ports = open();
-    await ports.restore();
+    await ports.restore([]);
     expect(await state(ports)).toEqual([expect.stringMatching(/^failed port tap0 is to be a tr/)]);
     definition = PLAIN;
     ports.apply(PLAIN);
@@ -180,7 +195,7 @@ describe("the ports of a network", () => {
     book.put({ ...second, owner: OWNER, record: undefined }); // as an earlier release did
     plane.attached.clear();
     const ports = open();
-    await ports.restore();
+    await ports.restore([]);
     expect(await state(ports)).toEqual(["up", expect.stringContaining(`failed ${refusal}`)]);
     expect(logged()).toEqual([expect.stringContaining(`port not restored: ${refusal}`)]);
     await ports.detach("vm0");
@@ -227,7 +242,7 @@ describe("the ports of a network", () => {
     expect(logged()).toEqual(["guest left: its process has ended"]);
     await ports.attach({ ...guest, owner: OWNER });
     const next = open();
-    await next.restore();
+    await next.restore([]);
     expect((await next.list()).map(({ name }) => name)).toEqual(["vm"]);
   });
 

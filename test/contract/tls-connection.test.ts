@@ -143,20 +143,25 @@ describe("a TLS connection on a socket", () => {
     expect([client.peerChain(), server.peerChain()]).toEqual([others.chain, ours.chain]);
   });
 
-  it("refuses another network's, expired and future certificates, and such for the other side", async () => {
+  it("leaves dates to whoever identifies the peer, who bears that clocks differ", async () => {
     const now = Date.now() as EpochMillis;
+    const past = validityFrom((now - 2 * DAY) as EpochMillis, DAY);
+    const future = validityFrom((now + DAY) as EpochMillis, DAY);
+    for (const validity of [past, future]) {
+      const [client, server] = await pair(await crafted({ validity }), credentials(ours));
+      shake(client, server);
+      expect([client.established, server.established]).toEqual([true, true]);
+    }
+  });
+
+  it("refuses another network's certificates, and such for the other side", async () => {
     const only = (usage: string): Partial<Parts> => ({
       extendedUsage: new ExtendedKeyUsageExtension([usage]),
     });
-    const past = validityFrom((now - 2 * DAY) as EpochMillis, DAY);
-    const future = validityFrom((now + DAY) as EpochMillis, DAY);
     const good = credentials(ours);
     const cases: [client: Credentials, server: Credentials, which: "client" | "server"][] = [
       [credentials(others, [ours.root.certificate]), good, "client"],
       [good, credentials(others, [ours.root.certificate]), "server"],
-      [await crafted({ validity: past }), good, "client"],
-      [good, await crafted({ validity: past }), "server"],
-      [await crafted({ validity: future }), good, "client"],
       [await crafted(only(ExtendedKeyUsage.serverAuth)), good, "client"],
       [good, await crafted(only(ExtendedKeyUsage.clientAuth)), "server"],
       [credentials(ours, []), good, "server"],

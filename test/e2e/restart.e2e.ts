@@ -1,8 +1,8 @@
 import type { Agent } from "./testbed/agent.js";
 import { scene } from "./testbed/capability.js";
-import { eventually } from "./testbed/eventually.js";
 import type { Guest } from "./testbed/guest.js";
-import { attachGuest, found, guestAddress, join, peersUp, reaches } from "./testbed/lab.js";
+import { killAndRestart } from "./testbed/killed-agent.js";
+import { attachGuest, found, guestAddress, join, reaches } from "./testbed/lab.js";
 import { Testbed } from "./testbed/testbed.js";
 import { leftovers, type Traces } from "./testbed/traces.js";
 
@@ -10,25 +10,6 @@ const MTU = 1350;
 const OUTAGE_GOAL_MS = 1000;
 /** The middle one is judged: of a machine shared with others, one may meet what they do. */
 const RESTARTS = 3;
-
-/** What traffic/probe.mjs reports; instants are milliseconds of the machine's monotonic clock. */
-interface ProbeReport {
-  readonly udpAnswers: readonly number[];
-  readonly tcpAnswers: readonly number[];
-  readonly tcpSent: number;
-  readonly tcpError: string;
-}
-
-interface Outage {
-  /** From the start of the new process to the first answer that came after it. */
-  readonly afterRestartMs: number;
-  readonly report: ProbeReport;
-}
-
-/** The clock of the probe's report, read here. */
-function monotonicMs(): number {
-  return Number(process.hrtime.bigint() / 1000n) / 1000;
-}
 
 /**
  *      guest one ── TAP ── host a ══ gRPC ══ host b ── TAP ── guest two
@@ -60,32 +41,15 @@ scene("an agent that is killed while guests are on its TAPs", () => {
     await bed.close();
   });
 
-  async function killAndRestart(agent: Agent): Promise<Outage> {
-    const port = 5003;
-    const echo = await two.traffic("echo", { port });
-    const probe = await one.traffic("probe", { port, address: guestAddress(2).ipv4 });
-    await agent.kill();
-    const restarted = monotonicMs();
-    agent.launch();
-    // Nothing but pings until traffic flows: a command started now would take the agent's processor time.
-    await eventually("pings pass again", async () => (await one.ping(guestAddress(2).ipv4)) === 3);
-    probe.finish();
-    const report = await probe.result<ProbeReport>();
-    echo.finish();
-    await echo.result();
-    await agent.answers();
-    await peersUp(agent, 1);
-    const answered = report.udpAnswers.find((at) => at > restarted) ?? Infinity;
-    return { afterRestartMs: answered - restarted, report };
-  }
-
   it.each([
     ["inviter", () => a],
     ["joiner", () => b],
   ])("is back within a second of its restart, TCP sessions alive: the %s", async (_, agent) => {
     const outagesMs: number[] = [];
     for (let restart = 0; restart < RESTARTS; restart += 1) {
-      const { afterRestartMs, report } = await killAndRestart(agent());
+      const { afterRestartMs, report } = await killAndRestart(agent(), {
+        ...{ from: one, to: two, address: guestAddress(2).ipv4 },
+      });
       outagesMs.push(Math.round(afterRestartMs));
       expect(report.tcpError).toBe("");
       expect(report.tcpAnswers).toHaveLength(report.tcpSent);

@@ -1,21 +1,26 @@
 import type { Mac, NodeId } from "../../src/base/ids.js";
 import { silentLogger } from "../../src/base/logger.js";
 import type { Logger } from "../../src/base/logger.js";
+import type { Clone } from "../../src/overlay/clone-watch.js";
 import { ControlPlane } from "../../src/overlay/control-plane.js";
 import type { DuplicateReport } from "../../src/routing/mac-route-news.js";
 import type { Role } from "../../src/trust/role.js";
 import type { PeerIdentity } from "../../src/overlay/control-transport.js";
 import type { Location } from "../../src/switch/location.js";
+import type { EpochMillis } from "../../src/base/duration.js";
 import type { SignedDefinition } from "../../src/trust/signed-definition.js";
+import { TrustList } from "../../src/trust/trust-list.js";
 import { FakeClock } from "../fake-clock.js";
 import type { MemoryPort } from "../memory-port.js";
 import { SeededRng } from "../seeded-rng.js";
 import { MemoryDataPlane, type DataPlanes } from "./memory-data-plane.js";
 import type { Edge } from "../graph.js";
 import { judgeInMemory } from "./memory-definition.js";
-import { memoryChain, MemorySeal, nodeNamed } from "./memory-seal.js";
+import { MEMORY_ISSUER, memoryChain, MemorySeal, nodeNamed } from "./memory-seal.js";
+import { memoryStatements } from "./memory-statements.js";
 import { MemoryGateway } from "./memory-gateway.js";
 import { MemoryEther } from "./memory-transport.js";
+import { MemoryWireGuard } from "./memory-wireguard.js";
 import { MemoryWire, type Packet } from "./memory-wire.js";
 import { SuspendableClock } from "./suspendable-clock.js";
 import { WireLog } from "./wire-log.js";
@@ -36,6 +41,9 @@ export interface Host {
   readonly plane: MemoryDataPlane;
   readonly clock: SuspendableClock;
   readonly gateway: MemoryGateway;
+  readonly wireguard: MemoryWireGuard;
+  /** What the host knows of whom not to believe. */
+  readonly list: TrustList;
   control: ControlPlane;
 }
 
@@ -63,6 +71,8 @@ export class Fabric {
   /** The last definition each host was told of, by its name. */
   readonly definitions = new Map<string, SignedDefinition>();
   readonly duplicates: (DuplicateReport & { readonly host: string })[] = [];
+  readonly clones: (Clone & { readonly host: string })[] = [];
+  readonly clockDifferences: { readonly host: string; readonly ahead: number }[] = [];
   readonly #suspended = new Set<string>();
   #held: Packet[] = [];
 
@@ -109,6 +119,8 @@ export class Fabric {
       planes: this.#planes,
     });
     const gateway = new MemoryGateway();
+    const wireguard = new MemoryWireGuard();
+    const list = new TrustList([], [], 0 as EpochMillis);
     const host: Host = {
       name,
       node,
@@ -117,7 +129,12 @@ export class Fabric {
       plane,
       clock,
       gateway,
-      control: this.#controlPlane({ name, node, listen, plane, role, clock, gateway }, logger),
+      wireguard,
+      list,
+      control: this.#controlPlane(
+        { name, node, listen, plane, role, clock, gateway, wireguard, list },
+        logger,
+      ),
     };
     plane.report({
       uplinkUp: (id) => {
@@ -224,9 +241,13 @@ export class Fabric {
   }
 
   #controlPlane(host: Omit<Host, "control">, logger: Logger): ControlPlane {
-    const { name, node, listen, plane, role, clock, gateway } = host;
-    const identity: PeerIdentity = { node, role, spki: Buffer.from(name) };
-    const control = new ControlPlane({
+    const { name, node, listen, plane, role, clock, gateway, wireguard, list } = host;
+    const spki = Buffer.from(name);
+    const identity: PeerIdentity = { node, role, issuerKey: MEMORY_ISSUER, spki };
+    const statements = memoryStatements(list, () => {
+      control.expel();
+    });
+    const control: ControlPlane = new ControlPlane({
       self: node,
       clock,
       rng: this.rng,
@@ -241,15 +262,19 @@ export class Fabric {
           this.definitions.set(name, definition);
         },
       },
-      seal: new MemorySeal(name),
+      statements,
+      seal: new MemorySeal(name, statements.isExpelled),
       reservedMacs: new Set([RESERVED_MAC]),
       remembered: [],
       serve: (_body, answer) => {
         answer({ kind: "refused", reason: "not in this scene" });
       },
+      cloned: (clone) => this.clones.push({ host: name, ...clone }),
+      clockDiffers: ({ ahead }) => this.clockDifferences.push({ host: name, ahead }),
       duplicate: (report) => this.duplicates.push({ host: name, ...report }),
       membersChanged: () => undefined,
       gateway,
+      wireguard,
     });
     this.#ether.listening.set(listen, {
       name,

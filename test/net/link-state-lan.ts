@@ -1,6 +1,7 @@
 import { millis } from "../../src/base/duration.js";
 import type { NodeId } from "../../src/base/ids.js";
 import { LinkState } from "../../src/overlay/link-state.js";
+import type { Introduction } from "../../src/overlay/self-description.js";
 import type { RoutingMessage } from "../../src/routing/routing-message.js";
 import { encodeControl } from "../../src/io/grpc/control-codec.js";
 import { FakeClock } from "../fake-clock.js";
@@ -46,7 +47,7 @@ export class LinkStateLan {
     this.weather = weather;
     this.vertices = Array.from({ length: size }, (_, at) => this.#vertex(at));
     for (const { name, state } of this.vertices) {
-      state.introduce(memoryChain(name, "transit"), [{ host: name, port: 7517 }]);
+      state.introduce(introductionOf(name));
     }
   }
 
@@ -56,7 +57,7 @@ export class LinkStateLan {
       [a, b],
       [b, a],
     ] as const) {
-      this.vertices[near]!.state.neighbourMet(this.vertices[far]!.node);
+      this.vertices[near]!.state.neighbourMet(this.vertices[far]!.node, false);
       this.vertices[near]!.state.linkUp(this.vertices[far]!.node, 10);
     }
   }
@@ -77,9 +78,7 @@ export class LinkStateLan {
     vertex.state.stop();
     vertex.gateway = new MemoryGateway();
     vertex.state = this.#state(at, vertex.gateway);
-    vertex.state.introduce(memoryChain(vertex.name, "transit"), [
-      { host: vertex.name, port: 7517 },
-    ]);
+    vertex.state.introduce(introductionOf(vertex.name));
     for (const edge of own) this.up(edge);
   }
 
@@ -124,6 +123,7 @@ export class LinkStateLan {
         },
         heard: () => undefined,
         topologyChanged: () => undefined,
+        cloned: () => undefined,
         refused: (neighbour, _origin, reason) => {
           if (reason === "too fast" || reason === "unknown origin") return; // made good by digests
           // Who was told of a newer one may not have heard, and passes on what it has.
@@ -163,4 +163,9 @@ export class LinkStateLan {
   readonly #index = new Map<NodeId, number>(
     Array.from({ length: 2048 }, (_, at) => [nodeNamed(`n${at}`), at] as const),
   );
+}
+
+/** What a vertex tells of itself. */
+function introductionOf(name: string): Introduction {
+  return { chain: memoryChain(name, "transit"), endpoints: [{ host: name, port: 7517 }] };
 }

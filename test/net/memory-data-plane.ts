@@ -27,6 +27,7 @@ export type DataPlanes = Map<NodeId, MemoryDataPlane>;
 class MemoryUplink implements Uplink {
   readonly id: UplinkId;
   readonly peer: NodeId;
+  readonly transport = "grpc";
   readonly #from: MemoryDataPlane;
   readonly #to: MemoryDataPlane;
   readonly #writer = new BatchWriter();

@@ -8,6 +8,9 @@ export function nodeNamed(name: string): NodeId {
   return createHash("sha256").update(name).digest("hex") as NodeId;
 }
 
+/** The key that has certified all hosts of a scene. */
+export const MEMORY_ISSUER = nodeNamed("issuer");
+
 /** What stands for a certificate in a scene: the host's name and role. */
 export function memoryChain(name: string, role: Role): readonly Buffer[] {
   return [Buffer.from(`${role} ${name}`)];
@@ -19,9 +22,15 @@ export function memoryChain(name: string, role: Role): readonly Buffer[] {
  */
 export class MemorySeal implements Seal {
   readonly #name: string;
+  readonly #isExpelled: (member: Pick<Signer, "node" | "issuerKey">) => boolean;
 
-  constructor(name: string) {
+  /** `isExpelled` says who is no member any more; nobody when absent. */
+  constructor(
+    name: string,
+    isExpelled: (member: Pick<Signer, "node" | "issuerKey">) => boolean = () => false,
+  ) {
     this.#name = name;
+    this.#isExpelled = isExpelled;
   }
 
   sign(octets: Buffer): Buffer {
@@ -37,9 +46,12 @@ export class MemorySeal implements Seal {
     const [word = "", name] = (chain[0]?.toString() ?? "").split(" ");
     const role = parseRole(word);
     if (role === undefined || name === undefined) return undefined;
+    const node = nodeNamed(name);
+    if (this.#isExpelled({ node, issuerKey: MEMORY_ISSUER })) return undefined;
     return {
-      node: nodeNamed(name),
+      node,
       role,
+      issuerKey: MEMORY_ISSUER,
       chain,
       transit: includesRole(role, "transit"),
       isCurrent: () => true,

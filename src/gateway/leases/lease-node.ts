@@ -147,6 +147,11 @@ export class LeaseNode {
     this.#roster.add(node, done);
   }
 
+  /** Other members, as far as this node knows. */
+  members(): Iterable<NodeId> {
+    return this.#roster.members();
+  }
+
   /** The node was forgotten or revoked, and is no member any more for good. */
   forget(node: NodeId): void {
     this.#roster.remove(node);

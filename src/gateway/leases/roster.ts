@@ -39,6 +39,11 @@ export class Roster {
     return this.#isOverfull ? [...this.#members, UNTOLD] : this.#members;
   }
 
+  /** Those that have a name. */
+  members(): Iterable<NodeId> {
+    return this.#members;
+  }
+
   isMember(node: NodeId): boolean {
     return this.#members.has(node);
   }

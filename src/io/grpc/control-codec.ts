@@ -1,6 +1,13 @@
 import "../protobuf-setup.js";
+import type { EpochMillis } from "../../base/duration.js";
 import { spanlan } from "../../generated/overlay.js";
-import type { ControlMessage, RequestBody, ResponseBody } from "../../overlay/control-message.js";
+import {
+  isFloodedMessage,
+  type ControlMessage,
+  type FloodedMessage,
+  type RequestBody,
+  type ResponseBody,
+} from "../../overlay/control-message.js";
 import { isDefinitionMessage } from "../../overlay/definition-message.js";
 import { isRoutingMessage } from "../../routing/routing-message.js";
 import { parseUplinkId } from "../../overlay/uplink.js";
@@ -15,10 +22,14 @@ import {
   writeNodeId,
 } from "./control-fields.js";
 import { readDefinitionMessage, writeDefinitionMessage } from "./definition-codec.js";
+import { readWireGuard, writeWireGuard } from "./wireguard-codec.js";
 import { readRouting, writeRouting } from "./routing-codec.js";
+import { readStatementMessage, writeStatementMessage } from "./statement-codec.js";
 
 const { ControlMessage: Codec } = spanlan.overlay.v1;
 type Wire = spanlan.overlay.v1.ControlMessage.$Properties;
+type Hello = Extract<ControlMessage, { kind: "hello" }>;
+type WireHello = spanlan.overlay.v1.Hello.$Properties;
 type WireRequest = spanlan.overlay.v1.Request.$Properties;
 type WireResponse = spanlan.overlay.v1.Response.$Properties;
 
@@ -37,14 +48,10 @@ export function decodeControl(octets: Uint8Array): ControlMessage | undefined {
 }
 
 function toWire(message: ControlMessage): Wire {
-  if (isRoutingMessage(message)) return writeRouting(message);
-  if (isDefinitionMessage(message)) return writeDefinitionMessage(message);
+  if (isFloodedMessage(message)) return floodedToWire(message);
   switch (message.kind) {
-    case "hello": {
-      const { version, release } = message;
-      const uplink = writeNodeId(message.uplink ?? "");
-      return { hello: { version, release, uplink } };
-    }
+    case "hello":
+      return { hello: helloToWire(message) };
     case "ping":
       return { ping: { id: message.id } };
     case "pong":
@@ -56,9 +63,21 @@ function toWire(message: ControlMessage): Wire {
     }
     case "response":
       return { response: { id: message.id, ...responseToWire(message.body) } };
+    case "wireguard":
+      return { wireguard: writeWireGuard(message.offer) };
     case "bye":
       return { bye: { reason: message.reason } };
   }
+}
+
+function helloToWire({ version, release, uplink, wall }: Hello): WireHello {
+  return { version, release, uplink: writeNodeId(uplink ?? ""), wall: wall ?? 0 };
+}
+
+function floodedToWire(message: FloodedMessage): Wire {
+  if (isRoutingMessage(message)) return writeRouting(message);
+  if (isDefinitionMessage(message)) return writeDefinitionMessage(message);
+  return writeStatementMessage(message);
 }
 
 function requestToWire(body: RequestBody): WireRequest {
@@ -71,6 +90,8 @@ function requestToWire(body: RequestBody): WireRequest {
     }
     case "gateway":
       return { gateway: { from: writeNodeId(body.from), octets: body.octets } };
+    case "grant":
+      return { grant: { certificate: body.certificate } };
   }
 }
 
@@ -97,19 +118,22 @@ const READERS: Readonly<
     const body = response == null ? undefined : readResponse(response);
     return body === undefined ? undefined : { kind: "response", id: response?.id ?? 0, body };
   },
+  wireguard: ({ wireguard }) => readWireGuard(wireguard),
   bye: ({ bye }) => ({ kind: "bye", reason: boundedText(bye?.reason) }),
   databaseDescription: readRouting,
   linkStateUpdate: readRouting,
   databaseDigest: readRouting,
   definitionMark: readDefinitionMessage,
   definition: readDefinitionMessage,
+  statementSummary: readStatementMessage,
+  statements: readStatementMessage,
 };
 
 function fromWire(wire: Wire): ControlMessage | undefined {
   return wire.body === undefined ? undefined : READERS[wire.body](wire);
 }
 
-function readHello(hello: spanlan.overlay.v1.Hello.$Properties): ControlMessage | undefined {
+function readHello(hello: WireHello): ControlMessage | undefined {
   const named = (hello.uplink?.length ?? 0) > 0;
   const uplink = parseUplinkId(Buffer.from(hello.uplink ?? []).toString("hex"));
   if (named && uplink === undefined) return undefined;
@@ -117,8 +141,14 @@ function readHello(hello: spanlan.overlay.v1.Hello.$Properties): ControlMessage 
     kind: "hello",
     version: hello.version ?? 0,
     release: boundedText(hello.release),
+    wall: readWall(hello.wall),
     uplink,
   };
+}
+
+/** 0 where the peer says nothing of its clock. */
+function readWall(wall: number | null | undefined): EpochMillis | undefined {
+  return wall != null && wall > 0 && Number.isSafeInteger(wall) ? (wall as EpochMillis) : undefined;
 }
 
 function readRequest(request: WireRequest): ControlMessage | undefined {
@@ -132,6 +162,7 @@ function readRequest(request: WireRequest): ControlMessage | undefined {
 function readRequestBody(wire: WireRequest): RequestBody | undefined {
   if (wire.body === "renew") return readRenewal(wire.renew);
   if (wire.body === "gateway") return readGatewayRequest(wire.gateway);
+  if (wire.body === "grant") return readGrant(wire.grant);
   const enrolment = readEnrolment(wire.enrol?.enrol, wire.enrol?.spki);
   return enrolment === undefined ? undefined : { kind: "enrol", enrolment };
 }
@@ -141,6 +172,11 @@ function readRenewal(wire: WireRequest["renew"]): RequestBody | undefined {
   const signature = readSignature(wire?.signature);
   if (node === undefined || signature === undefined) return undefined;
   return { kind: "renew", node, signature };
+}
+
+function readGrant(wire: WireRequest["grant"]): RequestBody | undefined {
+  const [certificate] = readChain(wire?.certificate == null ? [] : [wire.certificate]) ?? [];
+  return certificate === undefined ? undefined : { kind: "grant", certificate };
 }
 
 function readGatewayRequest(wire: WireRequest["gateway"]): RequestBody | undefined {

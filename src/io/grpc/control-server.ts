@@ -54,6 +54,9 @@ interface Visitor {
   readonly leave: () => void;
 }
 
+/** What OpenSSL says of dates, which it judges by this host's clock alone. */
+const DATE_ERRORS: ReadonlySet<string> = new Set(["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID"]);
+
 /** A connection whose control stream has ended. */
 const LINGER = seconds(1);
 
@@ -214,7 +217,12 @@ export class ControlServer {
     });
     call.sendMetadata(new Metadata());
     const connection = new ControlStream({
-      peer: { node: caller.node, role: caller.role, spki: caller.spki },
+      peer: {
+        node: caller.node,
+        role: caller.role,
+        issuerKey: caller.issuerKey,
+        spki: caller.spki,
+      },
       dialled: false,
       remote: visitor.remote,
       stream: call,
@@ -238,10 +246,10 @@ export class ControlServer {
 function refusalOf(identity: PeerIdentity, socket: TLSSocket): string | undefined {
   if (identity.kind === "refused") return identity.reason;
   if (socket.alpnProtocol !== "h2") return "speaks no HTTP/2";
-  // Two verifiers must agree on a member: ours, and OpenSSL's.
-  return identity.kind === "member" && !socket.authorized
-    ? messageOf(socket.authorizationError)
-    : undefined;
+  if (identity.kind !== "member" || socket.authorized) return undefined;
+  // Two verifiers must agree on a member: ours, and OpenSSL's, which bears no difference of clocks.
+  const error = messageOf(socket.authorizationError);
+  return DATE_ERRORS.has(error) ? undefined : error;
 }
 
 /** The same form as gRPC's own `getPeer`. */

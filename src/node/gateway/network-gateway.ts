@@ -157,7 +157,22 @@ export class NetworkGateway implements GatewayEvents {
     this.#guests.stir();
   }
 
-  heard(event: GatewayEvent): void {
+  /** The node is no member any more, for good: nobody waits for its word about leases. */
+  forget(node: NodeId): void {
+    this.#leases?.forget(node);
+  }
+
+  /** As an issuer: takes back what a forgotten node had to give. */
+  reclaim(node: NodeId): void {
+    this.#leases?.reclaim(node);
+  }
+
+  /** Members that are known from the leases, also those that are away. */
+  members(): Iterable<NodeId> {
+    return this.#leases?.members() ?? [];
+  }
+
+  heard(event: Exclude<GatewayEvent, { kind: "beacon" }>): void {
     if (event.kind === "router-gone") {
       this.#router.gone(event.reason);
       return;

@@ -133,6 +133,18 @@ export class NetworkLeases {
     });
   }
 
+  forget(node: NodeId): void {
+    this.#node.forget(node);
+  }
+
+  reclaim(node: NodeId): void {
+    this.#node.reclaim(node);
+  }
+
+  members(): Iterable<NodeId> {
+    return this.#node.members();
+  }
+
   /** Returns when all is stored that was said. */
   async stop(): Promise<void> {
     this.#node.stop();

@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { Bandwidth } from "../../base/bandwidth.js";
 import type { Endpoint } from "../../base/endpoint.js";
 import { InternalError, messageOf, SpanError } from "../../base/errors.js";
@@ -11,20 +11,14 @@ import {
   duplicateDescriptor,
   type Descriptor,
 } from "../../io/sys/file-descriptor.js";
-import type {
-  Forwarding,
-  ForwardingEvents,
-  RouteEntry,
-  UplinkControl,
-  UplinkEvents,
-} from "../../overlay/data-plane.js";
+import type { Forwarding, RouteEntry, UplinkControl } from "../../overlay/data-plane.js";
 import type { UplinkId } from "../../overlay/uplink.js";
 import type { StationChange } from "../../base/station-change.js";
 import type { Credentials } from "../../trust/credentials.js";
 import type {
   AddressBindings,
-  GatewayEvent,
   GatewayTerms,
+  NodeSocket,
   PlainCredentials,
   PlaneAnswers,
   PlaneCommand,
@@ -35,23 +29,11 @@ import type {
   PortWish,
   RouterAct,
 } from "./messages.js";
-import type { PortEvents } from "./port-table.js";
+import { takeThread } from "./spare-threads.js";
+import { tellEvent, type PlaneEvents } from "./thread-events.js";
 
 /** A thread that has been told to stop ends within this, or is ended. */
 const STOP_GRACE_MS = 2000;
-
-/**
- * What a burst leaves behind are a few views, dead at once: a small young generation is collected
- * in no time, and stays in the processor's cache.
- */
-const YOUNG_GENERATION_MB = 1;
-
-/** What the thread tells the control plane. */
-export interface PlaneEvents extends UplinkEvents, ForwardingEvents, PortEvents {
-  gateway(event: GatewayEvent): void;
-  /** The thread ended by itself; nothing comes after it. */
-  failed(reason: string): void;
-}
 
 /** What a data plane is started with. */
 export interface PlaneParts {
@@ -99,11 +81,8 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
     const setup: PlaneSetup = { ...rest, addresses, bandwidth, credentials: plain(credentials) };
     this.#events = events;
     this.#logger = logger;
-    this.#worker = new Worker(new URL("./worker.js", import.meta.url), {
-      workerData: setup,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
-      execArgv: [],
-    });
+    this.#worker = takeThread();
+    this.#worker.postMessage(setup);
     this.#ready = new Promise((resolve) => {
       this.#becomeReady = resolve;
     });
@@ -162,10 +141,35 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
     this.#say({ kind: "gateway", command });
   }
 
+  /** Nothing passes the port from now on, or all does again. */
+  block(port: PortId, blocked: boolean): void {
+    this.#say({ kind: "gateway", command: { kind: "block", port, blocked } });
+  }
+
+  /** Who is behind the port is not what it was. */
+  relearn(port: PortId): void {
+    this.#say({ kind: "gateway", command: { kind: "relearn", port } });
+  }
+
   /** What becomes of the network's router; a descriptor is the thread's from now on. */
   async router(act: RouterAct): Promise<void> {
     if (this.#ended && "descriptor" in act) closeDescriptor(act.descriptor);
     await this.#ask({ kind: "router", act });
+  }
+
+  /** Ends all paths through WireGuard. The socket's descriptor is the thread's from now on. */
+  async useWireGuard(socket: NodeSocket | undefined): Promise<void> {
+    if (this.#ended && socket !== undefined) closeDescriptor(socket.descriptor);
+    await this.#ask({ kind: "wireguard", socket });
+  }
+
+  /** Tries a path through WireGuard to the neighbour, anew where there is one. */
+  openPath(node: NodeId): void {
+    this.#say({ kind: "path", node, wanted: true });
+  }
+
+  closePath(node: NodeId): void {
+    this.#say({ kind: "path", node, wanted: false });
   }
 
   useCredentials(credentials: Credentials): void {
@@ -224,7 +228,8 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
     else if (event.kind === "answer") this.#take(event.id).resolve(event.value);
     else if (event.kind === "failure") {
       this.#take(event.id).reject(new SpanError(event.code, event.message));
-    } else pass(event, this.#events);
+    } else if (event.kind === "path") this.#events.path(event.node, event.carries);
+    else tellEvent(event, this.#events);
   }
 
   #serve(blind: string | undefined): void {
@@ -271,38 +276,4 @@ function duplicates({ connection, tap }: HandedTap): HandedTap {
 
 function plain({ keyPem, chainPem, rootsPem }: Credentials): PlainCredentials {
   return { keyPem: keyPem.reveal(), chainPem, rootsPem };
-}
-
-type Occurrence = Exclude<PlaneEvent, { readonly kind: "ready" | "answer" | "failure" }>;
-
-/** Tells the control plane and the ports what happened. */
-function pass(event: Occurrence, events: PlaneEvents): void {
-  switch (event.kind) {
-    case "uplink-up":
-      events.uplinkUp(event.uplink);
-      return;
-    case "uplink-down":
-      events.uplinkDown(event.uplink, event.reason);
-      return;
-    case "local-stations":
-      events.stations(event.changes);
-      return;
-    case "ports":
-      events.ports(event.count);
-      return;
-    case "gateway":
-      events.gateway(event.event);
-      return;
-    case "traffic":
-      events.traffic(event.report);
-      return;
-    case "port-record":
-      events.portRecord(event.port, event.record);
-      return;
-    case "port-gone":
-      events.portGone(event.port, event.reason);
-      return;
-    case "port-trouble":
-      events.portTrouble(event.port, event.reason, event.held);
-  }
 }

@@ -1,32 +1,23 @@
 import type { Clock, Timer } from "../../base/clock.js";
 import { seconds } from "../../base/duration.js";
-import type { NodeId } from "../../base/ids.js";
 import { recurring } from "../../base/recurring.js";
-import { Secret } from "../../base/secret.js";
 import { systemRng } from "../../io/system-rng.js";
 import type { ThreadLoop } from "../../io/thread-loop.js";
 import { Tunnels } from "../../overlay/tunnels.js";
 import { Switch } from "../../switch/switch.js";
 import type { StationChange } from "../../base/station-change.js";
-import type { Credentials } from "../../trust/credentials.js";
 import { gatewayMac } from "../../trust/node-address.js";
-import { identifyPeer } from "../../trust/peer-identity.js";
-import { parseCertificates } from "../../trust/pem.js";
 import { CLOCK_SKEW } from "../../trust/validity.js";
-import type {
-  PlainCredentials,
-  PlaneCommand,
-  PlaneEvent,
-  PlaneQuestion,
-  PlaneSetup,
-  RelayCounters,
-  StationEntry,
-} from "./messages.js";
+import type { PlaneCommand, PlaneEvent, PlaneQuestion, PlaneSetup } from "./messages.js";
 import { GatewayDoor } from "./gateway-door.js";
 import { Echoes } from "./echoes.js";
+import { withPaths } from "./carried.js";
+import { credentialsFrom, memberOf, rootsOf } from "./plain-credentials.js";
 import { PortTable } from "./port-table.js";
 import { StationReports } from "./station-reports.js";
+import { relayCounters, stationEntries } from "./views.js";
 import { UplinkTable } from "./uplink-table.js";
+import { WireGuardTable } from "./wireguard-table.js";
 
 /** How often aged stations are reported gone; they are never used in the meantime. */
 const SWEEP_INTERVAL = seconds(30);
@@ -36,12 +27,11 @@ const TRAFFIC_INTERVAL = seconds(1);
 
 /** One network's frames, from guests to guests: switch, ports, tunnels. Lives in its own thread. */
 export class DataPlane {
-  readonly #setup: PlaneSetup;
-  readonly #clock: Clock;
   readonly #loop: ThreadLoop;
   readonly #lan: Switch;
   readonly #ports: PortTable;
   readonly #uplinks: UplinkTable;
+  readonly paths: WireGuardTable;
   readonly #tunnels: Tunnels;
   readonly #echoes: Echoes;
   readonly #say: (event: PlaneEvent) => void;
@@ -52,8 +42,6 @@ export class DataPlane {
   readonly #reporter: Timer;
 
   constructor(setup: PlaneSetup, clock: Clock, loop: ThreadLoop, say: (event: PlaneEvent) => void) {
-    this.#setup = setup;
-    this.#clock = clock;
     this.#loop = loop;
     this.#roots = rootsOf(setup.credentials);
     this.#say = say;
@@ -87,6 +75,10 @@ export class DataPlane {
         const event = { kind: "asked", port: from.port, frame: Uint8Array.from(frame) } as const;
         say({ kind: "gateway", event });
       },
+      beacon: (frame, port) => {
+        const event = { kind: "beacon", port, frame: Uint8Array.from(frame) } as const;
+        say({ kind: "gateway", event });
+      },
     });
     this.#ports = new PortTable({
       lan: this.#lan,
@@ -109,12 +101,19 @@ export class DataPlane {
         },
       },
     });
+    const flush = (): void => {
+      this.#lan.flush();
+      tunnels.flush(); // what is relayed does not pass the switch
+    };
     this.#uplinks = new UplinkTable({
       clock,
       loop,
       tunnels,
       credentials: credentialsFrom(setup.credentials),
-      identify: (chain) => this.#identify(chain),
+      identify: (chain) => {
+        const { network } = setup;
+        return memberOf(chain, this.#roots, { network, now: clock.wall(), skew: CLOCK_SKEW });
+      },
       events: {
         uplinkUp: (uplink) => {
           say({ kind: "uplink-up", uplink });
@@ -123,9 +122,13 @@ export class DataPlane {
           say({ kind: "uplink-down", uplink, reason });
         },
       },
-      flush: () => {
-        this.#lan.flush();
-        tunnels.flush(); // what is relayed does not pass the switch
+      flush,
+    });
+    this.paths = new WireGuardTable({
+      ...{ clock, loop, tunnels, flush },
+      ...{ self: setup.self, network: setup.network, mtu: setup.mtu },
+      changed: (node, carries) => {
+        say({ kind: "path", node, carries });
       },
     });
     this.#gateway = new GatewayDoor({
@@ -146,8 +149,8 @@ export class DataPlane {
     });
   }
 
-  /** Does what is said; questions go to {@link answer}. */
-  handle(command: Exclude<PlaneCommand, { kind: "question" }>): void {
+  /** Does what is said; questions go to {@link answer}, paths to {@link paths}. */
+  handle(command: Exclude<PlaneCommand, { kind: "question" | "path" }>): void {
     this.#loop.touch();
     switch (command.kind) {
       case "credentials":
@@ -189,10 +192,13 @@ export class DataPlane {
     this.#loop.touch();
     if (question.kind === "ping") {
       this.#echoes.ask(question.node, question.sequence, reply);
+    } else if (question.kind === "wireguard") {
+      this.paths.use(question.socket);
+      reply(null);
     } else reply(this.#answerNow(question));
   }
 
-  #answerNow(question: Exclude<PlaneQuestion, { kind: "ping" }>): unknown {
+  #answerNow(question: Exclude<PlaneQuestion, { kind: "ping" | "wireguard" }>): unknown {
     switch (question.kind) {
       case "attach": {
         const record = this.#ports.attach(question.wish);
@@ -210,11 +216,11 @@ export class DataPlane {
       case "ports":
         return this.#ports.counters();
       case "uplinks":
-        return this.#uplinks.counters();
+        return withPaths(this.#uplinks.counters(), this.paths.counters());
       case "macs":
-        return this.#stations();
+        return stationEntries(this.#lan);
       case "relay":
-        return this.#relayCounters();
+        return relayCounters(this.#tunnels);
       case "stop":
         this.#stop(question.keepDevices);
         return null;
@@ -233,20 +239,8 @@ export class DataPlane {
     this.#echoes.stop();
     this.#ports.close({ keepDevices });
     this.#gateway.act({ kind: "detach" });
+    this.paths.stop();
     this.#uplinks.closeAll();
-  }
-
-  #stations(): readonly StationEntry[] {
-    return [...this.#lan.stations()].map(({ mac, location, age }) => ({
-      mac,
-      port: location.port,
-      ageMs: age,
-    }));
-  }
-
-  #relayCounters(): RelayCounters {
-    const { relayedFrames, relayedOctets, hops } = this.#tunnels;
-    return { relayedFrames, relayedOctets, deliveredByHops: [...hops] };
   }
 
   /** Whoever asks everybody for the router's own station is to find it, too. */
@@ -254,19 +248,4 @@ export class DataPlane {
     const { hasStation } = this.#gateway;
     this.#say({ kind: "ports", count: this.#ports.count + (hasStation ? 1 : 0) });
   }
-
-  #identify(chain: readonly Buffer[]): NodeId | undefined {
-    const { network } = this.#setup;
-    const context = { network, now: this.#clock.wall(), skew: CLOCK_SKEW };
-    const identity = identifyPeer(chain, this.#roots, context);
-    return identity.kind === "member" ? identity.node : undefined;
-  }
-}
-
-function credentialsFrom({ keyPem, chainPem, rootsPem }: PlainCredentials): Credentials {
-  return { keyPem: new Secret(keyPem), chainPem, rootsPem };
-}
-
-function rootsOf({ rootsPem }: PlainCredentials): readonly Buffer[] {
-  return parseCertificates(rootsPem) ?? [];
 }

@@ -67,6 +67,12 @@ export class GatewayDoor {
       case "tell":
         this.#lan.tell(command.port, Buffer.from(command.frame));
         this.#lan.flush();
+        return;
+      case "block":
+        this.#lan.block(command.port, command.blocked);
+        return;
+      case "relearn":
+        this.#lan.relearn(command.port);
     }
   }
 

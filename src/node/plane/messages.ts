@@ -88,12 +88,17 @@ export type GatewayCommand =
   | ({ readonly kind: "terms" } & GatewayTerms)
   | ({ readonly kind: "bind" } & AddressBindings)
   /** A frame of the network's own for the guest of a port. */
-  | { readonly kind: "tell"; readonly port: PortId; readonly frame: Uint8Array };
+  | { readonly kind: "tell"; readonly port: PortId; readonly frame: Uint8Array }
+  /** Nothing passes the port from now on but what the network itself tells, or all does again. */
+  | { readonly kind: "block"; readonly port: PortId; readonly blocked: boolean }
+  | { readonly kind: "relearn"; readonly port: PortId };
 
 /** What the thread says to them. */
 export type GatewayEvent =
   /** A guest asked the network itself. */
   | { readonly kind: "asked"; readonly port: PortId; readonly frame: Uint8Array }
+  /** A switch, this one or another's, says that the port is on a wire with one of its own. */
+  | { readonly kind: "beacon"; readonly port: PortId; readonly frame: Uint8Array }
   /** The router's device was deleted. */
   | { readonly kind: "router-gone"; readonly reason: string };
 
@@ -111,17 +116,33 @@ export interface PortWish {
   readonly handed?: HandedTap | undefined;
 }
 
+/** A node's socket inside its WireGuard namespace; the descriptor goes with it. */
+export interface NodeSocket {
+  readonly descriptor: Descriptor;
+  /** Of the guests. */
+  readonly mtu: number;
+}
+
 /** What the main thread asks with a number and waits for. */
 export type PlaneQuestion =
   | { readonly kind: "attach"; readonly wish: PortWish }
   | { readonly kind: "detach"; readonly port: PortId }
   | { readonly kind: "router"; readonly act: RouterAct }
+  /** All paths through WireGuard are gone, and with a socket there may be others. */
+  | { readonly kind: "wireguard"; readonly socket: NodeSocket | undefined }
   | { readonly kind: "ports" }
   | { readonly kind: "uplinks" }
   | { readonly kind: "macs" }
   | { readonly kind: "relay" }
   | { readonly kind: "ping"; readonly node: NodeId; readonly sequence: number }
   | { readonly kind: "stop"; readonly keepDevices: boolean };
+
+/** A path through WireGuard is to be tried, anew where there is one; or there is to be none. */
+export interface PathCommand {
+  readonly kind: "path";
+  readonly node: NodeId;
+  readonly wanted: boolean;
+}
 
 /** What the main thread says. */
 export type PlaneCommand =
@@ -134,6 +155,7 @@ export type PlaneCommand =
     }
   | { readonly kind: "expect"; readonly uplink: UplinkId; readonly node: NodeId }
   | { readonly kind: "close-uplink"; readonly uplink: UplinkId }
+  | PathCommand
   | { readonly kind: "routes"; readonly routes: readonly RouteEntry[]; readonly relays: boolean }
   | { readonly kind: "stations"; readonly changes: readonly StationChange[] }
   | { readonly kind: "terms"; readonly terms: PortsTerms }
@@ -157,6 +179,18 @@ export interface UplinkCounters extends Counters {
   readonly rxBitsPerSecond: number;
 }
 
+/** A path through WireGuard to a neighbour. */
+export interface PathCounters extends Counters {
+  readonly node: NodeId;
+  /** Records to the node take it. */
+  readonly carries: boolean;
+  readonly roundTripMs: number | undefined;
+  readonly relayedFrames: number;
+  /** Over the last seconds. */
+  readonly txBitsPerSecond: number;
+  readonly rxBitsPerSecond: number;
+}
+
 /** A station behind a port of this host. */
 export interface StationEntry {
   readonly mac: Mac;
@@ -172,6 +206,7 @@ export interface PlaneAnswers {
   readonly attach: { readonly record: TapRecord | undefined };
   readonly detach: null;
   readonly router: null;
+  readonly wireguard: null;
   readonly ports: readonly PortCounters[];
   readonly uplinks: readonly UplinkCounters[];
   readonly macs: readonly StationEntry[];
@@ -185,6 +220,7 @@ export type PlaneEvent =
   | { readonly kind: "ready"; readonly blind: string | undefined }
   | { readonly kind: "uplink-up"; readonly uplink: UplinkId }
   | { readonly kind: "uplink-down"; readonly uplink: UplinkId; readonly reason: string }
+  | { readonly kind: "path"; readonly node: NodeId; readonly carries: boolean }
   | { readonly kind: "local-stations"; readonly changes: readonly LocalStation[] }
   | { readonly kind: "ports"; readonly count: number }
   | { readonly kind: "gateway"; readonly event: GatewayEvent }

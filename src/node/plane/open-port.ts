@@ -8,6 +8,8 @@ import { StreamListener } from "../../io/socket-port/stream-listener.js";
 import { StreamPort } from "../../io/socket-port/stream-port.js";
 import type { StreamSource } from "../../io/socket-port/stream-source.js";
 import type { PortWish } from "./messages.js";
+import { OpenBridge } from "./open-bridge.js";
+import { OpenNic } from "./open-nic.js";
 import { OpenTap } from "./open-tap.js";
 import type { PortSurroundings } from "./port-surroundings.js";
 
@@ -18,6 +20,10 @@ export function openPort(wish: PortWish, surroundings: PortSurroundings): OpenPo
   switch (attachment.kind) {
     case "tap":
       return new OpenTap(wish, attachment.device, surroundings);
+    case "bridge":
+      return new OpenBridge(wish, attachment, surroundings);
+    case "nic":
+      return new OpenNic(wish, attachment, surroundings);
     case "stream":
       return new StreamPort({
         id,

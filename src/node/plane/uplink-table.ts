@@ -11,7 +11,7 @@ import { Backlog } from "../../io/uplink/backlog.js";
 import { ConnectionPlace } from "../../io/uplink/data-connection.js";
 import { dialData, type Dialling } from "../../io/uplink/data-dialer.js";
 import { Http2Uplink, type DataChannel, type UplinkOwner } from "../../io/uplink/http2-uplink.js";
-import { RECORD_REFUSALS, type RecordRefusal } from "../../overlay/arrival.js";
+import type { RecordRefusal } from "../../overlay/arrival.js";
 import type { UplinkEvents } from "../../overlay/data-plane.js";
 import { TransferRate } from "../../overlay/transfer-rate.js";
 import type { Tunnels } from "../../overlay/tunnels.js";
@@ -20,6 +20,7 @@ import type { Credentials } from "../../trust/credentials.js";
 import { BatchPool } from "../../wire/batch-pool.js";
 import { happened } from "../counters.js";
 import type { UplinkCounters } from "./messages.js";
+import { nothingRefused } from "./record-refusals.js";
 
 /** Rates are brought up to date this often, whether or not anybody reads them. */
 const SAMPLE_INTERVAL = seconds(1);
@@ -194,9 +195,4 @@ export class UplinkTable implements UplinkOwner {
 
 function contextOf({ keyPem, chainPem, rootsPem }: Credentials): TlsContext {
   return new TlsContext({ keyPem: keyPem.reveal(), chainPem, rootsPem });
-}
-
-function nothingRefused(): Record<RecordRefusal, number> {
-  const zeros = RECORD_REFUSALS.map((reason) => [reason, 0]);
-  return Object.fromEntries(zeros) as Record<RecordRefusal, number>;
 }

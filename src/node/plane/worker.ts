@@ -1,5 +1,6 @@
 /** The entry of a data plane's thread. */
-import { parentPort, workerData } from "node:worker_threads";
+import { once } from "node:events";
+import { parentPort } from "node:worker_threads";
 import { InternalError, messageOf, SpanError } from "../../base/errors.js";
 import { findEventLoopDescriptor } from "../../io/sys/event-loop-descriptor.js";
 import { threadClock } from "../../io/thread-clock.js";
@@ -17,10 +18,17 @@ const say = (event: PlaneEvent): void => {
 
 goBeforeOthers();
 const search = await findEventLoopDescriptor();
+// Nothing follows the setup until we have said that we are ready.
+const [setup] = (await once(port, "message")) as [PlaneSetup];
 const loop = new ThreadLoop(search);
-const plane = new DataPlane(workerData as PlaneSetup, threadClock(loop), loop, say);
+const plane = new DataPlane(setup, threadClock(loop), loop, say);
 
 port.on("message", (command: PlaneCommand) => {
+  if (command.kind === "path") {
+    loop.touch();
+    plane.paths.handle(command);
+    return;
+  }
   if (command.kind !== "question") {
     plane.handle(command);
     return;

@@ -23,13 +23,16 @@ export class Agent {
   readonly state: string;
   readonly user: AgentUser;
   readonly #mark: string;
+  readonly #options: readonly string[];
   #process: Child | undefined;
   /** What each life of it has executed. */
   readonly #records: string[] = [];
 
-  constructor(host: Host, mark: string, user: AgentUser = "root") {
+  /** `options` are more of `spanlan agent`. */
+  constructor(host: Host, mark: string, user: AgentUser = "root", options: readonly string[] = []) {
     this.host = host;
     this.user = user;
+    this.#options = options;
     this.socket = join(host.directory, "agent.sock");
     this.state = join(host.directory, "state");
     this.#mark = mark;
@@ -37,7 +40,8 @@ export class Agent {
 
   /** Starts the process and returns at once. */
   launch(): void {
-    const argv = ["agent", "--state", this.state, "--socket", this.socket];
+    const places = ["--state", this.state, "--socket", this.socket];
+    const argv = ["agent", ...places, ...this.#options];
     const program =
       this.user === "root" ? [process.execPath, CLI, ...argv] : this.#asOrdinaryUser(argv);
     const command = this.host.namespace.inside(program);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { eventually } from "./eventually.js";
 import type { Guest } from "./guest.js";
 import type { TrafficProcess } from "./traffic-process.js";
@@ -10,7 +11,12 @@ export interface FlowState {
   /** When the first datagram after the mark came. */
   readonly firstAt: number | undefined;
   readonly repeated: number;
+  /** Different ones since the start. */
+  readonly distinct: number;
 }
+
+/** How long the last datagrams may be on their way. */
+const ON_THE_WAY_MS = 1000;
 
 const PORT = 5005;
 const EVERY_MS = 5;
@@ -68,10 +74,14 @@ export class Flow {
     return (await this.flows()).longestSilenceMs;
   }
 
-  async stop(): Promise<void> {
+  /** Ends it; how many datagrams were sent, and how many of them never came. */
+  async stop(): Promise<{ readonly sent: number; readonly lost: number }> {
     this.#source.finish();
-    await this.#source.result();
+    const { sent } = await this.#source.result<{ sent: number }>();
+    await pause(ON_THE_WAY_MS);
+    const { distinct } = await this.state();
     this.#sink.finish();
     await this.#sink.result();
+    return { sent, lost: sent - distinct };
   }
 }

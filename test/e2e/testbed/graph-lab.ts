@@ -33,15 +33,20 @@ export class GraphLab {
     this.before = parts.before;
   }
 
-  /** All hosts with all paths open, and the guests made but not attached. */
-  static async open(bed: Testbed, size: number): Promise<GraphLab> {
+  /** All hosts with all paths open, and the guests made but not attached; `options` are of each agent. */
+  static async open(
+    bed: Testbed,
+    size: number,
+    options: readonly string[] = [],
+  ): Promise<GraphLab> {
     const names = NAMES.slice(0, size);
     const hosts = [];
     for (const name of names) hosts.push(await bed.host(name));
     const guests = [];
     for (const name of names) guests.push(await bed.guest(`guest-${name}`));
     const before = await bed.traces();
-    const agents = await Promise.all(hosts.map((host) => bed.agent(host)));
+    const agents: Agent[] = []; // one after the other: a busy machine starts few at once
+    for (const host of hosts) agents.push(await bed.agent(host, "root", options));
     const [founder, ...joiners] = agents as [Agent, ...Agent[]];
     await found(founder, MTU);
     for (const joiner of joiners) await join(joiner, founder);

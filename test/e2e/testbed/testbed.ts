@@ -101,8 +101,12 @@ export class Testbed {
   }
 
   /** Starts the agent of a host and waits until it answers. */
-  async agent(host: Host, user: AgentUser = "root"): Promise<Agent> {
-    const agent = new Agent(host, this.mark, user);
+  async agent(
+    host: Host,
+    user: AgentUser = "root",
+    options: readonly string[] = [],
+  ): Promise<Agent> {
+    const agent = new Agent(host, this.mark, user, options);
     this.#agents.push(agent);
     agent.launch();
     await agent.answers();

@@ -1,5 +1,5 @@
 // Receives the datagrams of flow-source. Reads lines: `mark` counts anew, `tell` asks; each is answered by a
-// line of what came since the mark. Instants are milliseconds of the machine's monotonic clock.
+// line of what came since the mark, and of how many different ones since the start. Instants are milliseconds of the machine's monotonic clock.
 import { createSocket } from "node:dgram";
 import { createInterface } from "node:readline";
 
@@ -28,7 +28,7 @@ const lines = createInterface({ input: process.stdin });
 lines.on("line", (word) => {
   if (word === "mark") since = blank();
   const longestSilenceMs = Math.max(since.longestSilenceMs, now() - lastAt);
-  console.log(JSON.stringify({ ...since, longestSilenceMs }));
+  console.log(JSON.stringify({ ...since, longestSilenceMs, distinct: seen.size }));
 });
 lines.on("close", () => {
   socket.close();

@@ -4,6 +4,7 @@ import { spanlan } from "../../../src/generated/overlay.js";
 import { decodeControl, encodeControl } from "../../../src/io/grpc/control-codec.js";
 import type { ControlMessage } from "../../../src/overlay/control-message.js";
 import type { UplinkId } from "../../../src/overlay/uplink.js";
+import { readWireGuardPublicKey } from "../../../src/trust/wireguard-key.js";
 import type { EpochMillis } from "../../../src/base/duration.js";
 import type { NodeId } from "../../../src/base/ids.js";
 import { DESCRIPTION_HEADERS_MAX, UPDATE_LSAS_MAX } from "../../../src/routing/routing-message.js";
@@ -105,6 +106,7 @@ const requests = fc.oneof(
   fc.record({ kind: fc.constant("renew" as const), node: nodes, signature: octets(64) }),
   fc.record({ kind: fc.constant("enrol" as const), enrolment: enrolments }),
   fc.record({ kind: fc.constant("gateway" as const), from: nodes, octets: noise(80) }),
+  fc.record({ kind: fc.constant("grant" as const), certificate: octets(1, 60) }),
 );
 
 const responses = fc.oneof(
@@ -121,6 +123,10 @@ const others: fc.Arbitrary<ControlMessage> = fc.oneof(
     kind: fc.constant("hello" as const),
     version: uint32,
     release: words,
+    wall: fc.option(
+      fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }).map((wall) => wall as EpochMillis),
+      { nil: undefined },
+    ),
     uplink: fc.option(uplinks, { nil: undefined }),
   }),
   fc.record({ kind: fc.constantFrom("ping" as const, "pong" as const), id: uint32 }),
@@ -132,6 +138,13 @@ const others: fc.Arbitrary<ControlMessage> = fc.oneof(
     body: requests,
   }),
   fc.record({ kind: fc.constant("response" as const), id: uint32, body: responses }),
+  fc
+    .option(fc.record({ key: octets(32), port: fc.integer({ min: 1, max: 65_535 }) }))
+    .map((offer) => {
+      const publicKey = offer === null ? undefined : readWireGuardPublicKey(offer.key);
+      const told = publicKey && { publicKey, port: offer?.port ?? 1 };
+      return { kind: "wireguard" as const, offer: told };
+    }),
   fc.record({ kind: fc.constant("bye" as const), reason: words }),
 );
 
@@ -200,6 +213,22 @@ function repeated(count: number): Buffer {
   };
   return encodeLsaHeaders(Array.from({ length: count }, () => header));
 }
+
+describe("what is said of WireGuard", () => {
+  const publicKey = Buffer.alloc(32, 1);
+  it.each([
+    ["nothing", {}, true],
+    ["a key and a port", { publicKey, port: 1 }, true],
+    ["the greatest port", { publicKey, port: 65_535 }, true],
+    ["a port beyond", { publicKey, port: 65_536 }, false],
+    ["a key without a port", { publicKey }, false],
+    ["a port without a key", { port: 1 }, false],
+    ["a key that is none", { publicKey: Buffer.alloc(32), port: 1 }, false],
+    ["a short key", { publicKey: Buffer.alloc(31, 1), port: 1 }, false],
+  ])("is read or refused: %s", (_what, wireguard, isRead) => {
+    expect(decodeWire({ wireguard }) !== undefined).toBe(isRead);
+  });
+});
 
 describe("what routing says", () => {
   it.each([

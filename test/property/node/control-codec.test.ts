@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { portMessage } from "../../../src/node/control-message.js";
+import { portMessage } from "../../../src/node/port-message.js";
 import {
   CONTROL_METHODS,
   decodeMessage,

@@ -18,6 +18,8 @@ export interface Ran {
   readonly endedBy: string | undefined;
   /** The lengths of all pauses, in milliseconds; none was waited for. */
   readonly pauses: readonly number[];
+  /** What was asked at the terminal. */
+  readonly questions: readonly string[];
 }
 
 export interface SceneOptions {
@@ -29,6 +31,10 @@ export interface SceneOptions {
   readonly terminal?: number;
   /** The pause, counted from 1, in which Ctrl-C is pressed. */
   readonly interruptIn?: number;
+  /** What a person answers at the terminal, one after the other; there is none when absent. */
+  readonly answers?: readonly string[];
+  /** What becomes of a text in the editor, one time after the other. */
+  readonly edits?: readonly ((text: string) => string)[];
   /** What connecting throws. */
   readonly unreachable?: Error;
   /** The guest that is kept; none can be when absent. */
@@ -50,6 +56,7 @@ export async function run(argv: readonly string[], options: SceneOptions = {}): 
   const sockets: string[] = [];
   const agentRuns: RunAgentOptions[] = [];
   const pauses: number[] = [];
+  const questions: string[] = [];
   let interrupt = (): void => undefined;
   let endedBy: string | undefined;
   let open = 0;
@@ -91,6 +98,14 @@ export async function run(argv: readonly string[], options: SceneOptions = {}): 
       if (options.guest !== undefined) act(); // nobody waits for a forward in a test
     },
     failWith: () => undefined,
+    ask: (question) => {
+      questions.push(question);
+      return Promise.resolve(options.answers?.[questions.length - 1]);
+    },
+    edit: async (_name, text, use) => {
+      for (const edit of options.edits ?? []) if ((await use(edit(text))) === "done") return;
+      throw new Error("the editor is opened once more");
+    },
     pause: (length) => {
       pauses.push(length);
       return Promise.resolve().then(() => {
@@ -99,5 +114,6 @@ export async function run(argv: readonly string[], options: SceneOptions = {}): 
     },
   });
   if (open !== 0) throw new Error(`${open} connections were left open`);
-  return { status, ...written, calls: agent.calls, sockets, agentRuns, pauses, endedBy };
+  const { calls } = agent;
+  return { status, ...written, calls, sockets, agentRuns, pauses, questions, endedBy };
 }

@@ -4,10 +4,22 @@ import { join } from "node:path";
 import { ConfigError } from "../../../src/base/errors.js";
 import { NO_RULES } from "../../../src/base/port-rules.js";
 import type { PeerStatus } from "../../../src/node/agent-service.js";
-import { DIFF, FakeAgent, LAB, LEASE, MAC, PEER, PORT, ROUTES, TOKEN } from "../../fake-agent.js";
+import {
+  DIFF,
+  FakeAgent,
+  LAB,
+  LEASE,
+  MAC,
+  PEER,
+  PORT,
+  REVOKED,
+  ROUTES,
+  TOKEN,
+} from "../../fake-agent.js";
 import { run } from "./cli-scene.js";
 
 const STOPPED = { ...LAB, state: "stopped" };
+const GONE = `${REVOKED.nodeId}\n`;
 
 describe("every command", () => {
   const tap = {
@@ -23,10 +35,16 @@ describe("every command", () => {
     ["network start lab", ["start", "lab"], "lab\n", LAB],
     ["network stop lab", ["stop", "lab"], "lab\n", STOPPED],
     ["network discovery lab id", ["setDiscovery", "lab", "id"], "lab\n", LAB],
+    ["network autostart lab", ["autostart", "lab", true], "lab\n", LAB],
     ["network undefine lab", ["undefine", "lab"], "", { name: "lab" }],
     [`join ${TOKEN}`, ["join", joining], "lab\n", LAB],
     ["attach lab tap --dev tap0", ["attach", "lab", tap], "web1\n", PORT],
     ["detach lab web1", ["detach", "lab", "web1"], "", { network: "lab", port: "web1" }],
+    ["revoke lab 3fa2", ["revoke", "lab", { node: "3fa2", force: false }], GONE, REVOKED],
+    ["revoke lab 3fa2 --force", ["revoke", "lab", { node: "3fa2", force: true }], GONE, REVOKED],
+    ["forget lab 3fa2", ["forget", "lab", "3fa2"], GONE, REVOKED],
+    ["leave lab", ["leave", "lab", false], "", REVOKED],
+    ["leave lab --force", ["leave", "lab", true], "", REVOKED],
   ])("`%s` prints what a script needs, and all of it as JSON", async (line, call, text, json) => {
     const stdin = ["<network/>"];
     const plain = await run(line.split(" "), { stdin });
@@ -167,47 +185,6 @@ describe("network", () => {
   it("refuses a document that is not UTF-8", async () => {
     const ran = await run(["network", "define", "-"], { stdin: [Uint8Array.of(0x3c, 0xff)] });
     expect(ran).toMatchObject({ status: 2, stderr: "spanlan: stdin: not UTF-8 text\n" });
-  });
-});
-
-describe("invite", () => {
-  it("prints the token, and with the network's state as JSON", async () => {
-    const plain = await run(["invite", "lab"]);
-    expect(plain).toMatchObject({ status: 0, stdout: `${TOKEN}\n`, stderr: "" });
-    const request = { endpoints: [], withoutEndpoints: false, role: "transit", ttlSeconds: 600 };
-    expect(plain.calls).toContainEqual(["invite", "lab", request]);
-    const { stdout } = await run(["invite", "lab", "--json"]);
-    expect(JSON.parse(stdout)).toEqual({ token: TOKEN, state: "running" });
-  });
-
-  it("passes on endpoints, role and time", async () => {
-    const line = "invite lab --endpoint a.example:1 --endpoint [fd00::1]:2 --role admin --ttl 2d";
-    const endpoints = [
-      { host: "a.example", port: 1 },
-      { host: "fd00::1", port: 2 },
-    ];
-    const request = { endpoints, withoutEndpoints: false, role: "admin", ttlSeconds: 172_800 };
-    expect((await run(line.split(" "))).calls).toContainEqual(["invite", "lab", request]);
-  });
-
-  it.each(["30d", "720h", "1s"])("may last %s", async (ttl) => {
-    expect(await run(["invite", "lab", "--ttl", ttl])).toMatchObject({ status: 0 });
-  });
-
-  it.each(["1000h", "31d", "100y", "999ms", "10"])(
-    "cannot last %s, which is quoted as it was typed with what is possible",
-    async (ttl) => {
-      const { stderr, calls } = await run(["invite", "lab", "--ttl", ttl]);
-      expect(stderr).toBe(
-        `spanlan: ttl "${ttl}" is not 1 second to 30 days, in s, m, h or d: such as 90s, 10m, 1h or 2d\n`,
-      );
-      expect(calls).toEqual([]);
-    },
-  );
-
-  it("prints the token alone, even on a terminal", async () => {
-    const ran = await run(["invite", "lab"], { terminal: 80 });
-    expect(ran).toMatchObject({ stdout: `${TOKEN}\n`, stderr: "" });
   });
 });
 

@@ -50,7 +50,13 @@ describe("discover", () => {
 
 describe("invite", () => {
   it("names no endpoint where it is told so, and says when nobody would find the network", async () => {
-    const request = { endpoints: [], withoutEndpoints: true, role: "transit", ttlSeconds: 600 };
+    const request = {
+      endpoints: [],
+      withoutEndpoints: true,
+      role: "transit",
+      ttlSeconds: 600,
+      uses: 1,
+    };
     const { calls, stderr } = await run(["invite", "lab", "--no-endpoints"]);
     expect(calls).toContainEqual(["invite", "lab", request]);
     expect(stderr).toBe("");

@@ -28,13 +28,19 @@ describe("the command line", () => {
         "network show",
         "network diff",
         "network discovery",
+        "network apply",
+        "network edit",
+        "network autostart",
         "invite",
         "join",
         "discover",
         "attach",
       ],
       ...["detach", "exec", "shell", "forward", "qemu", "libvirt", "libvirt interface"],
-      ...["peers", "ports", "macs", "leases", "routes", "ping", "version", "completion"],
+      "libvirt net-xml",
+      ...["peers", "ports", "macs", "leases", "routes", "ping", "revoke", "forget", "leave"],
+      ...["ca", "ca grant", "ca request", "ca sign", "ca accept", "ca export", "ca restore"],
+      ...["ca rollover", "version", "completion"],
     ]);
   });
 

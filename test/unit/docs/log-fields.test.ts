@@ -24,7 +24,7 @@ describe("docs/LOGGING.md", () => {
   });
 
   it("names the events of a network's life as the code does", () => {
-    const code = ["agent", "managed-network", "join-network"]
+    const code = ["agent", "managed-network", "join-network", "network-maker"]
       .map((file) => readFileSync(resolve(`src/node/${file}.ts`), "utf8"))
       .join("\n");
     const named = Array.from(page.matchAll(/`(network \w+)`/g), ([, event]) => event);

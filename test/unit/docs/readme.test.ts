@@ -9,11 +9,11 @@ import { definitionOf } from "../xml/corpus.js";
 const page = readFileSync(resolve("README.md"), "utf8");
 
 /** Commands that only have commands below them. */
-const GROUPS = ["network", "libvirt"];
+const GROUPS = ["network", "libvirt", "ca"];
 
 /** The command lines of the table, without what is optional. */
 function commands(): string[][] {
-  const rows = page.matchAll(/^\| `spanlan ([a-z ]+)/gm);
+  const rows = page.matchAll(/^\| `spanlan ([a-z -]+)/gm);
   return Array.from(rows, ([, words = ""]) => words.trim().split(" "));
 }
 
@@ -25,7 +25,7 @@ function pathOf(words: readonly string[]): readonly string[] {
 /** The names of commands in a help text. */
 function commandsIn(help: string): string[] {
   const [, list = ""] = /Commands:\n((?: .*\n)+)/.exec(help) ?? [];
-  const names = Array.from(list.matchAll(/^ {2}([a-z]+)/gm), ([, name = ""]) => name);
+  const names = Array.from(list.matchAll(/^ {2}([a-z-]+)/gm), ([, name = ""]) => name);
   return names.filter((name) => name !== "help");
 }
 
@@ -78,7 +78,7 @@ describe("README.md", () => {
   });
 
   it("lists no option that its command does not know", async () => {
-    for (const row of page.matchAll(/^\| `spanlan ([a-z]+)(?: ([a-z]+))?(.*)` +\|/gm)) {
+    for (const row of page.matchAll(/^\| `spanlan ([a-z]+)(?: ([a-z-]+))?(.*)` +\|/gm)) {
       const [, name = "", below = "", rest = ""] = row;
       const words = pathOf([name, below]);
       const help = (await run([...words, "--help"])).stdout;

@@ -38,6 +38,26 @@ describe("the renewal of a certificate", () => {
     expect(clock.pending).toBe(0);
   });
 
+  it("comes at once when it is hastened, and leaves no second course of renewals behind", async () => {
+    const clock = new FakeClock();
+    const renewals: number[] = [];
+    const schedule = scheduleWith(clock, () => {
+      renewals.push(clock.now());
+      return Promise.resolve(validityFrom(clock.wall(), LIFE));
+    });
+    const validity = validityFrom(clock.wall(), LIFE);
+    schedule.start(validity);
+    schedule.hasten(validity);
+    clock.advance(LIFE / 20);
+    await settled();
+    expect(renewals).toHaveLength(1);
+    expect(clock.pending).toBe(1);
+    clock.advance(LIFE * 0.4);
+    await settled();
+    expect(renewals).toHaveLength(1);
+    schedule.stop();
+  });
+
   it("is tried again until it succeeds", async () => {
     const clock = new FakeClock();
     let failures = 3;

@@ -66,6 +66,7 @@ describe("the stations of a network", () => {
 
 describe("the peers of a network", () => {
   const clock = new FakeClock();
+  const wireguard = { state: () => ({ transport: "wireguard", reason: "" }) };
   const view = { node: there, state: "up", uplink: "u1", purpose: "healing", reason: "reset" };
 
   it("are told with what their uplink carries, and how long ago they were last lost", async () => {
@@ -74,16 +75,19 @@ describe("the peers of a network", () => {
     const carried = { uplink: "u1", rxFrames: 1, rxOctets: 2, txFrames: 3, txOctets: 4, drops: {} };
     const rates = { txBitsPerSecond: 5, rxBitsPerSecond: 6, relayedFrames: 7 };
     const network = lab({
+      wireguard,
       peers: () => [{ ...view, since, reasonSince: since }],
       uplinks: () => Promise.resolve([{ ...carried, ...rates }]),
     });
     const [told] = await reportPeers(network, clock);
     expect(told).toMatchObject({ ...rates, txOctets: 4, purpose: "healing" });
+    expect(told).toMatchObject({ transport: "wireguard", transportReason: "" });
     expect(told).toMatchObject({ reason: "reset", reasonAgeSeconds: 2.5, sinceSeconds: 2.5 });
   });
 
   it("carry nothing while they are not up", async () => {
     const network = lab({
+      wireguard,
       peers: () => [{ ...view, uplink: undefined }],
       uplinks: () => Promise.resolve([]),
     });

@@ -35,7 +35,7 @@ class PatientTransport implements ControlTransport {
 
   connect(node: NodeId, closed: (reason: string) => void = () => undefined): void {
     const connection: ControlConnection = {
-      peer: { node, role: "transit", spki: new Uint8Array() },
+      peer: { node, role: "transit", issuerKey: node, spki: new Uint8Array() },
       dialled: true,
       remote: A,
       open: () => undefined,

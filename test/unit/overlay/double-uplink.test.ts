@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { millis } from "../../../src/base/duration.js";
 import type { NodeId } from "../../../src/base/ids.js";
 import { Adjacencies } from "../../../src/overlay/adjacencies.js";
@@ -5,14 +6,22 @@ import type { ControlMessage } from "../../../src/overlay/control-message.js";
 import type { ControlConnection, ControlReceiver } from "../../../src/overlay/control-transport.js";
 import { RETIREMENT } from "../../../src/overlay/succession.js";
 import type { UplinkId } from "../../../src/overlay/uplink.js";
+import { Flooding } from "../../../src/routing/flooding.js";
+import { isRoutingMessage } from "../../../src/routing/routing-message.js";
 import { FakeClock } from "../../fake-clock.js";
+import { MemorySeal, nodeNamed } from "../../net/memory-seal.js";
 import { RecordingLogger } from "../../recording-logger.js";
 import { SeededRng } from "../../seeded-rng.js";
+import { identityOf, linksOf } from "../../signed-lsas.js";
 
 /** One way between the hosts. */
 const WAY_MS = 5;
-const SMALLER = "a".repeat(64) as NodeId;
-const GREATER = "b".repeat(64) as NodeId;
+const [LESS, MORE] = ["h0", "h1"].sort((a, b) => (nodeNamed(a) < nodeNamed(b) ? -1 : 1)) as [
+  string,
+  string,
+];
+const SMALLER = nodeNamed(LESS);
+const GREATER = nodeNamed(MORE);
 
 /** An end of a control connection whose octets take their time. */
 class End implements ControlConnection {
@@ -27,7 +36,7 @@ class End implements ControlConnection {
 
   constructor(clock: FakeClock, node: NodeId, dialled: boolean) {
     this.#clock = clock;
-    this.peer = { node, role: "transit" as const, spki: Buffer.alloc(1) };
+    this.peer = { node, role: "transit" as const, issuerKey: node, spki: Buffer.alloc(1) };
     this.dialled = dialled;
   }
 
@@ -62,18 +71,34 @@ class End implements ControlConnection {
   }
 }
 
-/** A node, with a data plane that tells what happened after a while. */
+/** A node, with a data plane that tells what happened after a while, and a database of LSAs. */
 class Node {
   readonly adjacencies: Adjacencies;
+  readonly flooding: Flooding;
   readonly expected = new Set<UplinkId>();
   /** Those on which its data plane sends and receives. */
   readonly carrying = new Set<UplinkId>();
   lost = 0;
   readonly #clock: FakeClock;
   readonly #newsMs: number;
+  #links = 1;
 
-  constructor(clock: FakeClock, self: NodeId, newsMs: number, reach: () => Node) {
+  constructor(clock: FakeClock, name: string, newsMs: number, reach: () => Node) {
+    const self = nodeNamed(name);
     this.#clock = clock;
+    this.flooding = new Flooding({
+      self,
+      clock,
+      seal: new MemorySeal(name),
+      events: {
+        send: (node, message) => this.adjacencies.get(node)?.send(message),
+        installed: () => undefined,
+        expired: () => undefined,
+        outlived: () => undefined,
+        refused: () => undefined,
+      },
+    });
+    this.flooding.originate([identityOf(name), linksOf(name, 1)]);
     this.#newsMs = newsMs;
     this.adjacencies = new Adjacencies({
       self,
@@ -93,14 +118,25 @@ class Node {
           this.carrying.delete(uplink);
         },
       },
+      isExpelled: () => false,
       events: {
-        met: () => undefined,
-        up: () => undefined,
+        met: (node, resumed) => {
+          if (resumed) this.flooding.neighbourResumed(node);
+          else this.flooding.neighbourUp(node);
+        },
+        clock: () => undefined,
+        up: () => {
+          this.flooding.originate([linksOf(name, (this.#links += 1), [])]);
+        },
         measured: () => undefined,
-        message: () => undefined,
+        message: (from, message) => {
+          if (isRoutingMessage(message)) this.flooding.receive(from, message);
+        },
         request: () => undefined,
-        lost: () => {
+        offered: () => undefined,
+        lost: (node) => {
           this.lost += 1;
+          this.flooding.neighbourDown(node);
         },
       },
     });
@@ -128,10 +164,10 @@ class Node {
 function play(
   offsetMs: number,
   news: readonly [number, number],
-): { shared: number; lost: number; gaps: number } {
+): { shared: number; lost: number; gaps: number; agree: boolean } {
   const clock = new FakeClock();
-  const smaller: Node = new Node(clock, SMALLER, news[0], () => greater);
-  const greater: Node = new Node(clock, GREATER, news[1], () => smaller);
+  const smaller: Node = new Node(clock, LESS, news[0], () => greater);
+  const greater: Node = new Node(clock, MORE, news[1], () => smaller);
   const dial = (from: Node, to: Node, ids: readonly [NodeId, NodeId]): void => {
     const [near, far] = [new End(clock, ids[1], true), new End(clock, ids[0], false)];
     near.other = far;
@@ -155,9 +191,16 @@ function play(
     hadOne ||= shared() > 0;
     if (hadOne && shared() === 0) gaps += 1;
   });
-  const outcome = { shared: shared(), lost: smaller.lost + greater.lost, gaps };
-  smaller.adjacencies.stop();
-  greater.adjacencies.stop();
+  const outcome = {
+    shared: shared(),
+    lost: smaller.lost + greater.lost,
+    gaps,
+    agree: isDeepStrictEqual(smaller.flooding.lsdb.digest, greater.flooding.lsdb.digest),
+  };
+  for (const { adjacencies, flooding } of [smaller, greater]) {
+    adjacencies.stop();
+    flooding.stop();
+  }
   return outcome;
 }
 
@@ -173,11 +216,11 @@ describe("two nodes that dial each other", () => {
   ] as const;
 
   it.each(NEWS)(
-    "keep one uplink, and have one all the time, news after %d and %d ms",
+    "keep one uplink, have one all the time, and know the same, news after %d and %d ms",
     (...news) => {
       for (let offset = -40; offset <= 40; offset += 1) {
         const outcome = { offset, ...play(offset, news) };
-        expect(outcome).toEqual({ offset, shared: 1, lost: 0, gaps: 0 });
+        expect(outcome).toEqual({ offset, shared: 1, lost: 0, gaps: 0, agree: true });
       }
     },
   );

@@ -116,6 +116,24 @@ describe("tunnels over a graph", () => {
       expect(sent()).toEqual({ a: ["a"], b: [] });
     });
 
+    it("takes WireGuard to a neighbour as long as there is such, however new another is", () => {
+      const path = new QueuedUplink(A, "2".repeat(32), "wireguard");
+      const newer = new QueuedUplink(A, "3".repeat(32));
+      const carried = (): number[] => {
+        tunnels.forward(A, FRAME, false);
+        tunnels.flush();
+        return [a, newer, path].map((each) => each.takeRecords().length);
+      };
+      tunnels.attach(path);
+      expect(carried()).toEqual([0, 0, 1]);
+      tunnels.attach(newer);
+      expect(carried()).toEqual([0, 0, 1]);
+      tunnels.detach(path);
+      expect(carried()).toEqual([0, 1, 0]);
+      tunnels.attach(path);
+      expect(carried()).toEqual([0, 0, 1]);
+    });
+
     it("takes the newest uplink to a neighbour, and the older one when that ends", () => {
       const newer = new QueuedUplink(A, "1".repeat(32));
       tunnels.attach(newer);

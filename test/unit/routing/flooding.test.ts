@@ -45,7 +45,7 @@ class Place implements FloodingEvents {
     this.old.push(...lsas);
   }
 
-  outlived({ sequence }: SignedLsa["header"]): void {
+  outlived({ header: { sequence } }: SignedLsa): void {
     this.outdone.push(sequence);
   }
 

@@ -8,6 +8,7 @@ import { RecordingLogger } from "../recording-logger.js";
 
 const uid = process.getuid?.() ?? 0;
 
+/** An agent of memory behind the real server. */
 export interface Served {
   readonly directory: string;
   readonly path: string;

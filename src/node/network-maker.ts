@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import { messageOf } from "../base/errors.js";
+import type { NetworkId } from "../base/ids.js";
+import { freeEndpoint } from "../io/free-endpoint.js";
+import { routedNetworks } from "../io/host-network.js";
+import type { NetworkDefinition } from "../xml/definition.js";
+import { formatNetwork } from "../xml/format.js";
+import { DEFAULT_LISTEN, defaultNetwork } from "./default-network.js";
+import { formatStatus, ManagedNetwork, type Neighbourhood } from "./managed-network.js";
+import type { NetworkRegistry } from "./network-registry.js";
+import type { NetworkFiles, NetworkStores } from "./network-store.js";
+
+/** Makes the networks of this host, opens and removes them: their files, and their place among the others. */
+export class NetworkMaker {
+  readonly #stores: NetworkStores;
+  readonly #registry: NetworkRegistry;
+  readonly #around: Neighbourhood;
+
+  constructor(stores: NetworkStores, registry: NetworkRegistry, around: Neighbourhood) {
+    this.#stores = stores;
+    this.#registry = registry;
+    this.#around = around;
+  }
+
+  /** Those that are defined; one whose files cannot be read is told of as damaged. */
+  openAll(): void {
+    for (const [id, store] of this.#stores.open()) {
+      try {
+        this.#registry.add(new ManagedNetwork(id, store, this.#around));
+      } catch (error) {
+        const reason = messageOf(error);
+        this.#registry.addDamaged({ id, store, reason });
+        this.#around.logger.error("network not opened", { network: id, reason });
+      }
+    }
+  }
+
+  /** The built-in network, which is to be started. */
+  async makeDefault(): Promise<void> {
+    const definition = defaultNetwork(newNetworkId(), routedNetworks());
+    const listen = await freeEndpoint(DEFAULT_LISTEN);
+    const host = { ...definition.host, listen };
+    const network = await this.found({ ...definition, host }, true);
+    network.autostart(true);
+  }
+
+  /** A network of which this host is the first node. */
+  async found(definition: NetworkDefinition, builtin: boolean): Promise<ManagedNetwork> {
+    const { clock, rng, logger, certificateLife } = this.#around;
+    // Makes certificates, whose library takes a tenth of a second to load: not at each start.
+    const { foundNetwork } = await import("./founding.js");
+    const files = await foundNetwork(definition.shared, clock, rng, certificateLife);
+    const network = this.create(definition, files, builtin);
+    logger.info("network defined", { network: network.name, version: network.version });
+    return network;
+  }
+
+  /** A stopped network with these files, or nothing. */
+  create(definition: NetworkDefinition, files: NetworkFiles, builtin: boolean): ManagedNetwork {
+    const id = definition.shared.uuid;
+    const store = this.#stores.create(id, {
+      ...files,
+      definition: formatNetwork(definition),
+      status: formatStatus({ builtin, active: false }),
+    });
+    try {
+      const network = new ManagedNetwork(id, store, this.#around);
+      this.#registry.add(network);
+      return network;
+    } catch (error) {
+      store.remove(); // no network of this host may be one that it cannot open
+      throw error;
+    }
+  }
+
+  /** Stops the network, and forgets it with its keys. */
+  async remove(network: ManagedNetwork): Promise<void> {
+    await network.stop();
+    this.#registry.remove(network);
+    network.remove();
+    this.#around.logger.info("network undefined", { network: network.name });
+  }
+}
+
+/** The uuid of a network that nobody has named. */
+export function newNetworkId(): NetworkId {
+  return randomUUID() as NetworkId;
+}

@@ -1,0 +1,72 @@
+import { formatDuration } from "../base/duration-text.js";
+import { millis, type EpochMillis, type Millis } from "../base/duration.js";
+import { shortNodeId } from "../base/ids.js";
+import type { ClockDifference } from "../overlay/clock-watch.js";
+import type { Clone } from "../overlay/clone-watch.js";
+import { readProfile } from "../trust/certificate-profile.js";
+import { nearExpiries, type Expiry } from "../trust/expiry.js";
+import type { NetworkTrust } from "./network-trust.js";
+
+/** What of a running network's trust an operator has to know. */
+export interface TrustFacts {
+  readonly name: string;
+  readonly trust: NetworkTrust;
+  readonly now: EpochMillis;
+  readonly clone: Clone | undefined;
+  readonly clocks: readonly ClockDifference[];
+}
+
+/** It in words, each with its remedy; none where all is well. */
+export function trustTroubles({ name, trust, now, clone, clocks }: TrustFacts): readonly string[] {
+  const troubles: string[] = [];
+  const revocation = trust.list.revocationOf(trust.node);
+  if (revocation !== undefined) {
+    troubles.push(
+      `this host was revoked (${revocation.reason}): nobody believes it; remove the network here with ` +
+        `spanlan network undefine ${name}, and join anew with a token`,
+    );
+  }
+  if (clone !== undefined) troubles.push(cloneWords(clone));
+  const [farthest] = clocks;
+  if (farthest !== undefined) troubles.push(clockWords(farthest));
+  return [...troubles, ...expiriesOf(trust, now).map((expiry) => expiryWords(expiry, name))];
+}
+
+/** Those of this node's certificate and of the authorities above it whose end is to be told. */
+export function expiriesOf(trust: NetworkTrust, now: EpochMillis): readonly Expiry[] {
+  const [leaf, issuer] = trust.chain.map((each) => readProfile(each)?.validity);
+  const [used] = trust.roots();
+  return nearExpiries({ leaf, issuer, root: used && readProfile(used)?.validity }, now);
+}
+
+/** Another host with this host's key, and where both are. */
+export function cloneWords({ here, there }: Clone): string {
+  return (
+    `another host uses the key of this one: this one is at ${placeWords(here)}, the other at ${placeWords(there)}; ` +
+    "stop one of them, remove its network there, and join it anew with a token"
+  );
+}
+
+/** A neighbour's clock, and what follows from it. */
+export function clockWords({ node, ahead }: ClockDifference): string {
+  const length = formatDuration(millis(Math.abs(ahead)) satisfies Millis);
+  const side = ahead > 0 ? "ahead of" : "behind";
+  return `the clock of node ${shortNodeId(node)} is ${length} ${side} this host's: set both by NTP, or certificates will be refused`;
+}
+
+/** What ends, and who can prevent it. */
+export function expiryWords({ what, notAfter }: Expiry, name: string): string {
+  const end = new Date(notAfter).toISOString();
+  switch (what) {
+    case "certificate":
+      return `this host's certificate ends ${end} and no issuer has renewed it: see spanlan peers ${name}, and the log`;
+    case "issuer":
+      return `the certificate of this host's issuer ends ${end}: on the host with the root key, spanlan ca grant ${name} NODE`;
+    case "root":
+      return `the root of ${name} ends ${end}: on the host with its key, spanlan ca rollover ${name}`;
+  }
+}
+
+function placeWords(endpoints: readonly string[]): string {
+  return endpoints.length === 0 ? "an address where it accepts no peers" : endpoints.join(", ");
+}
