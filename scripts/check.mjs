@@ -3,6 +3,7 @@
 // a tool said where it failed.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { setPriority } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -40,14 +41,19 @@ const KNOWN_INSTALL_SCRIPTS = new Map([
   ["@parcel/watcher", "an optional dependency of a development tool that nothing calls"],
 ]);
 
-/** Runs every check, two at a time, and tells each as it ends. */
-export async function check(tell) {
+/**
+ * Runs every check, so many at a time and so nice to the machine's other work (0 to 19), and tells each as
+ * it ends.
+ */
+export async function check(tell, { beside = 2, niceness = 0 } = {}) {
   const tools = TOOLS.values();
   const results = [];
   const work = async () => {
-    for (const [name, argv] of tools) results.push(await timed(name, () => runTool(argv), tell));
+    for (const [name, argv] of tools) {
+      results.push(await timed(name, () => runTool(argv, niceness), tell));
+    }
   };
-  await Promise.all([work(), work()]);
+  await Promise.all(Array.from({ length: beside }, work));
   results.push(await timed("lock file", lockFileProblems, tell));
   return results;
 }
@@ -63,9 +69,10 @@ async function timed(name, act, tell) {
 }
 
 /** What a tool said when it failed; undefined when it found nothing. */
-function runTool(argv) {
+function runTool(argv, niceness) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, argv, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    setPriority(child.pid, niceness);
     let said = "";
     child.stdout.setEncoding("utf8").on("data", (text) => (said += text));
     child.stderr.setEncoding("utf8").on("data", (text) => (said += text));

@@ -104,14 +104,13 @@ heading("programs");
 installPrograms();
 prepareGuest();
 
-heading("checks");
-for (const { ok } of await check(tell)) count[ok ? "passed" : "failed"] += 1;
-
 const folder = mkdtempSync(join(tmpdir(), "spanlan-test-"));
 try {
   const jest = ["--experimental-vm-modules", join(root, "node_modules/jest/bin/jest.js")];
-  heading("unit, property, contract and in-memory network tests");
+  heading("checks beside unit, property, contract and in-memory network tests");
+  const checks = check(tell, { beside: 1, niceness: 10 });
   await runJest("tests", [...jest, `--maxWorkers=${availableParallelism()}`]); // not one less
+  for (const { ok } of await checks) count[ok ? "passed" : "failed"] += 1;
   heading("end to end");
   await runBeside(STEADY.map((each) => filesOf((name) => name === each)));
   heading("end to end, virtual machines beside the rest");

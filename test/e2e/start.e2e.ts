@@ -37,7 +37,9 @@ scene("npm start", () => {
     await allGone(before, () => traces(mark));
     const lines = child.stderr.split("\n").filter((line) => line.startsWith("{"));
     const events = lines.map((line) => JSON.parse(line) as { msg: string; network?: string });
-    const told = events.filter(({ network, msg }) => network === "default" && /^network/.test(msg));
+    const told = events.filter(
+      ({ network, msg }) => network === "default" && msg.startsWith("network"),
+    );
     expect(told.map(({ msg }) => msg)).toEqual([
       "network defined",
       "network started",
