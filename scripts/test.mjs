@@ -84,6 +84,7 @@ const LANES = [
     "gateway",
     "gateway-disk",
     "gateway-partition",
+    "gateway-routes",
     "gateway-exit",
     "gateway-hostile",
     "bench",

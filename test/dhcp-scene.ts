@@ -1,4 +1,4 @@
-import { formatIp, type IpAddress } from "../src/base/ip-address.js";
+import { formatIp } from "../src/base/ip-address.js";
 import type { Mac, PortId } from "../src/base/ids.js";
 import type { ClientId } from "../src/gateway/address-book.js";
 import { DhcpServer, type DhcpGuest } from "../src/gateway/dhcp/server.js";
@@ -30,8 +30,8 @@ const PORT = 1 as PortId;
 type Sender = Partial<Omit<DhcpGuest, "send">>;
 
 /** What the server of a LAN with this inside of its `<network>` hands out. */
-export function settingsOf(inside: string, ntpServers: readonly IpAddress[] = []): DhcpSettings {
-  return dhcpSettings(definitionOf(lab(inside), parseAll).shared, ntpServers);
+export function settingsOf(inside: string): DhcpSettings {
+  return dhcpSettings(definitionOf(lab(inside), parseAll).shared);
 }
 
 /** A subnet of .10 to .13, where .200 is reserved for a MAC, .201 for an id and .202 for a name. */

@@ -33,12 +33,14 @@ export const DUID = hex("0003 0001 020000000021");
 /** What the server of a LAN with this inside of its `<network>` hands out. */
 export function settings6Of(inside: string): Dhcp6Settings {
   const { shared } = definitionOf(lab(inside), parseAll);
-  return dhcp6Settings(shared, [ip("fd00::123")]);
+  return dhcp6Settings(shared);
 }
 
 /** A subnet of ::10 to ::13, where ::200 is reserved for a DUID and ::202 for a name. */
 export const LAN6 = `
   <domain name="lab.example"/>
+  <span:ntp xmlns:span="urn:spanlan:network:1" address="10.0.0.5"/>
+  <span:ntp xmlns:span="urn:spanlan:network:1" address="fd00::123"/>
   <ip family="ipv6" address="fd00::1" prefix="64"><dhcp>
     <range start="fd00::10" end="fd00::13"><lease expiry="20"/></range>
     <host id="00:01:aa" name="db" ip="fd00::200"><lease expiry="0"/></host>

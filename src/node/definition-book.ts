@@ -1,6 +1,7 @@
 import { ConfigError, PeerError } from "../base/errors.js";
 import { parseCidr, type Cidr } from "../base/ip-address.js";
-import type { NetworkId } from "../base/ids.js";
+import { formatMac, type NetworkId } from "../base/ids.js";
+import { gatewayMac } from "../gateway/gateway-mac.js";
 import { SIGNED_XML_OCTETS_MAX, type SignedDefinition } from "../trust/signed-definition.js";
 import type { NetworkDefinition, SharedDefinition } from "../xml/definition.js";
 import { formatNetwork, formatShared } from "../xml/format.js";
@@ -53,9 +54,24 @@ export class DefinitionBook {
     return formatShared(shared) !== formatShared({ ...this.#read(this.#signed), name });
   }
 
-  /** Takes a sound definition into use; ERR_PEER_PROTOCOL where this release cannot serve it. */
+  /**
+   * Throws ERR_CONFIG_CONFLICT where another MAC is wanted for the gateway: guests know it by the one it has, and
+   * switches of all hosts keep that from guests, for as long as the network is there.
+   */
+  checkLasting(shared: SharedDefinition): void {
+    const [has, wanted] = [this.#definition.shared, shared].map(gatewayMac);
+    if (has === undefined || wanted === undefined || has === wanted) return;
+    throw new ConfigError(
+      "ERR_CONFIG_CONFLICT",
+      `the gateway's MAC is ${formatMac(has)} for as long as the network is there, and cannot become ` +
+        `${formatMac(wanted)}: write <mac address="${formatMac(has)}"/>, or define another network`,
+    );
+  }
+
+  /** Takes a sound definition into use; throws where this release cannot serve it, or not in place of this one. */
   adopt(signed: SignedDefinition): NetworkDefinition {
     const shared = this.#read(signed);
+    this.checkLasting(shared);
     const { name } = this.#definition.shared;
     return this.#keep(signed, { shared: { ...shared, name }, host: this.#definition.host });
   }

@@ -114,6 +114,7 @@ export class ManagedNetwork {
           "<listen>, <connections>, <bridge>, <span:physical-port>, <span:discovery>",
       );
     }
+    book.checkLasting(definition.shared);
   }
 
   /**

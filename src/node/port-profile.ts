@@ -5,6 +5,7 @@ import { parseMac, type Mac } from "../base/ids.js";
 import { parseCidr, parseIp, type IpAddress } from "../base/ip-address.js";
 import { TRUSTS, type PortRules, type Trust } from "../base/port-rules.js";
 import type { Vlan } from "../base/vlan.js";
+import type { Way } from "../base/way.js";
 import type { StormRates } from "../switch/storm-control.js";
 import { TRUNK_MAC_LIMIT } from "../switch/switch-parts.js";
 import type { SharedDefinition } from "../xml/definition.js";
@@ -71,6 +72,8 @@ export interface NetworkTerms {
   readonly mtu: number;
   /** The network's own, which no guest may use. */
   readonly addresses: readonly IpAddress[];
+  /** Networks beyond routers of the LAN. */
+  readonly ways: readonly Way[];
   /** Undefined: as fast as it goes. */
   readonly bandwidth: Bandwidth | undefined;
 }
@@ -78,7 +81,14 @@ export interface NetworkTerms {
 /** What of a network's definition holds of all its ports together. */
 export function networkTerms(network: SharedDefinition): NetworkTerms {
   const addresses = network.addresses.flatMap(({ address }) => parseIp(address) ?? []);
-  return { mtu: network.mtu, addresses, bandwidth: network.bandwidth };
+  return { mtu: network.mtu, addresses, ways: waysOf(network), bandwidth: network.bandwidth };
+}
+
+function waysOf({ routes = [] }: SharedDefinition): readonly Way[] {
+  return routes.flatMap(({ address, prefix, gateway }) => {
+    const [network, router] = [parseCidr(`${address}/${prefix}`), parseIp(gateway)];
+    return network === undefined || router === undefined ? [] : [{ network, router }];
+  });
 }
 
 function limitsOf(

@@ -7,7 +7,7 @@ import type { Rng } from "../base/rng.js";
 import type { Member } from "../overlay/control-message.js";
 import { ControlPlane } from "../overlay/control-plane.js";
 import type { PeerView } from "../overlay/peer-view.js";
-import { gatewayMac } from "../trust/node-address.js";
+import { gatewayMac } from "../gateway/gateway-mac.js";
 import { DataPlaneThread } from "./plane/data-plane-thread.js";
 import { keepMembers, readMembers } from "./member-memory.js";
 import type { RouteReport } from "./agent-service.js";
@@ -73,6 +73,7 @@ export class RunningNetwork implements Reach {
     const plane = await DataPlaneThread.start({
       self: trust.node,
       network: shared.uuid,
+      gatewayMac: gatewayMac(shared),
       ...networkTerms(shared),
       credentials: trust.credentials(),
       logger,
@@ -169,7 +170,7 @@ export class RunningNetwork implements Reach {
         },
       },
       ...this.trust.watched,
-      reservedMacs: new Set([gatewayMac(network)]),
+      reservedMacs: new Set([gatewayMac(definitions.definition.shared)]),
       remembered: this.#remembered,
       serve: (body, answer) => {
         void this.issuing.serve(body).then(answer);

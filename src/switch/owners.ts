@@ -1,5 +1,6 @@
 import type { Mac, PortId } from "../base/ids.js";
-import type { IpAddress } from "../base/ip-address.js";
+import { subnetContains, type IpAddress } from "../base/ip-address.js";
+import type { Way } from "../base/way.js";
 import type { Lessees } from "./lessees.js";
 import { IpTable } from "./ip-table.js";
 import type { AddressOwners, Owner, PortPolicy } from "./port-security.js";
@@ -14,20 +15,27 @@ export class Owners {
   readonly #lessees: Lessees;
   readonly #networkMacs: ReadonlySet<Mac>;
   #networkAddresses = new IpTable<true>();
+  #ways: readonly Way[] = [];
   readonly #ports = new Map<PortId, Configured>();
   #macs = new Map<Mac, Set<PortId>>();
   #addresses = new IpTable<Set<PortId>>();
   #version = 0;
 
   /** The MACs and addresses are the network's own, and so no guest's. */
-  constructor(lessees: Lessees, macs: ReadonlySet<Mac>, addresses: readonly IpAddress[] = []) {
+  constructor(
+    lessees: Lessees,
+    macs: ReadonlySet<Mac>,
+    addresses: readonly IpAddress[] = [],
+    ways: readonly Way[] = [],
+  ) {
     this.#lessees = lessees;
     this.#networkMacs = macs;
-    this.reserve(addresses);
+    this.reserve(addresses, ways);
   }
 
-  /** The network has these addresses, and no others, from now on. */
-  reserve(addresses: readonly IpAddress[]): void {
+  /** The network has these addresses, and these ways beyond the LAN, and no others, from now on. */
+  reserve(addresses: readonly IpAddress[], ways: readonly Way[]): void {
+    this.#ways = ways;
     this.#networkAddresses = new IpTable();
     for (const address of addresses) this.#networkAddresses.set(address, true);
     this.#version += 1;
@@ -76,6 +84,10 @@ export class Owners {
       ownerOfMac: (mac) =>
         this.#networkMacs.has(mac) ? "gateway" : ownerAmong(this.#macs.get(mac), port),
       lesseeOf: (address) => lessees.lesseeOf(address),
+      routersTo: (address) =>
+        this.#ways
+          .filter(({ network }) => subnetContains(network, address))
+          .map(({ router }) => router),
       isRestricted: (mac, family) => lessees.isRestricted(mac, family),
     };
   }

@@ -43,6 +43,8 @@ export interface AddressOwners {
   ownerOfMac(mac: Mac): Owner | undefined;
   /** The station that the address was leased to; undefined for none. */
   lesseeOf(address: IpAddress): Mac | undefined;
+  /** The routers of the LAN beyond which the address is; none for one of the LAN's own. */
+  routersTo(address: IpAddress): readonly IpAddress[];
   /** Whether the station has a lease, and is to use nothing else of the family. */
   isRestricted(mac: Mac, family: IpFamily): boolean;
 }
@@ -149,7 +151,14 @@ export class PortSecurity {
     if (this.#own.get(address) === true) return true;
     const linkLocal = address.family === "ipv6" && isLinkLocalUnicast(words);
     if (linkLocal) return this.#policy.linkLocal === "any";
-    return this.#isLeasedOrFree(address, mac);
+    return this.#isLeasedOrFree(address, mac) || this.#isBeyond(address, mac);
+  }
+
+  /** A router sends on what comes from beyond it. */
+  #isBeyond(address: IpAddress, mac: Mac): boolean {
+    return this.#owners
+      .routersTo(address)
+      .some((router) => this.#own.get(router) === true || this.#owners.lesseeOf(router) === mac);
   }
 
   /** A relay agent sends on what clients say, whose leases are in their own names. */

@@ -2,6 +2,7 @@ import type { Clock } from "../base/clock.js";
 import type { Millis } from "../base/duration.js";
 import type { Mac, PortId } from "../base/ids.js";
 import type { IpAddress } from "../base/ip-address.js";
+import type { Way } from "../base/way.js";
 import type { StationObserver } from "../base/station-change.js";
 import type { Vlan } from "../base/vlan.js";
 import type { Backbone } from "./backbone.js";
@@ -35,6 +36,8 @@ export interface SwitchParts {
   readonly reservedMacs?: ReadonlySet<Mac>;
   /** IP addresses that belong to the network itself: no guest may use them. */
   readonly reservedAddresses?: readonly IpAddress[];
+  /** Networks beyond routers of the LAN; none when absent. */
+  readonly ways?: readonly Way[];
   /** Takes what a guest asks the network itself; the frame is borrowed for the call. */
   readonly asked?: (frame: Buffer, from: Location) => void;
   /** Takes what another switch says of loops at a port; the frame is borrowed for the call. */

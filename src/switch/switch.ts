@@ -64,7 +64,7 @@ export class Switch {
     const { reservedMacs = new Set<Mac>(), stations: observer = () => undefined } = parts;
     this.#clock = parts.clock;
     this.lessees = new Lessees(parts.clock);
-    this.#owners = new Owners(this.lessees, reservedMacs, parts.reservedAddresses);
+    this.#owners = new Owners(this.lessees, reservedMacs, parts.reservedAddresses, parts.ways);
     this.#backbone = parts.backbone;
     this.#stations = new Stations({
       fdb: { clock: parts.clock, ...parts.fdb },
@@ -158,8 +158,8 @@ export class Switch {
   }
 
   /** The network's own addresses, from the next frame on. */
-  reserve(addresses: readonly IpAddress[]): void {
-    this.#owners.reserve(addresses);
+  reserve(addresses: readonly IpAddress[], ways: SwitchParts["ways"] = []): void {
+    this.#owners.reserve(addresses, ways);
   }
 
   /** Applies what the control plane decided about stations, in this order. */

@@ -28,10 +28,10 @@ export function vniOf(network: NetworkId): number {
 }
 
 /**
- * The MAC of the network's gateway, the same on every node: locally administered, individual (IEEE
- * 802 §8.2), with 40 bits of SHA-256 of the network's UUID. No guest may have it.
+ * The MAC of the network's gateway where the definition names none, the same on every node: locally
+ * administered, individual (IEEE 802 §8.2), with 40 bits of SHA-256 of the network's UUID.
  */
-export function gatewayMac(network: NetworkId): Mac {
+export function derivedGatewayMac(network: NetworkId): Mac {
   const tail = networkHash(network).readUIntBE(VNI_OCTETS, 5);
   return (LOCALLY_ADMINISTERED + tail) as Mac;
 }

@@ -36,6 +36,8 @@ export interface RouterAdvertisement {
   /** Octets. */
   readonly mtu: number;
   readonly prefixes: readonly AdvertisedPrefix[];
+  /** Networks that this router leads to, whether it is a default router or not. */
+  readonly routes: readonly AdvertisedRoute[];
   readonly dnsServers: readonly IpAddress[];
   readonly searchDomains: readonly string[];
   /** Of the DNS servers and domains, in seconds (RFC 8106 §5). */
@@ -51,6 +53,16 @@ export interface AdvertisedPrefix {
   readonly autonomous: boolean;
   readonly valid: number;
   readonly preferred: number;
+}
+
+/** A network beyond the router (RFC 4191 §2.3), of medium preference. */
+export interface AdvertisedRoute {
+  /** Host bits are 0. */
+  readonly prefix: IpAddress;
+  /** 0..128 bits. */
+  readonly length: number;
+  /** Seconds; 0: it leads there no more. */
+  readonly lifetime: number;
 }
 
 /** Whose frame it is, and whom it is for. */
@@ -73,6 +85,7 @@ const OPTION_UNIT = 8;
 const OPTION_SOURCE_LINK = 1; // RFC 4861 §4.6.1
 const OPTION_PREFIX = 3; // RFC 4861 §4.6.2
 const OPTION_MTU = 5; // RFC 4861 §4.6.4
+const OPTION_ROUTE = 24; // RFC 4191 §2.3
 const OPTION_DNS_SERVERS = 25; // RFC 8106 §5.1
 const OPTION_SEARCH_DOMAINS = 31; // RFC 8106 §5.2
 const ON_LINK_FLAG = 0x80;
@@ -122,6 +135,7 @@ function encodeMessage(advertisement: RouterAdvertisement): Buffer {
     linkOption(advertisement.link),
     mtuOption(advertisement.mtu),
     ...advertisement.prefixes.map(prefixOption),
+    ...advertisement.routes.map(routeOption),
     ...(servers.length === 0 ? [] : [dnsOption(OPTION_DNS_SERVERS, dnsLifetime, servers)]),
     ...(domains.length === 0 ? [] : [dnsOption(OPTION_SEARCH_DOMAINS, dnsLifetime, domains)]),
   ]);
@@ -146,6 +160,14 @@ function prefixOption({ prefix, length, autonomous, valid, preferred }: Advertis
   option.writeUInt32BE(valid, 4);
   option.writeUInt32BE(preferred, 8);
   option.set(ipToBytes(prefix), 16);
+  return option;
+}
+
+function routeOption({ prefix, length, lifetime }: AdvertisedRoute): Buffer {
+  const option = option8(OPTION_ROUTE, 3 * OPTION_UNIT);
+  option[2] = length;
+  option.writeUInt32BE(lifetime, 4);
+  option.set(ipToBytes(prefix), OPTION_UNIT);
   return option;
 }
 

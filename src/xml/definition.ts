@@ -84,6 +84,8 @@ export interface SharedDefinition {
   readonly limits?: PortLimits;
   readonly ports?: readonly PortSetting[];
   readonly gateways?: readonly GatewayNode[];
+  /** Time servers (NTP) that guests are told of, in their order: addresses in their canonical text form. */
+  readonly timeServers?: readonly string[];
   /** Absent when there is none. */
   readonly foreign?: readonly ForeignContent[];
 }

@@ -14,8 +14,6 @@ const REMOVE: Unserved = { advice: "remove it" };
 /** By where it stands: elements by their path, our own settings by their name, attributes after `@`. */
 export const UNSERVED: ReadonlyMap<string, Unserved> = new Map([
   // The gateway.
-  ["/network/route", REMOVE],
-  ["/network/mac", REMOVE],
   ["/network/domain@register", { ...REMOVE, values: ["yes"] }],
   // Ports of the kernel.
   ["/network/bridge@zone", { advice: "remove it, and tell firewalld itself" }],

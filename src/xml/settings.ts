@@ -1,6 +1,13 @@
 /** Our own settings, in the namespace `urn:spanlan:network:1`. */
 import { parseNodeId } from "../base/ids.js";
-import { DEVICE, readText, readWord, readYesNo, type TextForm } from "./attribute-value.js";
+import {
+  DEVICE,
+  readIpText,
+  readText,
+  readWord,
+  readYesNo,
+  type TextForm,
+} from "./attribute-value.js";
 import type { Discovery, HostDefinition, SharedDefinition } from "./definition.js";
 import { written, type XmlAttribute, type XmlElement } from "./element.js";
 import type { Findings } from "./findings.js";
@@ -30,7 +37,10 @@ const ANNOUNCED = ["id", "name"] as const;
 
 /** All settings of a network, wherever they stand. */
 export interface Settings {
-  readonly shared: Pick<SharedDefinition, "transport" | "limits" | "ports" | "gateways">;
+  readonly shared: Pick<
+    SharedDefinition,
+    "transport" | "limits" | "ports" | "gateways" | "timeServers"
+  >;
   readonly host: Pick<HostDefinition, "physicalPorts" | "discovery">;
 }
 
@@ -48,6 +58,7 @@ export function readSettings(
       limits: readLimits(places.one("limits"), findings),
       ports: listed(readPorts(places.all("port"), portgroups, relocations, findings)),
       gateways: listed(readGateways(places.all("gateway"), findings)),
+      timeServers: listed(readTimeServers(places.all("ntp"), findings)),
     }),
     host: frozen({
       physicalPorts: listed(readPhysicalPorts(places.all("physical-port"), findings)),
@@ -155,6 +166,16 @@ function readGateways(elements: readonly XmlElement[], findings: Findings): read
   });
 }
 
+function readTimeServers(elements: readonly XmlElement[], findings: Findings): readonly string[] {
+  const seen = new Seen(findings);
+  return elements.flatMap((each) => {
+    const attribute = each.attribute("address");
+    const address = readIpText(attribute, findings);
+    seen.add(address, attribute, `the time server ${address ?? ""}`);
+    return address === undefined ? [] : [address];
+  });
+}
+
 function readPhysicalPorts(elements: readonly XmlElement[], findings: Findings): readonly string[] {
   const seen = new Seen(findings);
   return elements.flatMap((each) => {
@@ -178,6 +199,9 @@ export function settingsMarkup(shared: SharedDefinition, host: HostDefinition): 
     ...maybe(shared.limits, limitsMarkup),
     ...(shared.ports ?? []).map(portMarkup),
     ...(shared.gateways ?? []).map((node) => oneOf(element("span:gateway", { node }), ["node"])),
+    ...(shared.timeServers ?? []).map((address) =>
+      oneOf(element("span:ntp", { address }), ["address"]),
+    ),
   ]);
   return { ...settings, attributes: [["xmlns:span", SPANLAN_NAMESPACE]] };
 }

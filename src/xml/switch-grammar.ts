@@ -48,6 +48,9 @@ const LIMITS = element({
   "unknown-unicast": optional,
 });
 
+/** Time servers that a definition may name: an option of DHCPv4 has room for 63. */
+const MOST_TIME_SERVERS = 16;
+
 /** Settings of our own; those that may be there once are counted by their reader, over all places. */
 export const SETTINGS = {
   transport: many(element({ prefer: required }), MOST_ENTRIES),
@@ -59,4 +62,5 @@ export const SETTINGS = {
     MOST_ENTRIES,
   ),
   gateway: many(element({ node: required }), MOST_ENTRIES),
+  ntp: many(element({ address: required }), MOST_TIME_SERVERS),
 } as const;

@@ -16,6 +16,7 @@ import { NetworkListener } from "../../src/io/tls/network-listener.js";
 import type { DataPlaneThread } from "../../src/node/plane/data-plane-thread.js";
 import { certifyMember } from "../../src/trust/authority.js";
 import { credentialsOf, type Credentials } from "../../src/trust/credentials.js";
+import { derivedGatewayMac } from "../../src/trust/node-address.js";
 import { generateNodeKey, type NodeKey } from "../../src/trust/signing-key.js";
 import { making, NETWORK, type SmallNetwork } from "../unit/trust/small-network.js";
 
@@ -64,6 +65,7 @@ export class Host {
     node.plane = await Thread.start({
       self: key.id,
       network: NETWORK,
+      gatewayMac: derivedGatewayMac(NETWORK),
       mtu: MTU,
       credentials: node.credentials,
       logger: silentLogger,

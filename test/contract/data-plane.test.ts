@@ -14,6 +14,7 @@ import type { TapRecord } from "../../src/io/tap-device.js";
 import type { DataPlaneThread } from "../../src/node/plane/data-plane-thread.js";
 import type { UplinkId } from "../../src/overlay/uplink.js";
 import type { Credentials } from "../../src/trust/credentials.js";
+import { derivedGatewayMac } from "../../src/trust/node-address.js";
 import { generateNodeKey } from "../../src/trust/signing-key.js";
 import { INITIAL_HOP_LIMIT } from "../../src/wire/record.js";
 import { BatchWriter } from "../../src/wire/batch-writer.js";
@@ -313,7 +314,12 @@ describe("the thread of a data plane", () => {
     const node = await start();
     const { keyPem, chainPem, rootsPem } = node.credentials;
     const plain = { keyPem: keyPem.reveal(), chainPem, rootsPem };
-    const argument = JSON.stringify({ ...plain, self: node.key.id, network: NETWORK });
+    const argument = JSON.stringify({
+      ...plain,
+      self: node.key.id,
+      network: NETWORK,
+      gatewayMac: derivedGatewayMac(NETWORK),
+    });
     const program = source.path("exiting.mjs");
     writeFileSync(program, script); // a thread takes no part of the options that -e needs
     const child = spawn(process.execPath, [program, argument], {

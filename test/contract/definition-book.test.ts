@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EpochMillis } from "../../src/base/duration.js";
+import { formatMac } from "../../src/base/ids.js";
+import { gatewayMac } from "../../src/gateway/gateway-mac.js";
 import { DefinitionBook, travellingText } from "../../src/node/definition-book.js";
 import { NETWORK_FILES, NetworkStores, type NetworkStore } from "../../src/node/network-store.js";
 import { formatSigned } from "../../src/node/signed-file.js";
@@ -46,6 +48,19 @@ describe("the book of a network's definition", () => {
       expect(each.definition).toEqual(AFTER);
       expect(each.signed.version).toBe(2);
     }
+  });
+
+  it("takes no other MAC for the gateway, from this host's operator or another's", () => {
+    const book = stored();
+    const other = definitionOf(lab('<mac address="52:54:00:aa:00:02"/>'));
+    const same = definitionOf(lab(`<mac address="${formatMac(gatewayMac(BEFORE.shared))}"/>`));
+    const refusal = `cannot become 52:54:00:aa:00:02`;
+    expect(() => {
+      book.checkLasting(other.shared);
+    }).toThrow(refusal);
+    expect(() => book.adopt(signed(2, other))).toThrow(refusal);
+    expect(book.signed.version).toBe(1);
+    expect(book.adopt(signed(3, same)).shared.gatewayMac).toBe(same.shared.gatewayMac);
   });
 
   it("keeps the old one as a whole where half of the new one cannot be stored", () => {

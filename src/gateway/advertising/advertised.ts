@@ -1,7 +1,11 @@
 import { firstAddress, parseIp, type IpAddress } from "../../base/ip-address.js";
-import { gatewayMac } from "../../trust/node-address.js";
-import type { AdvertisedPrefix, RouterAdvertisement } from "../../wire/router-advertisement.js";
+import type {
+  AdvertisedPrefix,
+  AdvertisedRoute,
+  RouterAdvertisement,
+} from "../../wire/router-advertisement.js";
 import type { NetworkAddress, SharedDefinition } from "../../xml/definition.js";
+import { gatewayMac } from "../gateway-mac.js";
 
 /** RFC 4861 §6.2.1: three times the longest interval between two advertisements. */
 const ROUTER_LIFETIME = 1800;
@@ -21,30 +25,63 @@ export function advertised(shared: SharedDefinition): RouterAdvertisement | unde
   if (prefixes.length === 0) return undefined;
   const server = (shared.dns?.enabled ?? true) ? parseIp(subnets[0]?.address ?? "") : undefined;
   return {
-    link: gatewayMac(shared.uuid),
+    link: gatewayMac(shared),
     routerLifetime: shared.forward === undefined ? 0 : ROUTER_LIFETIME,
     managed: subnets.some(({ dhcp }) => dhcp !== undefined),
     otherConfig: true,
     mtu: shared.mtu,
     prefixes,
+    routes: routesOf(shared),
     dnsServers: server === undefined ? [] : [server],
     searchDomains: shared.domain === undefined ? [] : [shared.domain.name],
     dnsLifetime: ROUTER_LIFETIME,
   };
 }
 
-/** The prefixes of `before` that are not in `after`, each once, as they are taken back (RFC 4861 §6.2.8). */
-export function withdrawnPrefixes(
-  before: readonly AdvertisedPrefix[],
-  after: readonly AdvertisedPrefix[],
-): AdvertisedPrefix[] {
-  const gone = new Map(before.map((each) => [identityOf(each), each]));
-  for (const each of after) gone.delete(identityOf(each));
-  return [...gone.values()].map((each) => ({ ...each, valid: 0, preferred: 0 }));
+/** What an advertisement says of the ways on the link and beyond. */
+export type AdvertisedWays = Pick<RouterAdvertisement, "prefixes" | "routes">;
+
+export const NO_WAYS: AdvertisedWays = { prefixes: [], routes: [] };
+
+/** The ways of `before` that are not in `after`, each once, as they are taken back (RFC 4861 §6.2.8, RFC 4191 §4). */
+export function withdrawnWays(
+  before: readonly AdvertisedWays[],
+  after: AdvertisedWays,
+): AdvertisedWays {
+  const prefixes = missing(
+    before.flatMap((each) => each.prefixes),
+    after.prefixes,
+  );
+  const routes = missing(
+    before.flatMap((each) => each.routes),
+    after.routes,
+  );
+  return {
+    prefixes: prefixes.map((each) => ({ ...each, valid: 0, preferred: 0 })),
+    routes: routes.map((each) => ({ ...each, lifetime: 0 })),
+  };
 }
 
-function identityOf({ prefix, length }: AdvertisedPrefix): string {
+function missing<T extends AdvertisedPrefix | AdvertisedRoute>(
+  before: readonly T[],
+  after: readonly T[],
+): readonly T[] {
+  const gone = new Map(before.map((each) => [identityOf(each), each]));
+  for (const each of after) gone.delete(identityOf(each));
+  return [...gone.values()];
+}
+
+function identityOf({ prefix, length }: AdvertisedPrefix | AdvertisedRoute): string {
   return `${prefix.value}/${length}`;
+}
+
+function routesOf({ routes = [] }: SharedDefinition): AdvertisedRoute[] {
+  return routes.flatMap(({ family, address, prefix }) => {
+    const parsed = parseIp(address);
+    if (family !== "ipv6" || parsed === undefined) return [];
+    const first = firstAddress({ address: parsed, prefix });
+    return [{ prefix: first, length: prefix, lifetime: ROUTER_LIFETIME }];
+  });
 }
 
 function prefixOf({ address, prefix, dhcp }: NetworkAddress): AdvertisedPrefix[] {

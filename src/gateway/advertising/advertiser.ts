@@ -3,14 +3,10 @@ import { later, millis, seconds, type Millis } from "../../base/duration.js";
 import { fraction, type Rng } from "../../base/rng.js";
 import type { Mac } from "../../base/ids.js";
 import type { IpAddress } from "../../base/ip-address.js";
-import {
-  advertisementFrame,
-  type AdvertisedPrefix,
-  type RouterAdvertisement,
-} from "../../wire/router-advertisement.js";
+import { advertisementFrame, type RouterAdvertisement } from "../../wire/router-advertisement.js";
 import { decodeRouterSolicitation } from "../../wire/router-solicitation.js";
 import { Tally } from "../dhcp/tally.js";
-import { withdrawnPrefixes } from "./advertised.js";
+import { NO_WAYS, withdrawnWays, type AdvertisedWays } from "./advertised.js";
 import { linkLocalOf } from "./link-local.js";
 
 /** What an advertiser works with. */
@@ -54,8 +50,10 @@ const MIN_DELAY_BETWEEN = seconds(3);
 const MAX_ANSWER_DELAY = millis(500);
 
 const ANSWERS_MAX = 256;
-/** As many as fit a packet that every link carries (RFC 8200 §5), with the longest domain name. */
-const PREFIXES_MAX = 24;
+/** Of prefixes and routes, which fit a packet that every link carries (RFC 8200 §5), with the longest domain name. */
+const WAYS_OCTETS_MAX = 768;
+const PREFIX_OCTETS = 32;
+const ROUTE_OCTETS = 24;
 const ALL_NODES: IpAddress = { family: "ipv6", value: (0xff02n << 112n) | 1n }; // RFC 4291 §2.7.1
 const ALL_NODES_MAC = 0x3333_0000_0001 as Mac; // RFC 2464 §7
 const UNSPECIFIED = 0n;
@@ -71,8 +69,8 @@ export class Advertiser {
   readonly #parts: AdvertiserParts;
   readonly #tally = new Tally(ADVERTISING_EVENTS);
   #advertisement: RouterAdvertisement | undefined;
-  /** Prefixes of the definition before, until the initial advertisements are sent. */
-  #withdrawn: readonly AdvertisedPrefix[] = [];
+  /** Of the definition before, until the initial advertisements are sent. */
+  #withdrawn = NO_WAYS;
   #initial = 0;
   #sentAt: Millis | undefined;
   #next: { readonly at: Millis; readonly timer: Timer } | undefined;
@@ -86,8 +84,7 @@ export class Advertiser {
   /** Starts, or changes what is advertised; undefined: nothing more, but what was is taken back. */
   update(advertisement: RouterAdvertisement | undefined): void {
     const before = this.#advertisement;
-    const known = [...(before?.prefixes ?? []), ...this.#withdrawn];
-    this.#withdrawn = withdrawnPrefixes(known, advertisement?.prefixes ?? []);
+    this.#withdrawn = withdrawnWays([before ?? NO_WAYS, this.#withdrawn], advertisement ?? NO_WAYS);
     this.#advertisement = advertisement ?? (before && withoutConfiguration(before));
     if (this.#advertisement === undefined) return;
     this.#initial = MAX_INITIAL_ADVERTISEMENTS;
@@ -176,16 +173,15 @@ export class Advertiser {
 
   /** What is taken back has been said often enough; false when nothing is left to say. */
   #settle(): boolean {
-    this.#withdrawn = [];
+    this.#withdrawn = NO_WAYS;
     const speaks = this.#advertisement?.prefixes.length !== 0;
     if (!speaks) this.#advertisement = undefined;
     return speaks;
   }
 
   #frame(said: RouterAdvertisement, destination: IpAddress, destinationMac: Mac): Buffer {
-    const prefixes = [...said.prefixes, ...this.#withdrawn].slice(0, PREFIXES_MAX);
     return advertisementFrame(
-      { ...said, prefixes },
+      { ...said, ...fitting(said, this.#withdrawn) },
       {
         source: linkLocalOf(said.link),
         destination,
@@ -195,8 +191,19 @@ export class Advertiser {
   }
 }
 
+/** As many ways as fit, prefixes first. */
+function fitting(said: AdvertisedWays, withdrawn: AdvertisedWays): AdvertisedWays {
+  const prefixes = [...said.prefixes, ...withdrawn.prefixes].slice(
+    0,
+    WAYS_OCTETS_MAX / PREFIX_OCTETS,
+  );
+  const room = WAYS_OCTETS_MAX - prefixes.length * PREFIX_OCTETS;
+  const routes = [...said.routes, ...withdrawn.routes].slice(0, Math.floor(room / ROUTE_OCTETS));
+  return { prefixes, routes };
+}
+
 /** A router that is none any more (RFC 4861 §6.2.5). */
 function withoutConfiguration(before: RouterAdvertisement): RouterAdvertisement {
   const off = { routerLifetime: 0, managed: false, otherConfig: false, dnsLifetime: 0 };
-  return { ...before, ...off, prefixes: [] };
+  return { ...before, ...off, ...NO_WAYS };
 }

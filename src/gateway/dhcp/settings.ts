@@ -1,8 +1,8 @@
 import type { Mac } from "../../base/ids.js";
-import { parseCidr, parseIp, type IpAddress } from "../../base/ip-address.js";
-import { gatewayMac } from "../../trust/node-address.js";
+import { parseCidr, parseIp, type IpAddress, type IpFamily } from "../../base/ip-address.js";
 import type { ClasslessRoute } from "../../wire/dhcp-values.js";
 import type { SharedDefinition } from "../../xml/definition.js";
+import { gatewayMac } from "../gateway-mac.js";
 import { servedSubnets, type ServedSubnet } from "./served-subnet.js";
 
 /** What the DHCPv4 server of a network hands out; the same on every node. */
@@ -23,21 +23,29 @@ export interface DhcpSettings {
   readonly routes: readonly ClasslessRoute[];
 }
 
-/** From a definition, which names no NTP server: those are the caller's. */
-export function dhcpSettings(
-  shared: SharedDefinition,
-  ntpServers: readonly IpAddress[] = [],
-): DhcpSettings {
+/** From a definition. */
+export function dhcpSettings(shared: SharedDefinition): DhcpSettings {
   return {
-    mac: gatewayMac(shared.uuid),
+    mac: gatewayMac(shared),
     subnets: servedSubnets(shared.addresses, "ipv4"),
     leadsOut: shared.forward !== undefined,
     resolves: shared.dns?.enabled ?? true,
     domain: shared.domain?.name,
     mtu: shared.mtu,
-    ntpServers,
+    ntpServers: timeServers(shared, "ipv4"),
     routes: routesOf(shared),
   };
+}
+
+/** Those of a family, in the order of the definition. */
+export function timeServers(
+  { timeServers = [] }: SharedDefinition,
+  family: IpFamily,
+): readonly IpAddress[] {
+  return timeServers.flatMap((each) => {
+    const address = parseIp(each);
+    return address?.family === family ? [address] : [];
+  });
 }
 
 function routesOf({ routes = [] }: SharedDefinition): ClasslessRoute[] {

@@ -1,7 +1,8 @@
 import type { Mac } from "../../base/ids.js";
 import type { IpAddress } from "../../base/ip-address.js";
-import { gatewayMac } from "../../trust/node-address.js";
 import type { SharedDefinition } from "../../xml/definition.js";
+import { timeServers } from "../dhcp/settings.js";
+import { gatewayMac } from "../gateway-mac.js";
 import { servedSubnets, type ServedSubnet } from "../dhcp/served-subnet.js";
 
 /** What the DHCPv6 server of a network hands out; the same on every node. */
@@ -15,18 +16,15 @@ export interface Dhcp6Settings {
   readonly ntpServers: readonly IpAddress[];
 }
 
-/** From a definition, which names no NTP server: those, IPv6 addresses, are the caller's. */
-export function dhcp6Settings(
-  shared: SharedDefinition,
-  ntpServers: readonly IpAddress[] = [],
-): Dhcp6Settings {
+/** From a definition. */
+export function dhcp6Settings(shared: SharedDefinition): Dhcp6Settings {
   const subnets = servedSubnets(shared.addresses, "ipv6");
   const resolves = shared.dns?.enabled ?? true;
   return {
-    mac: gatewayMac(shared.uuid),
+    mac: gatewayMac(shared),
     subnets,
     dnsServers: resolves ? subnets.slice(0, 1).map(({ cidr }) => cidr.address) : [],
     domain: shared.domain?.name,
-    ntpServers,
+    ntpServers: timeServers(shared, "ipv6"),
   };
 }

@@ -4,7 +4,7 @@ import { guestSet, hostSet, type LiveAddresses } from "./live-addresses.js";
 import { anyOf, chain } from "./nft-text.js";
 import { GATEWAY_DEVICE, UPLINK_DEVICE } from "./router-device.js";
 import { ledOut, type RuledDefinition } from "./ruled-definition.js";
-import { disjoint, guestSubnets } from "./subnets.js";
+import { disjoint, guestSubnets, lanSubnets } from "./subnets.js";
 
 const FAMILIES = [
   { family: "ipv4", protocol: "ip" },
@@ -34,15 +34,17 @@ export function forwardChains(definition: RuledDefinition, live: LiveAddresses):
   const { forward } = definition;
   return [
     chain("forward", "type filter hook forward priority filter; policy drop;", [
+      // Before what is tracked: the answers of a router of the LAN do not come this way.
+      `iifname "${GATEWAY_DEVICE}" oifname "${GATEWAY_DEVICE}" goto between`,
       "ct state invalid drop",
       "tcp flags & (syn | rst) == syn tcp option maxseg size set rt mtu",
       // Only answers pass unjudged, so that a change of the rules holds for what is under way too.
       "ct direction reply ct state established,related accept",
       "ct state related accept",
-      `iifname "${GATEWAY_DEVICE}" oifname "${GATEWAY_DEVICE}" accept`, // between the LAN's subnets
       `iifname "${GATEWAY_DEVICE}" oifname "${UPLINK_DEVICE}" goto outgoing`,
       `iifname "${UPLINK_DEVICE}" oifname "${GATEWAY_DEVICE}" goto incoming`,
     ]),
+    chain("between", "", between(definition)),
     chain("outgoing", "", outgoing(definition, live)),
     chain("incoming", "", forward === undefined ? ["drop"] : incoming(forward)),
     // The icmpx type is the same rule's for both families; a reset tells TCP at once.
@@ -51,6 +53,21 @@ export function forwardChains(definition: RuledDefinition, live: LiveAddresses):
       "reject with icmpx admin-prohibited",
     ]),
   ];
+}
+
+/**
+ * Between the LAN's subnets, and to those beyond its routers. Guests of one subnet reach each other by the switch: the
+ * way by the router is that of one who is isolated from the other.
+ */
+function between(definition: RuledDefinition): readonly string[] {
+  if (definition.isolated === true) return ["drop"];
+  const subnets = lanSubnets(definition);
+  const within = FAMILIES.flatMap(({ family, protocol }) =>
+    disjoint(subnets, family).map(
+      (each) => `${protocol} saddr ${each} ${protocol} daddr ${each} drop`,
+    ),
+  );
+  return [...within, "accept"];
 }
 
 function outgoing(definition: RuledDefinition, live: LiveAddresses): readonly string[] {

@@ -9,7 +9,7 @@ import {
 } from "../../base/ip-address.js";
 import type { SharedDefinition } from "../../xml/definition.js";
 import type { AddressRange, Forward, PortRange } from "../../xml/gateway-definition.js";
-import { lanSubnets } from "./subnets.js";
+import { guestSubnets } from "./subnets.js";
 
 /** What of the host decides whether it can lead guests out. */
 export interface HostFacts {
@@ -40,12 +40,12 @@ const SYSCTLS: Readonly<Record<IpFamily, string>> = {
 
 /** Judges whether this host can serve the way out that the definition asks for, and says why not. */
 export function wayOutFindings(
-  definition: Pick<SharedDefinition, "addresses" | "forward">,
+  definition: Pick<SharedDefinition, "addresses" | "forward" | "routes">,
   host: HostFacts,
 ): WayOutFindings {
   const { forward } = definition;
   if (forward === undefined) return { obstacles: [], remarks: [] };
-  const subnets = lanSubnets(definition);
+  const subnets = guestSubnets(definition);
   const overlaps = overlapping(subnets, host.routes);
   if (forward.mode === "nat") {
     return {

@@ -34,6 +34,8 @@ export interface LinkSettings {
   readonly mtu: number;
   readonly gateway: LinkSetting;
   readonly own: LinkSetting;
+  /** Beyond routers of the LAN, as `ip route` takes them: `10.50.0.0/16 via 10.20.0.7 metric 100`. */
+  readonly routes: readonly string[];
   /** Whether packets are forwarded at all. */
   readonly forwards: boolean;
 }

@@ -57,7 +57,7 @@ export class InsideLinks {
     return isFirst ? this.#taps : [];
   }
 
-  #commands({ mtu, gateway, own }: LinkSettings): string {
+  #commands({ mtu, gateway, own, routes }: LinkSettings): string {
     const lines = [
       "link set dev lo up",
       ...linkCommands(GATEWAY_DEVICE, gateway, mtu),
@@ -68,6 +68,9 @@ export class InsideLinks {
       ]),
       ...this.#changes(`${OWN_DEVICE} routes`, subnetsOf(gateway), (each) => [
         `route %s ${each} dev ${OWN_DEVICE} metric ${OWN_METRIC}`,
+      ]),
+      ...this.#changes(`${GATEWAY_DEVICE} routes`, routes, (each) => [
+        `route %s ${each} dev ${GATEWAY_DEVICE}`,
       ]),
     ];
     return `${lines.join("\n")}\n`;

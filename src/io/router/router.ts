@@ -8,8 +8,9 @@ import {
   type IpAddress,
 } from "../../base/ip-address.js";
 import { OWN_DEVICE } from "../../gateway/rules/router-device.js";
-import { lanSubnets } from "../../gateway/rules/subnets.js";
+import { guestSubnets } from "../../gateway/rules/subnets.js";
 import type { SharedDefinition } from "../../xml/definition.js";
+import type { Route } from "../../xml/gateway-definition.js";
 import { closeDescriptor, type Descriptor } from "../sys/file-descriptor.js";
 import type { InsideSocket, LinkSettings } from "./helper-message.js";
 import { HelperProcess } from "./helper-process.js";
@@ -27,7 +28,10 @@ export interface Station {
 
 /** What a router is to be like; all of it but the mode and what belongs to it may change while it runs. */
 export interface RouterSettings {
-  readonly definition: Pick<SharedDefinition, "addresses" | "forward" | "routes" | "mtu">;
+  readonly definition: Pick<
+    SharedDefinition,
+    "addresses" | "forward" | "isolated" | "routes" | "mtu"
+  >;
   /** The gateway's: MAC and addresses are the same on every node. */
   readonly gateway: Station;
   /**
@@ -219,20 +223,28 @@ export class Router {
 /** What the way out is made by, and what of the definition goes into that. */
 function uplinkKey({ definition }: RouterSettings): string {
   const { forward } = definition;
-  const routed = forward?.mode === "nat" ? [] : lanSubnets(definition).map(formatCidr);
+  const routed = forward?.mode === "nat" ? [] : guestSubnets(definition).map(formatCidr);
   const { mode, device, nat } = forward ?? {};
   return JSON.stringify([mode, device, nat, routed]);
 }
 
 function linksOf({ definition, gateway, own }: RouterSettings): LinkSettings {
-  const setting = ({ mac, addresses }: Station): LinkSettings["gateway"] => ({
-    mac: formatMac(mac),
-    addresses: addresses.map(formatCidr),
+  const { addresses, forward, routes = [] } = definition;
+  const setting = (station: Station): LinkSettings["gateway"] => ({
+    mac: formatMac(station.mac),
+    addresses: station.addresses.map(formatCidr),
   });
   return {
     mtu: definition.mtu,
     gateway: setting(gateway),
     own: setting(own),
-    forwards: definition.forward !== undefined,
+    routes: routes.map(routeText),
+    // Between subnets of the LAN too, and to those beyond its routers.
+    forwards: forward !== undefined || addresses.length > 1 || routes.length > 0,
   };
+}
+
+function routeText({ address, prefix, gateway, metric }: Route): string {
+  const way = `${address}/${prefix} via ${gateway}`;
+  return metric === undefined ? way : `${way} metric ${metric}`;
 }

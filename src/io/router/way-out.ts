@@ -3,7 +3,7 @@ import { messageOf } from "../../base/errors.js";
 import type { Logger } from "../../base/logger.js";
 import type { Rng } from "../../base/rng.js";
 import { ledOut, type RuledDefinition } from "../../gateway/rules/ruled-definition.js";
-import { lanSubnets } from "../../gateway/rules/subnets.js";
+import { guestSubnets } from "../../gateway/rules/subnets.js";
 import { wayOutFindings } from "../../gateway/rules/way-out-findings.js";
 import type { Forward } from "../../xml/gateway-definition.js";
 import type { HelperProcess } from "./helper-process.js";
@@ -79,7 +79,7 @@ export class WayOut {
   async #route(definition: RuledDefinition): Promise<void> {
     const { hostDevice } = this.#parts;
     try {
-      this.#uplink = await RoutedUplink.open(this.#helper, hostDevice, lanSubnets(definition));
+      this.#uplink = await RoutedUplink.open(this.#helper, hostDevice, guestSubnets(definition));
       this.#tell({ isUp: true, reason: "" });
     } catch (error) {
       this.#tell({ isUp: false, reason: messageOf(error) });

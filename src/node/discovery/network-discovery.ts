@@ -1,6 +1,6 @@
 import type { ManagedNetwork, Surroundings } from "../managed-network.js";
 import { hostDeviceOf } from "../gateway/router-needs.js";
-import { gatewayMac } from "../../trust/node-address.js";
+import { gatewayMac } from "../../gateway/gateway-mac.js";
 import type { NetworkDefinition } from "../../xml/definition.js";
 import type { DiscoveryMode } from "../agent-service.js";
 import { HostDiscovery, type DiscoveredNetwork } from "./host-discovery.js";
@@ -28,7 +28,7 @@ function discoveredNetwork(managed: ManagedNetwork): readonly DiscoveredNetwork[
 
 /** The devices of a network on this host: those of its ports, and its router's. */
 function devicesOf({ book, trust, definition }: ManagedNetwork): readonly string[] {
-  const router = hostDeviceOf(trust.node, gatewayMac(definition.shared.uuid));
+  const router = hostDeviceOf(trust.node, gatewayMac(definition.shared));
   return [...book.devices(), router];
 }
 

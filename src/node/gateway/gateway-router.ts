@@ -10,7 +10,7 @@ import { incomingForwards } from "../../gateway/rules/incoming-forwards.js";
 import { Incoming } from "../../io/router/incoming.js";
 import { Router, type RouterParts, type RouterSettings } from "../../io/router/router.js";
 import { duplicateDescriptor } from "../../io/sys/file-descriptor.js";
-import { gatewayMac } from "../../trust/node-address.js";
+import { gatewayMac } from "../../gateway/gateway-mac.js";
 import type { SharedDefinition } from "../../xml/definition.js";
 import type { DataPlaneThread } from "../plane/data-plane-thread.js";
 import { Sequence } from "../sequence.js";
@@ -282,7 +282,7 @@ export class GatewayRouter {
     );
     return {
       definition: shared,
-      gateway: { mac: gatewayMac(shared.uuid), addresses },
+      gateway: { mac: gatewayMac(shared), addresses },
       own: { mac: stationMac(self), addresses: stationAddresses() },
       others: others(),
     };

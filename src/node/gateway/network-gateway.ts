@@ -10,7 +10,7 @@ import { gives, servedSubnets } from "../../gateway/dhcp/served-subnet.js";
 import { StationLeases } from "../../gateway/station-leases.js";
 import type { GatewayEvents } from "../../overlay/gateway-link.js";
 import type { Exit } from "../../switch/gateway.js";
-import { gatewayMac } from "../../trust/node-address.js";
+import { gatewayMac } from "../../gateway/gateway-mac.js";
 import type { PortName } from "../../wire/names-body.js";
 import type { DataPlaneThread } from "../plane/data-plane-thread.js";
 import type { GatewayEvent } from "../plane/messages.js";
@@ -280,7 +280,7 @@ export class NetworkGateway implements GatewayEvents {
     const { definitions, control, clock } = this.#parts;
     return new AddressProbe({
       clock,
-      mac: gatewayMac(definitions.definition.shared.uuid),
+      mac: gatewayMac(definitions.definition.shared),
       sendToAll: (frame) => {
         this.#sendToAll(frame);
       },

@@ -2,8 +2,9 @@ import type { Worker } from "node:worker_threads";
 import type { Bandwidth } from "../../base/bandwidth.js";
 import type { Endpoint } from "../../base/endpoint.js";
 import { InternalError, messageOf, SpanError } from "../../base/errors.js";
-import type { NetworkId, NodeId, PortId } from "../../base/ids.js";
+import type { Mac, NetworkId, NodeId, PortId } from "../../base/ids.js";
 import type { IpAddress } from "../../base/ip-address.js";
+import type { Way } from "../../base/way.js";
 import type { Logger } from "../../base/logger.js";
 import type { HandedTap } from "../../io/namespace-port/handed-tap.js";
 import {
@@ -39,9 +40,13 @@ const STOP_GRACE_MS = 2000;
 export interface PlaneParts {
   readonly self: NodeId;
   readonly network: NetworkId;
+  /** Which no guest may have. */
+  readonly gatewayMac: Mac;
   readonly mtu: number;
   /** The network's own, which no guest may use; none when absent. */
   readonly addresses?: readonly IpAddress[];
+  /** Networks beyond routers of the LAN; none when absent. */
+  readonly ways?: readonly Way[];
   /** Of all ports together; no limit when absent. */
   readonly bandwidth?: Bandwidth | undefined;
   readonly credentials: Credentials;
@@ -77,8 +82,14 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
   }
 
   private constructor({ credentials, logger, events, ...parts }: PlaneParts) {
-    const { addresses = [], bandwidth, ...rest } = parts;
-    const setup: PlaneSetup = { ...rest, addresses, bandwidth, credentials: plain(credentials) };
+    const { addresses = [], ways = [], bandwidth, ...rest } = parts;
+    const setup: PlaneSetup = {
+      ...rest,
+      addresses,
+      ways,
+      bandwidth,
+      credentials: plain(credentials),
+    };
     this.#events = events;
     this.#logger = logger;
     this.#worker = takeThread();

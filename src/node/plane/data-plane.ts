@@ -6,7 +6,6 @@ import type { ThreadLoop } from "../../io/thread-loop.js";
 import { Tunnels } from "../../overlay/tunnels.js";
 import { Switch } from "../../switch/switch.js";
 import type { StationChange } from "../../base/station-change.js";
-import { gatewayMac } from "../../trust/node-address.js";
 import { CLOCK_SKEW } from "../../trust/validity.js";
 import type { PlaneCommand, PlaneEvent, PlaneQuestion, PlaneSetup } from "./messages.js";
 import { GatewayDoor } from "./gateway-door.js";
@@ -65,8 +64,9 @@ export class DataPlane {
       backbone: tunnels,
       mtu: setup.mtu,
       fdb: { seed: systemRng.uint32() },
-      reservedMacs: new Set([gatewayMac(setup.network)]),
+      reservedMacs: new Set([setup.gatewayMac]),
       reservedAddresses: setup.addresses,
+      ways: setup.ways,
       stations: (change) => {
         this.#reports.note(change);
       },

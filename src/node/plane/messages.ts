@@ -30,6 +30,8 @@ export interface PlainCredentials {
 export interface PlaneSetup extends NetworkTerms {
   readonly self: NodeId;
   readonly network: NetworkId;
+  /** Which no guest may have. */
+  readonly gatewayMac: Mac;
   readonly credentials: PlainCredentials;
 }
 

@@ -122,9 +122,9 @@ export class PortTable {
   }
 
   /** Other terms from the next frame on, where they are others. What waits for a shaped port is lost. */
-  change({ mtu, profiles, bandwidth, addresses }: PortsTerms): void {
+  change({ mtu, profiles, bandwidth, addresses, ways }: PortsTerms): void {
     this.#useMtu(mtu);
-    this.#lan.reserve(addresses);
+    this.#lan.reserve(addresses, ways);
     const now = this.#clock.now();
     const isWhole = !isDeepStrictEqual(bandwidth, this.#bandwidth);
     if (isWhole) {

@@ -14,6 +14,10 @@ export interface Given {
   /** Seconds. */
   readonly lease: string;
   readonly mtu: string;
+  /** Time servers. */
+  readonly time: string;
+  /** Networks and their routers in turn (RFC 3442). */
+  readonly routes: string;
 }
 
 /** Asks as udhcpc does, once, and takes what it is given into use; undefined where it is given nothing. */
@@ -21,7 +25,7 @@ export async function leaseOf(guest: Guest, hostname = guest.name): Promise<Give
   const words = ["-f", "-q", "-n", "-t", "4", "-T", "1", "-i", guest.device, "-s", SCRIPT];
   const asked = await guest.namespace.attempt([
     ...["busybox", "udhcpc", ...words],
-    ...["-O", "mtu", "-x", `hostname:${hostname}`],
+    ...["-O", "mtu", "-O", "ntpsrv", "-O", "staticroutes", "-x", `hostname:${hostname}`],
   ]);
   const line = asked.stdout.split("\n").find((each) => each.startsWith("{"));
   return line === undefined ? undefined : (JSON.parse(line) as Given);

@@ -5,7 +5,12 @@ case "$1" in
 bound | renew)
   ip address replace "$ip/$mask" dev "$interface"
   if [ -n "$router" ]; then ip route replace default via "${router%% *}"; fi
-  printf '{"ip":"%s","mask":"%s","router":"%s","dns":"%s","domain":"%s","hostname":"%s","lease":"%s","mtu":"%s"}\n' \
-    "$ip" "$mask" "$router" "$dns" "$domain" "$hostname" "$lease" "$mtu"
+  set -- $staticroutes
+  while [ $# -ge 2 ]; do
+    ip route replace "$1" via "$2" dev "$interface" onlink
+    shift 2
+  done
+  printf '{"ip":"%s","mask":"%s","router":"%s","dns":"%s","domain":"%s","hostname":"%s","lease":"%s","mtu":"%s","time":"%s","routes":"%s"}\n' \
+    "$ip" "$mask" "$router" "$dns" "$domain" "$hostname" "$lease" "$mtu" "$ntpsrv" "$staticroutes"
   ;;
 esac

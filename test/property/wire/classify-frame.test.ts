@@ -33,6 +33,7 @@ const OWNERS = {
   ownerOf: () => undefined,
   ownerOfMac: () => undefined,
   lesseeOf: () => undefined,
+  routersTo: () => [],
   isRestricted: () => false,
 };
 const PLAIN: PortPolicy = {

@@ -1,5 +1,7 @@
 import { millis } from "../../../src/base/duration.js";
 import type { Mac, PortId } from "../../../src/base/ids.js";
+import { cidr } from "../../../src/base/ip-address.js";
+import type { Way } from "../../../src/base/way.js";
 import { Lessees } from "../../../src/switch/lessees.js";
 import { Owners } from "../../../src/switch/owners.js";
 import { PortSecurity, type PortPolicy } from "../../../src/switch/port-security.js";
@@ -50,8 +52,11 @@ describe("addresses that were leased", () => {
     lessees.set(ip(address), { mac, until: millis(clock.now() + HOUR) });
   }
 
-  function guard(policy = OPEN): (frame: Buffer) => DropReason | undefined {
-    const owners = new Owners(lessees, new Set());
+  function guard(
+    policy = OPEN,
+    ways: readonly Way[] = [],
+  ): (frame: Buffer) => DropReason | undefined {
+    const owners = new Owners(lessees, new Set(), [], ways);
     owners.configure(PORT, policy);
     const security = new PortSecurity(PORT, policy, owners.seenBy(PORT));
     return (frame) => {
@@ -81,6 +86,19 @@ describe("addresses that were leased", () => {
     ],
   ])("are in no station's frames but the lessee's: %s", (_, frame) => {
     expect(guard()(frame)).toBe("foreign address");
+  });
+
+  it.each([
+    ["the station it was leased to", OPEN, "10.0.0.100"],
+    ["the port it is configured on", CONFIGURED, "10.0.0.5"],
+  ])("let who has a router's send what is beyond it: %s", (_, policy, router) => {
+    const beyond = from4("10.50.3.1");
+    const way = (to: string): Way => ({ network: cidr("10.50.0.0/16"), router: ip(to) });
+    expect(guard(policy)(beyond)).toBe("foreign address");
+    expect(guard(policy, [way(router)])(beyond)).toBeUndefined();
+    expect(guard(policy, [way("10.0.0.101"), way(router)])(beyond)).toBeUndefined();
+    expect(guard(policy, [way(router)])(from4("10.51.0.1"))).toBe("foreign address");
+    expect(guard(policy, [way("10.0.0.101")])(beyond)).toBe("foreign address"); // another's
   });
 
   it("may be asked for by anybody", () => {

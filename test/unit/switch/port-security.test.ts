@@ -40,6 +40,8 @@ const ELSEWHERE_MAC = stationMac(0x33);
 class KnownOwners implements AddressOwners {
   version = 1;
   lookups = 0;
+  readonly routersTo = (): [] => [];
+  readonly lesseeOf = (): undefined => undefined;
   readonly addresses = new Map<string, Owner>([
     ["10.0.0.1", "gateway"],
     ["fe80::1", "gateway"],
@@ -67,10 +69,6 @@ class KnownOwners implements AddressOwners {
   ownerOfMac(address: Mac): Owner | undefined {
     this.lookups += 1;
     return this.macs.get(address);
-  }
-
-  lesseeOf(): undefined {
-    return undefined;
   }
 
   isRestricted(): boolean {

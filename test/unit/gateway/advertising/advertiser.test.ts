@@ -2,7 +2,7 @@ import type { Mac } from "../../../../src/base/ids.js";
 import { advertised } from "../../../../src/gateway/advertising/advertised.js";
 import { Advertiser } from "../../../../src/gateway/advertising/advertiser.js";
 import { linkLocalOf } from "../../../../src/gateway/advertising/link-local.js";
-import { gatewayMac } from "../../../../src/trust/node-address.js";
+import { derivedGatewayMac } from "../../../../src/trust/node-address.js";
 import { ipToBytes } from "../../../../src/base/ip-address.js";
 import { checksumSum, internetChecksum } from "../../../../src/wire/checksum.js";
 import { captured } from "../../../dhcp-captures.js";
@@ -14,6 +14,8 @@ import { definitionOf, lab, NEW_UUID, parseAll } from "../../xml/corpus.js";
 
 const PLAIN = '<ip family="ipv6" address="fd00::1" prefix="64"/>';
 const OTHER = '<ip family="ipv6" address="fd01::1" prefix="64"/>';
+const ROUTE4 = '<route address="10.50.0.0" prefix="16" gateway="10.0.0.7"/>';
+const ROUTE6 = '<route family="ipv6" address="fd50::" prefix="42" gateway="fd00::7"/>';
 const MESSAGE = 64;
 
 /** What a frame says of the router, of each prefix, and of names. */
@@ -87,7 +89,7 @@ describe("what is advertised", () => {
   it("is on the wire as RFC 4861 and RFC 8106 draw it", () => {
     const inside = `<mtu size="1400"/><domain name="lab.example"/><forward mode="nat"/>${PLAIN}`;
     const frame = first(inside);
-    const router = gatewayMac(NEW_UUID);
+    const router = derivedGatewayMac(NEW_UUID);
     const source = Buffer.from(ipToBytes(linkLocalOf(router))).toString("hex");
     const link = router.toString(16).padStart(12, "0");
     expect(frame.subarray(10, 24)).toEqual(hex(`333300000001 ${link} 86dd`));
@@ -114,6 +116,15 @@ describe("what is advertised", () => {
     ]);
     const wide = '<ip family="ipv6" address="fd00::1" prefix="48"/>';
     expect(prefixes(first(wide))).toEqual(["80 48 2592000 fd000000"]);
+  });
+
+  it("leads to what is beyond a router of the LAN, also where it is no default router (RFC 4191)", () => {
+    const near = '<ip address="10.0.0.1" prefix="24"/>';
+    const frame = first(`${near}${PLAIN}${ROUTE4}${ROUTE6}`);
+    expect(read(frame).lifetime).toBe(0);
+    expect(read(frame).options.get(24)).toEqual([
+      hex("1803 2a 00 00000708 fd50000000000000 0000000000000000"),
+    ]);
   });
 
   it("is no default router where there is no way out, and no DNS server where that is off", () => {
@@ -201,6 +212,18 @@ describe("an advertiser", () => {
     clock.advance(60_000);
     clock.advance(600_000);
     expect(prefixes(sent.at(-1)!.frame)).toEqual(["c0 64 2592000 fd010000"]);
+  });
+
+  it("takes back the ways beyond routers that are gone", () => {
+    const { clock, sent, update } = scene(PLAIN + ROUTE6);
+    clock.advance(60_000);
+    update(PLAIN);
+    clock.advance(3000);
+    expect(read(sent.at(-1)!.frame).options.get(24)).toEqual([
+      hex("1803 2a 00 00000000 fd50000000000000 0000000000000000"),
+    ]);
+    clock.advance(660_000);
+    expect(read(sent.at(-1)!.frame).options.has(24)).toBe(false);
   });
 
   it("takes everything back when the LAN has no IPv6 any more, then is silent", () => {

@@ -3,11 +3,14 @@ import { DhcpScene, LAN, settingsOf } from "../../../dhcp-scene.js";
 import { hex, ip } from "../../../guest-frames.js";
 
 const RANGE = '<dhcp><range start="10.0.0.10" end="10.0.0.13"/></dhcp>';
+const NTP = ["10.0.0.5", "fd00::123", "10.0.0.6"]
+  .map((address) => `<span:ntp xmlns:span="urn:spanlan:network:1" address="${address}"/>`)
+  .join("");
 const ALL = [3, 6, 12, 15, 26, 28, 42, 121, 1];
 
 /** The options of an offer to a client that wants these. */
 function offered(inside: string, wanted?: readonly number[]): ReadonlyMap<number, Buffer> {
-  const scene = new DhcpScene(settingsOf(inside, [ip("10.0.0.5"), ip("10.0.0.6")]));
+  const scene = new DhcpScene(settingsOf(`${inside}${NTP}`));
   scene.book.pool("10.0.0.0/25", "10.0.0.10", "10.0.0.13");
   const options = wanted === undefined ? [] : ([[55, Buffer.from(wanted)]] as const);
   const [offer] = scene.say({ type: "discover", options }, { name: "web1" });

@@ -101,8 +101,17 @@ describe("a router's rules", () => {
     expect(passing).toEqual([
       "ct direction reply ct state established,related accept",
       "ct state related accept",
-      'iifname "lan0" oifname "lan0" accept',
     ]);
+  });
+
+  it("lead from one subnet of the LAN to another, never back into the same, where guests may be isolated", () => {
+    expect(chain(nat(), "forward")[1]).toBe('iifname "lan0" oifname "lan0" goto between');
+    const within = [
+      "ip saddr 10.20.0.0/24 ip daddr 10.20.0.0/24 drop",
+      "ip6 saddr fd20::/64 ip6 daddr fd20::/64 drop",
+    ];
+    expect(chain(nat(), "between")).toEqual([...within, "accept"]);
+    expect(chain({ ...nat(), isolated: true }, "between")).toEqual(["drop"]);
   });
 
   it("close the host, the other networks and foreign sources before any rule may open them", () => {
