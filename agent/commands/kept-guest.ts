@@ -17,7 +17,7 @@ export function addGuestOptions(command: Command): Command {
     .addOption(
       new Option(
         "--name <guest>",
-        "the guest's name: of its port, its host and in the network's DNS; drawn by default",
+        "the guest's name: of its port, its host and in the network's DNS; one that is free by default",
       ).argParser(readGuestName),
     )
     .addOption(

@@ -3,7 +3,8 @@ import { backoff } from "../base/backoff.js";
 import type { Clock } from "../base/clock.js";
 import { millis, seconds } from "../base/duration.js";
 import type { Endpoint } from "../base/endpoint.js";
-import { ConfigError, InternalError } from "../base/errors.js";
+import { ConfigError, InternalError, SpanError } from "../base/errors.js";
+import type { NodeId } from "../base/ids.js";
 import { parseCidr } from "../base/ip-address.js";
 import type { Rng } from "../base/rng.js";
 import { passSignals } from "../io/guest/caller-signals.js";
@@ -19,6 +20,7 @@ import { TapHandover, type HandoverEnd } from "../io/guest/tap-handover.js";
 import type { Descriptor } from "../io/sys/file-descriptor.js";
 import { systemClock } from "../io/system-clock.js";
 import { systemRng } from "../io/system-rng.js";
+import { freeGuestName } from "./free-guest-name.js";
 import type { AgentService, NetworkSummary } from "./agent-service.js";
 
 /** An agent that was gone is asked again soon, and then rarely. */
@@ -27,7 +29,7 @@ const REATTACH = { first: millis(200), limit: seconds(5) };
 /** Which guest this process is to keep. */
 export interface GuestWish {
   readonly network: string;
-  /** The guest's name, a label of a host name; one is drawn when undefined. */
+  /** The guest's name, a label of a host name; one of this host's that is free when undefined. */
   readonly name: string | undefined;
   /** With their prefix lengths; none where the network gives them. */
   readonly addresses: readonly string[];
@@ -69,7 +71,25 @@ export class GuestSession {
   static async open(wish: GuestWish, parts: GuestParts): Promise<GuestSession> {
     const summary = await asked(parts, (agent) => agent.show(wish.network));
     checkRuns(summary);
-    const name = wish.name ?? `guest-${parts.rng.uint32().toString(16).padStart(8, "0").slice(2)}`;
+    if (wish.name !== undefined) return GuestSession.#openAs(wish.name, wish, parts, summary);
+    for (;;) {
+      const name = freeGuestName(summary.nodeId as NodeId, await portNames(wish, parts));
+      try {
+        return await GuestSession.#openAs(name, wish, parts, summary);
+      } catch (error) {
+        // Another may have taken the name meanwhile.
+        const isConflict = error instanceof SpanError && error.code === "ERR_CONFIG_CONFLICT";
+        if (!isConflict || !(await portNames(wish, parts)).has(name)) throw error;
+      }
+    }
+  }
+
+  static async #openAs(
+    name: string,
+    wish: GuestWish,
+    parts: GuestParts,
+    summary: NetworkSummary,
+  ): Promise<GuestSession> {
     const named = { ...wish, name, mac: macOf(summary, name) };
     const helper = await startGuestProcess(parts.clock);
     try {
@@ -231,6 +251,11 @@ async function asked<T>(
   } finally {
     agent.close();
   }
+}
+
+async function portNames({ network }: GuestWish, parts: GuestParts): Promise<ReadonlySet<string>> {
+  const ports = await asked(parts, (agent) => agent.ports(network));
+  return new Set(ports.map(({ name }) => name));
 }
 
 function checkRuns({ name, state }: NetworkSummary): void {

@@ -78,7 +78,8 @@ function usersOf(stations: readonly ProbedStation[]): ReadonlyMap<bigint, Mac> {
   return users;
 }
 
-function arpProbe(mac: Mac, address: IpAddress): Buffer {
+/** Asks all behind a port who has an address; of no use to whoever is asked but for the answer (RFC 5227 §2.1.1). */
+export function arpProbe(mac: Mac, address: IpAddress): Buffer {
   const frame = Buffer.alloc(OFFLOAD_HEADER_OCTETS + FRAME_OCTETS_MIN);
   const header = { destination: BROADCAST, source: mac, etherType: ETHER_TYPE_ARP };
   writeEthernetHeader(frame, OFFLOAD_HEADER_OCTETS, header);

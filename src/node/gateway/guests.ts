@@ -34,6 +34,7 @@ export interface GuestSources {
     readonly id: PortId;
     readonly name: string;
     /** Those that the operator says are the guest's. */
+    readonly macs: readonly Mac[];
     readonly addresses: readonly IpAddress[];
   }[];
   /** The stations behind them. */
@@ -73,14 +74,17 @@ export function guestsFrom(sources: GuestSources): Guests {
   return { rules, names, own, addressOf: (name) => preferred(rules.get(name) ?? []) };
 }
 
-/** Of each port first what the operator says, then what was leased, then what was seen; no more than can be told. */
+/**
+ * Of each port first what the operator says, then what was leased, then what was seen; no more than can be told. What
+ * was leased to a MAC of the operator's is its guest's also before that has said anything.
+ */
 function ownPorts({ ports, placed, leases }: GuestSources): readonly PortName[] {
   const leased = leasedByMac(leases);
-  return ports.map(({ id, name, addresses }) => {
+  return ports.map(({ id, name, macs, addresses }) => {
     const guests = placed.filter(({ port }) => port === id);
     const all = unique([
       ...addresses,
-      ...guests.flatMap(({ mac }) => leased.get(mac) ?? []),
+      ...[...macs, ...guests.map(({ mac }) => mac)].flatMap((mac) => leased.get(mac) ?? []),
       ...guests.flatMap((guest) => guest.addresses),
     ]);
     return { name, addresses: all.slice(0, NAME_ADDRESSES_MAX) };

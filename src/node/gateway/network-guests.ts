@@ -1,6 +1,7 @@
 import type { Clock } from "../../base/clock.js";
 import type { NodeId } from "../../base/ids.js";
 import type { Logger } from "../../base/logger.js";
+import { gatewayMac } from "../../gateway/gateway-mac.js";
 import type { Lease } from "../../gateway/address-book.js";
 import type { PortName } from "../../wire/names-body.js";
 import type { SharedDefinition } from "../../xml/definition.js";
@@ -10,13 +11,14 @@ import { GuestPlaces } from "./guest-places.js";
 import { GuestWatch } from "./guest-watch.js";
 import type { Guests, GuestSources } from "./guests.js";
 import type { LeaseCarrier } from "./network-leases.js";
+import { SilentGuests } from "./silent-guests.js";
 import { PortsElsewhere } from "./ports-elsewhere.js";
 
 /** What the guests of a network follow from. */
 export interface NetworkGuestsParts {
   readonly self: NodeId;
   readonly shared: () => SharedDefinition;
-  readonly plane: Pick<DataPlaneThread, "macs">;
+  readonly plane: Pick<DataPlaneThread, "macs" | "tell">;
   readonly ports: Pick<NetworkPorts, "attached" | "profileOf">;
   readonly control: () => LeaseCarrier;
   readonly leases: () => readonly Lease[];
@@ -31,11 +33,21 @@ export class NetworkGuests {
   readonly #parts: NetworkGuestsParts;
   readonly #places: GuestPlaces;
   readonly #elsewhere = new PortsElsewhere();
+  readonly #silent: SilentGuests;
   readonly #watch: GuestWatch;
 
   constructor(parts: NetworkGuestsParts) {
     this.#parts = parts;
     this.#places = new GuestPlaces(parts.self);
+    this.#silent = new SilentGuests({
+      mac: gatewayMac(parts.shared()),
+      ports: () => parts.ports.attached(),
+      leases: () => parts.leases(),
+      stations: () => parts.control().linkState.macRoutes(),
+      tell: (port, frame) => {
+        parts.plane.tell(port, frame);
+      },
+    });
     this.#watch = new GuestWatch({
       clock: parts.clock,
       logger: parts.logger,
@@ -56,6 +68,7 @@ export class NetworkGuests {
 
   /** Ports, stations, leases, ways or the definition may be others. */
   stir(): void {
+    this.#silent.look();
     this.#watch.stir();
   }
 
@@ -79,7 +92,8 @@ export class NetworkGuests {
     return {
       shared: shared(),
       ports: attached.map(({ id, name }) => {
-        return { id, name, addresses: ports.profileOf(id)?.addresses ?? [] };
+        const { macs = [], addresses = [] } = ports.profileOf(id) ?? {};
+        return { id, name, macs, addresses };
       }),
       placed: this.#places.update({ macs, ports: present, stations }),
       elsewhere: this.#elsewhere.of((node) => linkState.topology.paths.has(node)),

@@ -92,7 +92,10 @@ describe("the watch over guests", () => {
     const address = parseIp("10.0.0.9")!;
     known = { ...NOTHING, elsewhere: [{ name: "web", addresses: [address] }] };
     await pass(50);
-    known = { ...NOTHING, ports: [{ id: 1 as PortId, name: "web", addresses: [address] }] };
+    known = {
+      ...NOTHING,
+      ports: [{ id: 1 as PortId, name: "web", macs: [], addresses: [address] }],
+    };
     watch.stir();
     await pass(2000);
     expect(told).toEqual(["web", "web"]); // the others have to be told where it is now

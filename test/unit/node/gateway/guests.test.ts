@@ -25,7 +25,7 @@ function guests(known: Partial<GuestSources>): ReturnType<typeof guestsFrom> {
   return guestsFrom({ shared, ...nothing, ...known });
 }
 
-const PORT = { id: 1 as PortId, name: "web", addresses: [] };
+const PORT = { id: 1 as PortId, name: "web", macs: [], addresses: [] };
 const BEHIND = { mac: WEB, port: 1 as PortId, addresses: [] };
 
 function elsewhere(name: string, ...addresses: readonly string[]): PortName {
@@ -56,6 +56,15 @@ describe("the guests of a network", () => {
     expect(formatIp(addressOf("web")!)).toBe("10.20.0.100"); // the one that is here
   });
 
+  it("have what was leased to their port's own MAC before they have said anything", () => {
+    const { rules, own } = guests({
+      ports: [{ ...PORT, macs: [WEB] }],
+      leases: [lease(WEB, "10.20.0.100"), lease(AFAR, "10.20.0.101")],
+    });
+    expect(rules.get("web")?.map(formatIp)).toEqual(["10.20.0.100"]);
+    expect(own.map(({ addresses }) => addresses.map(formatIp))).toEqual([["10.20.0.100"]]);
+  });
+
   it("are found elsewhere when they have left the port that they had here", () => {
     const { addressOf } = guests({ ports: [PORT], elsewhere: [elsewhere("web", "10.20.0.100")] });
     expect(formatIp(addressOf("web")!)).toBe("10.20.0.100");
@@ -64,7 +73,7 @@ describe("the guests of a network", () => {
   it("are told to other nodes by their ports, with what an operator or a lease says first", () => {
     const many = Array.from({ length: 9 }, (_, host) => parseIp(`10.20.0.${host + 20}`)!);
     const { own } = guests({
-      ports: [PORT, { id: 2 as PortId, name: "idle", addresses: [] }],
+      ports: [PORT, { id: 2 as PortId, name: "idle", macs: [], addresses: [] }],
       placed: [{ ...BEHIND, addresses: many }],
       leases: [lease(WEB, "10.20.0.100")],
       elsewhere: [elsewhere("db", "10.20.0.8")],
