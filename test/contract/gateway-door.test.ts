@@ -4,7 +4,7 @@ import type { Mac, PortId } from "../../src/base/ids.js";
 import { duplicateDescriptor } from "../../src/io/sys/file-descriptor.js";
 import { openTap, type TapDevice, type TapOptions } from "../../src/io/tap-device.js";
 import type { DataPlaneThread } from "../../src/node/plane/data-plane-thread.js";
-import { gatewayMac } from "../../src/trust/node-address.js";
+import { derivedGatewayMac } from "../../src/trust/node-address.js";
 import { ethernetFrame } from "../ethernet-frame.js";
 import { arp, dhcp, GUEST_MAC, ipv4, udp } from "../guest-frames.js";
 import type { Transpiled } from "../transpiled.js";
@@ -28,7 +28,7 @@ describeWithTap("the network's own services at a data plane", () => {
   const ASKED = ipv4(17, udp(68, 67, dhcp(1)), { from: "0.0.0.0", to: "255.255.255.255" });
   const device = `spdpr${process.pid}`.slice(0, 15);
   const ROUTER: Omit<TapOptions, "device"> = {
-    mac: gatewayMac(NETWORK),
+    mac: derivedGatewayMac(NETWORK),
     mtu: 1350,
     addresses: [cidr("10.98.0.254/24")],
   };
@@ -53,7 +53,7 @@ describeWithTap("the network's own services at a data plane", () => {
 
   const reaches = (address: string): boolean =>
     guest.run(() => {
-      const argv = ["-c", "1", "-W", "1", address];
+      const argv = ["-c", "4", "-i", "0.2", "-W", "1", address]; // one answer is enough
       return spawnSync("ping", argv, { stdio: "ignore" }).status === 0;
     });
   const reachesRouter = (): boolean => reaches("10.98.0.254");
@@ -117,7 +117,11 @@ describeWithTap("the network's own services at a data plane", () => {
     const asked = (await heard) as { readonly port: PortId; readonly frame: Uint8Array };
     expect(asked.port).toBe(1);
     expect(Buffer.from(asked.frame)).toEqual(ASKED);
-    const answer = ethernetFrame({ to: GUEST_MAC, from: gatewayMac(NETWORK), etherType: 0x88b5 });
+    const answer = ethernetFrame({
+      to: GUEST_MAC,
+      from: derivedGatewayMac(NETWORK),
+      etherType: 0x88b5,
+    });
     node.plane.tell(1 as PortId, answer);
     await node.plane.ports();
     let received = wire.receive(); // its own question comes first

@@ -110,7 +110,7 @@ describe("completion in bash", () => {
 spanlan() { printf 'NAME  STATE\\nlab  running\\n'; }
 COMP_WORDS=(${words.join(" ")}); COMP_CWORD=${words.length - 1}
 _spanlan; echo "\${COMPREPLY[*]}"`;
-    const { stdout, stderr } = await promisify(execFile)("bash", ["-uc", probe]);
+    const { stdout, stderr } = await promisify(execFile)("bash", ["--norc", "-uc", probe]);
     expect([stdout.trim(), stderr]).toEqual([expected, ""]);
   });
 
@@ -122,7 +122,7 @@ alias spanlan=there
 ${script}
 COMP_WORDS=(spanlan network start l); COMP_CWORD=3
 _spanlan; echo "\${COMPREPLY[*]}"`;
-    const { stdout } = await promisify(execFile)("bash", ["-uc", probe]);
+    const { stdout } = await promisify(execFile)("bash", ["--norc", "-uc", probe]);
     expect(stdout.trim()).toBe("lab");
   });
 });
