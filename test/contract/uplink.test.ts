@@ -22,6 +22,7 @@ import { nodeAddress } from "../../src/trust/node-address.js";
 import { BatchPool } from "../../src/wire/batch-pool.js";
 import { BatchReader } from "../../src/wire/batch-reader.js";
 import { longestDatagram, trialDatagram } from "../../src/wire/vxlan.js";
+import { eventually } from "../e2e/testbed/eventually.js";
 import { QueuedUplink } from "../queued-uplink.js";
 import { NETWORK, smallNetwork } from "../unit/trust/small-network.js";
 import { describeWithTap, TestNamespace } from "./network-namespace.js";
@@ -123,7 +124,7 @@ uplinkContract("an uplink on gRPC", async (): Promise<UplinkUnderTest> => {
 });
 
 describeWithTap("an uplink of datagrams, as root", () => {
-  uplinkContract("an uplink through WireGuard", (): Promise<UplinkUnderTest> => {
+  uplinkContract("an uplink through WireGuard", async (): Promise<UplinkUnderTest> => {
     const namespace = new TestNamespace();
     namespace.enableIpv6();
     namespace.ip("link", "set", "lo", "up");
@@ -151,7 +152,12 @@ describeWithTap("an uplink of datagrams, as root", () => {
       return { uplink, socket, descriptor };
     };
     const ends = [end(SELF, PEER), end(PEER, SELF)] as const;
-    return Promise.resolve({
+    // Until the kernel has routes to both, which takes it a moment, a datagram may be lost.
+    await eventually("both nodes have their addresses", () => {
+      const routes = namespace.ip("-6", "route", "show", "table", "local");
+      return [SELF, PEER].every((node) => routes.includes(formatIp(nodeAddress(NETWORK, node))));
+    });
+    return {
       ...{ uplink: ends[0].uplink, self: SELF, peer: PEER },
       arrived: () => records,
       close: () => {
@@ -164,7 +170,7 @@ describeWithTap("an uplink of datagrams, as root", () => {
         namespace.remove();
         return Promise.resolve();
       },
-    });
+    };
   });
 });
 

@@ -80,7 +80,7 @@ describeWithWireGuard("a WireGuard interface", () => {
 
   it("has room for a socket at the node's address", () => {
     closeDescriptor(openNodeSocket(device.namespace, ADDRESS));
-    expect(() => openNodeSocket(device.namespace, PEER)).toThrow(/bind to fd00:1:2:b::1/);
+    closeDescriptor(openNodeSocket(device.namespace, PEER)); // as one that is not there yet
   });
 
   it("is told of when its process ends", async () => {

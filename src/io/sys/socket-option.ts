@@ -41,6 +41,13 @@ const IPPROTO_IPV6 = 41;
 export const IP_MTU: IntegerOption = { level: IPPROTO_IP, option: 14, name: "IP_MTU" };
 export const IPV6_MTU: IntegerOption = { level: IPPROTO_IPV6, option: 24, name: "IPV6_MTU" };
 
+/** An address may be bound before the host has it (ip(7)). */
+export const IPV6_FREEBIND: IntegerOption = {
+  level: IPPROTO_IPV6,
+  option: 78,
+  name: "IPV6_FREEBIND",
+};
+
 const IPPROTO_UDP = 17;
 
 /** Takes datagrams of IPv6 without a checksum (udp(7)). */

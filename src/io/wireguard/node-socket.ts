@@ -4,6 +4,7 @@ import { inNetworkNamespace } from "../sys/namespace.js";
 import { encodeSocketAddress } from "../sys/socket-address.js";
 import { bindSocket, openNonblocking } from "../sys/socket-call.js";
 import {
+  IPV6_FREEBIND,
   setSocketOption,
   SO_RCVBUFFORCE,
   SO_SNDBUFFORCE,
@@ -30,6 +31,8 @@ export function openNodeSocket(namespace: string, address: IpAddress): Descripto
       setSocketOption(fd, SO_RCVBUFFORCE, BUFFER_OCTETS);
       // A kernel's VXLAN device leaves the checksum away (RFC 6935); the tunnel has a better one.
       setSocketOption(fd, UDP_NO_CHECK6_RX, 1);
+      // A new address is the kernel's to use a moment later, also where it is not looked for elsewhere.
+      setSocketOption(fd, IPV6_FREEBIND, 1);
       const host = formatIp(address);
       const bound = bindSocket(fd, encodeSocketAddress({ family: "inet", host, port: NODE_PORT }));
       if (bound < 0) throw new SystemCallError(`bind to ${host}`, -bound);
