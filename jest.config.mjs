@@ -20,5 +20,5 @@ export default {
     "<rootDir>/test/net",
   ],
   testMatch: ["**/*.test.ts"],
-  testTimeout: 30_000, // ends what hangs: a busy machine may take its time
+  testTimeout: 60_000, // ends what hangs: a busy machine may take its time
 };

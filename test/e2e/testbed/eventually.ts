@@ -11,7 +11,7 @@ const LONGEST_PAUSE_MS = 500;
 export async function eventually<T>(
   what: string,
   probe: () => Promise<T | undefined | false> | T | undefined | false,
-  deadlineMs = 15_000,
+  deadlineMs = 45_000,
 ): Promise<T> {
   const deadline = performance.now() + deadlineMs;
   let last: unknown;
