@@ -554,6 +554,9 @@ export namespace spanlan {
                 /** Hello wall. */
                 wall: number;
 
+                /** Hello minor. */
+                minor: number;
+
                 /**
                  * Encodes the specified Hello message. Does not implicitly {@link spanlan.overlay.v1.Hello.verify|verify} messages.
                  * @param message Hello message or plain object to encode
@@ -589,6 +592,9 @@ export namespace spanlan {
 
                     /** Hello wall */
                     wall?: (number|null);
+
+                    /** Hello minor */
+                    minor?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

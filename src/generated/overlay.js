@@ -1294,6 +1294,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {string|null} [release] Hello release
                  * @property {Uint8Array|null} [uplink] Hello uplink
                  * @property {number|null} [wall] Hello wall
+                 * @property {number|null} [minor] Hello minor
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -1358,6 +1359,14 @@ export const spanlan = $root.spanlan = (() => {
                 Hello.prototype.wall = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
                 /**
+                 * Hello minor.
+                 * @member {number} minor
+                 * @memberof spanlan.overlay.v1.Hello
+                 * @instance
+                 */
+                Hello.prototype.minor = 0;
+
+                /**
                  * Encodes the specified Hello message. Does not implicitly {@link spanlan.overlay.v1.Hello.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.overlay.v1.Hello
@@ -1381,6 +1390,8 @@ export const spanlan = $root.spanlan = (() => {
                         writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.uplink);
                     if (message.wall != null && $Object.hasOwnProperty.call(message, "wall") && (typeof message.wall === "object" ? message.wall.low || message.wall.high : message.wall !== 0))
                         writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.wall);
+                    if (message.minor != null && $Object.hasOwnProperty.call(message, "minor") && message.minor !== 0)
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.minor);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1459,6 +1470,15 @@ export const spanlan = $root.spanlan = (() => {
                                     message.wall = value;
                                 else
                                     delete message.wall;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.minor = value;
+                                else
+                                    delete message.minor;
                                 continue;
                             }
                         }

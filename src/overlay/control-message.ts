@@ -10,6 +10,12 @@ import type { WireGuardOffer } from "./wireguard-link.js";
 /** Version of the control protocol; nodes of different versions refuse each other clearly. */
 export const PROTOCOL_VERSION = 5;
 
+/**
+ * What a node understands beyond that: an addition is said only to who has it, so that releases of one
+ * version are one LAN. 0: nothing. 1: statements, WireGuard, the making of issuers.
+ */
+export const PROTOCOL_MINOR = 1;
+
 /** How many nodes a request may pass on its way, and its answer on the way back. */
 export const REQUEST_HOP_LIMIT = 32;
 
@@ -26,6 +32,8 @@ export interface Member {
 export interface Hello {
   readonly kind: "hello";
   readonly version: number;
+  /** Of the additions to the version. */
+  readonly minor: number;
   readonly release: string;
   /** The sender's civil clock; undefined where it says nothing of it. */
   readonly wall: EpochMillis | undefined;
@@ -102,4 +110,10 @@ export type FloodedMessage = RoutingMessage | DefinitionMessage | StatementMessa
 /** Tells it from what two neighbours have to settle between themselves. */
 export function isFloodedMessage(message: { readonly kind: string }): message is FloodedMessage {
   return isRoutingMessage(message) || isDefinitionMessage(message) || isStatementMessage(message);
+}
+
+/** From which minor version on a message is understood. */
+export function minorOf(message: ControlMessage): number {
+  if (message.kind === "request") return message.body.kind === "grant" ? 1 : 0;
+  return message.kind === "wireguard" || isStatementMessage(message) ? 1 : 0;
 }

@@ -3,6 +3,8 @@ import { seconds, type Millis } from "../base/duration.js";
 import type { ControlConnection } from "./control-transport.js";
 import {
   isFloodedMessage,
+  minorOf,
+  PROTOCOL_MINOR,
   PROTOCOL_VERSION,
   type ControlMessage,
   type FloodedMessage,
@@ -108,8 +110,9 @@ export class Session {
       },
     });
     const uplink = this.#uplink;
+    const [version, minor] = [PROTOCOL_VERSION, PROTOCOL_MINOR];
     const wall = this.#clock.wall();
-    this.send({ kind: "hello", version: PROTOCOL_VERSION, uplink, wall, ...this.#greeting });
+    this.send({ kind: "hello", version, minor, uplink, wall, ...this.#greeting });
   }
 
   /** The data connection is there. */
@@ -119,8 +122,9 @@ export class Session {
     this.#deadline.stop();
   }
 
+  /** What the peer's release would not understand it is not told. */
   send(message: ControlMessage): void {
-    if (this.#state !== "closed") this.connection.send(message);
+    if (this.#state !== "closed" && this.#understands(message)) this.connection.send(message);
   }
 
   /** Asks the peer; `done` is called once, with a refusal where the session ends before. */
@@ -129,8 +133,16 @@ export class Session {
       done({ kind: "refused", reason: "the connection is closed" });
       return;
     }
+    if (!this.#understands({ kind: "request", id: 0, ...request })) {
+      done({ kind: "refused", reason: `release ${this.#hello?.release ?? ""} cannot: update it` });
+      return;
+    }
     const id = this.#asked.add(request.body, done);
     if (id !== undefined) this.send({ kind: "request", id, ...request });
+  }
+
+  #understands(message: ControlMessage): boolean {
+    return minorOf(message) <= (this.#hello?.minor ?? 0);
   }
 
   /** Ends it with a word to the peer, and without one to the owner. */

@@ -70,8 +70,8 @@ function toWire(message: ControlMessage): Wire {
   }
 }
 
-function helloToWire({ version, release, uplink, wall }: Hello): WireHello {
-  return { version, release, uplink: writeNodeId(uplink ?? ""), wall: wall ?? 0 };
+function helloToWire({ version, minor, release, uplink, wall }: Hello): WireHello {
+  return { version, minor, release, uplink: writeNodeId(uplink ?? ""), wall: wall ?? 0 };
 }
 
 function floodedToWire(message: FloodedMessage): Wire {
@@ -140,6 +140,7 @@ function readHello(hello: WireHello): ControlMessage | undefined {
   return {
     kind: "hello",
     version: hello.version ?? 0,
+    minor: hello.minor ?? 0,
     release: boundedText(hello.release),
     wall: readWall(hello.wall),
     uplink,

@@ -24,12 +24,22 @@ export class Agent {
   readonly user: AgentUser;
   readonly #mark: string;
   readonly #options: readonly string[];
+  #cli: string;
   #process: Child | undefined;
   /** What each life of it has executed. */
   readonly #records: string[] = [];
 
-  /** `options` are more of `spanlan agent`. */
-  constructor(host: Host, mark: string, user: AgentUser = "root", options: readonly string[] = []) {
+  /** `options` are more of `spanlan agent`; `cli` is the command of another release, which root only runs. */
+  constructor(
+    host: Host,
+    mark: string,
+    user: AgentUser = "root",
+    {
+      options = [],
+      cli = CLI,
+    }: { readonly options?: readonly string[]; readonly cli?: string } = {},
+  ) {
+    this.#cli = cli;
     this.host = host;
     this.user = user;
     this.#options = options;
@@ -43,9 +53,14 @@ export class Agent {
     const places = ["--state", this.state, "--socket", this.socket];
     const argv = ["agent", ...places, ...this.#options];
     const program =
-      this.user === "root" ? [process.execPath, CLI, ...argv] : this.#asOrdinaryUser(argv);
+      this.user === "root" ? [process.execPath, this.#cli, ...argv] : this.#asOrdinaryUser(argv);
     const command = this.host.namespace.inside(program);
     this.#process = new Child(command, { env: { [MARK]: this.#mark } });
+  }
+
+  /** Of this release, with the next start. */
+  update(): void {
+    this.#cli = CLI;
   }
 
   /** Returns when the agent accepts connections on its socket; throws when it ended instead. */
@@ -120,7 +135,7 @@ export class Agent {
 
   /** How `spanlan ARGS` went, told to this agent. */
   attempt(args: readonly string[], options: CommandOptions = {}): Promise<Outcome> {
-    return attempt([process.execPath, CLI, ...args], {
+    return attempt([process.execPath, this.#cli, ...args], {
       ...options,
       env: { SPANLAN_SOCKET: this.socket, [MARK]: this.#mark, ...options.env },
     });

@@ -105,8 +105,9 @@ export class Testbed {
     host: Host,
     user: AgentUser = "root",
     options: readonly string[] = [],
+    other: { readonly cli?: string } = {},
   ): Promise<Agent> {
-    const agent = new Agent(host, this.mark, user, options);
+    const agent = new Agent(host, this.mark, user, { options, ...other });
     this.#agents.push(agent);
     agent.launch();
     await agent.answers();

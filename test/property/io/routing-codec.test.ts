@@ -122,6 +122,7 @@ const others: fc.Arbitrary<ControlMessage> = fc.oneof(
   fc.record({
     kind: fc.constant("hello" as const),
     version: uint32,
+    minor: uint32,
     release: words,
     wall: fc.option(
       fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }).map((wall) => wall as EpochMillis),
