@@ -2,7 +2,7 @@ import { ConfigError } from "../base/errors.js";
 import type { NetworkId } from "../base/ids.js";
 import type { Cidr } from "../base/ip-address.js";
 import type { NetworkDefinition } from "../xml/definition.js";
-import { subnetsOf } from "./definition-book.js";
+import { guestSubnets } from "../gateway/rules/subnets.js";
 import { damageOf, type DamagedNetwork } from "./damaged-network.js";
 import type { ManagedNetwork } from "./managed-network.js";
 import type { RunningNetwork } from "./running-network.js";
@@ -106,10 +106,10 @@ export class NetworkRegistry {
     );
   }
 
-  /** The subnets of all networks but this one. */
+  /** The subnets of all networks but this one, and those beyond their routers. */
   subnetsBeside(network: NetworkId): readonly Cidr[] {
     const others = this.#networks.filter(({ definition }) => definition.shared.uuid !== network);
-    return others.flatMap(({ definition }) => subnetsOf(definition.shared));
+    return others.flatMap(({ definition }) => guestSubnets(definition.shared));
   }
 
   /** The devices of all networks' ports. */

@@ -26,6 +26,7 @@ import { readIsolated, readPortgroups } from "./portgroups.js";
 import type { Problem } from "./problem.js";
 import { Relocations } from "./relocations.js";
 import { readRoutes } from "./routes.js";
+import { checkServedRoutes } from "./served-routes.js";
 import { UNSERVED } from "./served.js";
 import { readSettings } from "./settings.js";
 import { checkServedValues } from "./unserved-values.js";
@@ -54,14 +55,24 @@ const NONE: typeof UNSERVED = new Map();
 export function parseNetwork(text: string, options: ParseOptions): ParseResult {
   const findings = new Findings(text, options.source);
   const root = readDocument(text, findings);
-  const isServed = options.acceptUnserved !== true;
-  const isNetwork = root !== undefined && checkNetwork(root, isServed ? UNSERVED : NONE, findings);
-  if (isNetwork && isServed) checkServedValues(root, findings);
-  const definition = isNetwork ? readDefinition(root, findings, options.newUuid) : undefined;
-  if (root !== undefined && definition !== undefined) checkStorable(definition, root, findings);
+  const definition = root && readNetwork(root, options, findings);
   return definition !== undefined && findings.isEmpty
     ? { definition }
     : { problems: findings.problems() };
+}
+
+function readNetwork(
+  root: XmlElement,
+  { acceptUnserved = false, newUuid }: ParseOptions,
+  findings: Findings,
+): NetworkDefinition | undefined {
+  if (!checkNetwork(root, acceptUnserved ? NONE : UNSERVED, findings)) return undefined;
+  if (!acceptUnserved) checkServedValues(root, findings);
+  const definition = readDefinition(root, findings, newUuid);
+  if (definition === undefined) return undefined;
+  if (!acceptUnserved && findings.isEmpty) checkServedRoutes(root, definition.shared, findings);
+  checkStorable(definition, root, findings);
+  return definition;
 }
 
 /** Undefined when anything was found wrong. */

@@ -1,5 +1,6 @@
 /** Our own settings, in the namespace `urn:spanlan:network:1`. */
 import { parseNodeId } from "../base/ids.js";
+import { cidr, parseIp, subnetContains } from "../base/ip-address.js";
 import {
   DEVICE,
   readIpText,
@@ -31,6 +32,11 @@ import {
 import { GUEST } from "./traffic-rules.js";
 
 const PORT: TextForm = { ...GUEST, what: "the port's name" };
+
+const NO_HOSTS = [
+  ...["0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/3"],
+  ...["::/127", "fe80::/10", "ff00::/8"],
+].map(cidr);
 
 /** What links are told of the network: its uuid, or its name too. */
 const ANNOUNCED = ["id", "name"] as const;
@@ -172,8 +178,17 @@ function readTimeServers(elements: readonly XmlElement[], findings: Findings): r
     const attribute = each.attribute("address");
     const address = readIpText(attribute, findings);
     seen.add(address, attribute, `the time server ${address ?? ""}`);
+    if (attribute !== undefined && address !== undefined && !isHosts(address)) {
+      findings.add(attribute, `${quote(address)} is no host's address: name a time server's`);
+    }
     return address === undefined ? [] : [address];
   });
+}
+
+/** Loopback, link-local, groups and what stands for none are nobody's on a network. */
+function isHosts(text: string): boolean {
+  const address = parseIp(text);
+  return address !== undefined && !NO_HOSTS.some((each) => subnetContains(each, address));
 }
 
 function readPhysicalPorts(elements: readonly XmlElement[], findings: Findings): readonly string[] {

@@ -1,4 +1,11 @@
-import type { Cidr, IpFamily } from "../../base/ip-address.js";
+import {
+  cidr,
+  parseIp,
+  subnetContains,
+  subnetsOverlap,
+  type Cidr,
+  type IpFamily,
+} from "../../base/ip-address.js";
 import type { Forward, TrafficRule, TrafficRules } from "../../xml/gateway-definition.js";
 import { guestSet, hostSet, type LiveAddresses } from "./live-addresses.js";
 import { anyOf, chain } from "./nft-text.js";
@@ -56,18 +63,34 @@ export function forwardChains(definition: RuledDefinition, live: LiveAddresses):
 }
 
 /**
- * Between the LAN's subnets, and to those beyond its routers. Guests of one subnet reach each other by the switch: the
- * way by the router is that of one who is isolated from the other.
+ * From each subnet of the LAN to the others, and to networks beyond its routers; from there to the subnets that the
+ * router is not in. Guests of one subnet reach each other by the switch: the way by the router is that of one who is
+ * isolated from the other, whatever source it writes.
  */
 function between(definition: RuledDefinition): readonly string[] {
   if (definition.isolated === true) return ["drop"];
-  const subnets = lanSubnets(definition);
-  const within = FAMILIES.flatMap(({ family, protocol }) =>
-    disjoint(subnets, family).map(
-      (each) => `${protocol} saddr ${each} ${protocol} daddr ${each} drop`,
-    ),
-  );
-  return [...within, "accept"];
+  const lan = lanSubnets(definition);
+  const ways = (definition.routes ?? []).map((each) => ({
+    network: cidr(`${each.address}/${each.prefix}`),
+    router: parseIp(each.gateway),
+  }));
+  const beyond = ways.map(({ network }) => network);
+  const passing = FAMILIES.flatMap(({ family, protocol }) => {
+    const pass = (from: readonly Cidr[], to: readonly Cidr[]): readonly string[] => {
+      const [sources, targets] = [disjoint(from, family), disjoint(to, family)];
+      if (sources.length === 0 || targets.length === 0) return [];
+      return [`${protocol} saddr ${anyOf(sources)} ${protocol} daddr ${anyOf(targets)} accept`];
+    };
+    const towards = lan.flatMap((subnet) => {
+      const others = lan.filter((other) => !subnetsOverlap(other, subnet));
+      const elsewhere = ways.filter(
+        ({ router }) => router === undefined || !subnetContains(subnet, router),
+      );
+      return pass([...others, ...elsewhere.map(({ network }) => network)], [subnet]);
+    });
+    return [...towards, ...pass(lan, beyond)];
+  });
+  return [...passing, "drop"];
 }
 
 function outgoing(definition: RuledDefinition, live: LiveAddresses): readonly string[] {

@@ -28,6 +28,7 @@ const SETTINGS: readonly (readonly [path: string, value: string])[] = [
   ["ipv4/ip_forward", "0"],
   ["ipv6/conf/all/forwarding", "0"],
   ["ipv6/conf/default/accept_ra", "1"],
+  ["ipv6/conf/default/accept_ra_rt_info_max_plen", "128"],
   ["ipv6/conf/default/disable_ipv6", "0"],
   // The MAC is drawn for this guest alone, and so are the addresses made from it: none waits for a double.
   ["ipv6/conf/default/accept_dad", "0"],

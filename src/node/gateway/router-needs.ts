@@ -13,9 +13,10 @@ export function stationMac(self: NodeId): Mac {
 }
 
 /** True where a router has something to do. */
-export function needsRouter({ addresses, forward, dns, domain }: SharedDefinition): boolean {
+export function needsRouter(shared: SharedDefinition): boolean {
+  const { addresses, forward, dns, domain, routes } = shared;
   if (addresses.length === 0) return false;
-  const asked = [forward, dns, domain].some((each) => each !== undefined);
+  const asked = [forward, dns, domain, routes, addresses[1]].some((each) => each !== undefined);
   return asked || addresses.some(({ dhcp }) => dhcp !== undefined);
 }
 

@@ -106,11 +106,17 @@ describe("a router's rules", () => {
 
   it("lead from one subnet of the LAN to another, never back into the same, where guests may be isolated", () => {
     expect(chain(nat(), "forward")[1]).toBe('iifname "lan0" oifname "lan0" goto between');
-    const within = [
-      "ip saddr 10.20.0.0/24 ip daddr 10.20.0.0/24 drop",
-      "ip6 saddr fd20::/64 ip6 daddr fd20::/64 drop",
+    expect(chain(nat(), "between")).toEqual(["drop"]); // it has one subnet of each family
+    const addresses = [...ADDRESSES, { family: "ipv4", address: "10.22.0.1", prefix: 24 } as const];
+    const routes = [
+      { family: "ipv4", address: "10.50.0.0", prefix: 16, gateway: "10.20.0.7" } as const,
     ];
-    expect(chain(nat(), "between")).toEqual([...within, "accept"]);
+    expect(chain({ ...nat(), addresses, routes }, "between")).toEqual([
+      "ip saddr { 10.22.0.0/24 } ip daddr { 10.20.0.0/24 } accept", // not what is beyond its router
+      "ip saddr { 10.20.0.0/24, 10.50.0.0/16 } ip daddr { 10.22.0.0/24 } accept",
+      "ip saddr { 10.20.0.0/24, 10.22.0.0/24 } ip daddr { 10.50.0.0/16 } accept",
+      "drop",
+    ]);
     expect(chain({ ...nat(), isolated: true }, "between")).toEqual(["drop"]);
   });
 
