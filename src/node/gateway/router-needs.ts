@@ -16,7 +16,8 @@ export function stationMac(self: NodeId): Mac {
 export function needsRouter(shared: SharedDefinition): boolean {
   const { addresses, forward, dns, domain, routes } = shared;
   if (addresses.length === 0) return false;
-  const asked = [forward, dns, domain, routes, addresses[1]].some((each) => each !== undefined);
+  const leads = new Set(addresses.map(({ family }) => family)).size < addresses.length;
+  const asked = leads || [forward, dns, domain, routes].some((each) => each !== undefined);
   return asked || addresses.some(({ dhcp }) => dhcp !== undefined);
 }
 
