@@ -6,6 +6,7 @@ import { parseCidr, parseIp, type IpAddress } from "../base/ip-address.js";
 import { TRUSTS, type PortRules, type Trust } from "../base/port-rules.js";
 import type { Vlan } from "../base/vlan.js";
 import type { Way } from "../base/way.js";
+import { waysOf } from "../gateway/rules/subnets.js";
 import type { StormRates } from "../switch/storm-control.js";
 import { TRUNK_MAC_LIMIT } from "../switch/switch-parts.js";
 import type { SharedDefinition } from "../xml/definition.js";
@@ -82,13 +83,6 @@ export interface NetworkTerms {
 export function networkTerms(network: SharedDefinition): NetworkTerms {
   const addresses = network.addresses.flatMap(({ address }) => parseIp(address) ?? []);
   return { mtu: network.mtu, addresses, ways: waysOf(network), bandwidth: network.bandwidth };
-}
-
-function waysOf({ routes = [] }: SharedDefinition): readonly Way[] {
-  return routes.flatMap(({ address, prefix, gateway }) => {
-    const [network, router] = [parseCidr(`${address}/${prefix}`), parseIp(gateway)];
-    return network === undefined || router === undefined ? [] : [{ network, router }];
-  });
 }
 
 function limitsOf(

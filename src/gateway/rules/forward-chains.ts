@@ -1,17 +1,10 @@
-import {
-  cidr,
-  parseIp,
-  subnetContains,
-  subnetsOverlap,
-  type Cidr,
-  type IpFamily,
-} from "../../base/ip-address.js";
+import { subnetContains, subnetsOverlap, type Cidr, type IpFamily } from "../../base/ip-address.js";
 import type { Forward, TrafficRule, TrafficRules } from "../../xml/gateway-definition.js";
 import { guestSet, hostSet, type LiveAddresses } from "./live-addresses.js";
 import { anyOf, chain } from "./nft-text.js";
 import { GATEWAY_DEVICE, UPLINK_DEVICE } from "./router-device.js";
 import { ledOut, type RuledDefinition } from "./ruled-definition.js";
-import { disjoint, guestSubnets, lanSubnets } from "./subnets.js";
+import { disjoint, guestSubnets, lanSubnets, waysOf } from "./subnets.js";
 
 const FAMILIES = [
   { family: "ipv4", protocol: "ip" },
@@ -70,10 +63,7 @@ export function forwardChains(definition: RuledDefinition, live: LiveAddresses):
 function between(definition: RuledDefinition): readonly string[] {
   if (definition.isolated === true) return ["drop"];
   const lan = lanSubnets(definition);
-  const ways = (definition.routes ?? []).map((each) => ({
-    network: cidr(`${each.address}/${each.prefix}`),
-    router: parseIp(each.gateway),
-  }));
+  const ways = waysOf(definition);
   const beyond = ways.map(({ network }) => network);
   const passing = FAMILIES.flatMap(({ family, protocol }) => {
     const pass = (from: readonly Cidr[], to: readonly Cidr[]): readonly string[] => {
@@ -83,9 +73,7 @@ function between(definition: RuledDefinition): readonly string[] {
     };
     const towards = lan.flatMap((subnet) => {
       const others = lan.filter((other) => !subnetsOverlap(other, subnet));
-      const elsewhere = ways.filter(
-        ({ router }) => router === undefined || !subnetContains(subnet, router),
-      );
+      const elsewhere = ways.filter(({ router }) => !subnetContains(subnet, router));
       return pass([...others, ...elsewhere.map(({ network }) => network)], [subnet]);
     });
     return [...towards, ...pass(lan, beyond)];

@@ -1,10 +1,12 @@
 import {
   formatSubnet,
+  parseCidr,
   parseIp,
   subnetContains,
   type Cidr,
   type IpFamily,
 } from "../../base/ip-address.js";
+import type { Way } from "../../base/way.js";
 import type { SharedDefinition } from "../../xml/definition.js";
 
 /** The subnets that guests may have addresses of: the LAN's own, and those beyond its routers. */
@@ -15,6 +17,14 @@ export function guestSubnets({
   return [...addresses, ...routes].flatMap(({ address, prefix }): Cidr[] => {
     const parsed = parseIp(address);
     return parsed === undefined ? [] : [{ address: parsed, prefix }];
+  });
+}
+
+/** The networks beyond routers of the LAN, each with its router. */
+export function waysOf({ routes = [] }: Pick<SharedDefinition, "routes">): readonly Way[] {
+  return routes.flatMap(({ address, prefix, gateway }) => {
+    const [network, router] = [parseCidr(`${address}/${prefix}`), parseIp(gateway)];
+    return network === undefined || router === undefined ? [] : [{ network, router }];
   });
 }
 
