@@ -6,6 +6,7 @@ import type {
 } from "../../wire/router-advertisement.js";
 import type { NetworkAddress, SharedDefinition } from "../../xml/definition.js";
 import { gatewayMac } from "../gateway-mac.js";
+import { waysOf } from "../rules/subnets.js";
 
 /** RFC 4861 §6.2.1: three times the longest interval between two advertisements. */
 const ROUTER_LIFETIME = 1800;
@@ -75,12 +76,10 @@ function identityOf({ prefix, length }: AdvertisedPrefix | AdvertisedRoute): str
   return `${prefix.value}/${length}`;
 }
 
-function routesOf({ routes = [] }: SharedDefinition): AdvertisedRoute[] {
-  return routes.flatMap(({ family, address, prefix }) => {
-    const parsed = parseIp(address);
-    if (family !== "ipv6" || parsed === undefined) return [];
-    const first = firstAddress({ address: parsed, prefix });
-    return [{ prefix: first, length: prefix, lifetime: ROUTER_LIFETIME }];
+function routesOf(shared: SharedDefinition): AdvertisedRoute[] {
+  return waysOf(shared).flatMap(({ network }) => {
+    if (network.address.family !== "ipv6") return [];
+    return [{ prefix: firstAddress(network), length: network.prefix, lifetime: ROUTER_LIFETIME }];
   });
 }
 

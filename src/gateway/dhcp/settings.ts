@@ -1,8 +1,9 @@
 import type { Mac } from "../../base/ids.js";
-import { parseCidr, parseIp, type IpAddress, type IpFamily } from "../../base/ip-address.js";
+import { parseIp, type IpAddress, type IpFamily } from "../../base/ip-address.js";
 import type { ClasslessRoute } from "../../wire/dhcp-values.js";
 import type { SharedDefinition } from "../../xml/definition.js";
 import { gatewayMac } from "../gateway-mac.js";
+import { waysOf } from "../rules/subnets.js";
 import { servedSubnets, type ServedSubnet } from "./served-subnet.js";
 
 /** What the DHCPv4 server of a network hands out; the same on every node. */
@@ -48,11 +49,8 @@ export function timeServers(
   });
 }
 
-function routesOf({ routes = [] }: SharedDefinition): ClasslessRoute[] {
-  return routes.flatMap(({ family, address, prefix, gateway }) => {
-    const network = parseCidr(`${address}/${prefix}`)?.address;
-    const router = parseIp(gateway);
-    if (family !== "ipv4" || network === undefined || router === undefined) return [];
-    return [{ network, prefix, router }];
-  });
+function routesOf(shared: SharedDefinition): ClasslessRoute[] {
+  return waysOf(shared).flatMap(({ network: { address, prefix }, router }) =>
+    address.family === "ipv4" ? [{ network: address, prefix, router }] : [],
+  );
 }
