@@ -8,6 +8,7 @@ import type { NodeId } from "../base/ids.js";
 import { parseCidr } from "../base/ip-address.js";
 import type { Rng } from "../base/rng.js";
 import { passSignals } from "../io/guest/caller-signals.js";
+import { runAsJob } from "../io/guest/command-job.js";
 import type {
   CommandEnd,
   GuestAddressing,
@@ -136,9 +137,9 @@ export class GuestSession {
       const set = Object.entries(environment).flatMap(([key, value]) =>
         value === undefined ? [] : [[key, value] as const],
       );
-      return await this.#inquire<CommandEnd>({
-        ...{ kind: "run", words, directory },
-        ...{ environment: Object.fromEntries(set), ...user },
+      return await runAsJob(this.#helper, {
+        ...{ words, directory, ...user },
+        environment: Object.fromEntries(set),
       });
     } finally {
       forget();

@@ -1,6 +1,6 @@
 import type { Agent, AgentUser } from "./testbed/agent.js";
 import { scene, rootObstacle } from "./testbed/capability.js";
-import { Child } from "./testbed/child.js";
+import type { Child } from "./testbed/child.js";
 import { eventually } from "./testbed/eventually.js";
 import { stateOf } from "./testbed/host-state.js";
 import { Keeper } from "./testbed/keeper.js";
@@ -215,33 +215,6 @@ describe.each<AgentUser>(["root", "ordinary"])("guests that %s keeps", (user) =>
       );
 
       it(
-        "has a terminal in a shell, with job control, and ends as the shell does",
-        async () => {
-          const shell = ann.command(["shell", NETWORK, "--name", "desk"]).map(quoted).join(" ");
-          const typed = "hostname\ntty\nsleep 100 &\njobs\nkill %1\nstty size\nexit 3\n";
-          const child = await pty(shell, { SHELL: "/bin/bash", SPANLAN_SOCKET: a.socket }, typed);
-          expect(child.stdout).toMatch(/^desk\s*$/m);
-          expect(child.stdout).toMatch(/^\/dev\/pts\/\d+\s*$/m);
-          expect(child.stdout).toMatch(/\[1\]\+ +Running +sleep 100 &/);
-          expect(child.stdout).not.toContain("no job control");
-          expect(child.ending).toBe(3);
-        },
-        LONG_MS,
-      );
-
-      async function pty(
-        command: string,
-        env: Record<string, string>,
-        typed: string,
-      ): Promise<Child> {
-        const child = new Child(["script", "-q", "-e", "-c", command, "/dev/null"], { env });
-        await eventually("the shell has a prompt", () => /[$#] $/.test(child.stdout), LONG_MS);
-        child.write(typed.trimEnd());
-        await eventually("the shell has ended", () => child.ending !== undefined, LONG_MS);
-        return child;
-      }
-
-      it(
         "is found at a port of loopback, both ways to the end",
         async () => {
           const forward = await ann.start(["forward", NETWORK, "8080", "web:80"], "Ctrl-C");
@@ -361,10 +334,6 @@ describe.each<AgentUser>(["root", "ordinary"])("guests that %s keeps", (user) =>
     rootObstacle(),
   );
 });
-
-function quoted(word: string): string {
-  return `'${word.replaceAll("'", `'\\''`)}'`;
-}
 
 function labXml({ host }: Agent): string {
   return `<network>

@@ -1,9 +1,9 @@
 import { NOTHING, serveQuestions, type Yield } from "../router/helper-service.js";
+import { deadChild, reap } from "../sys/child-states.js";
 import { setHostName } from "../sys/host-name.js";
-import { deadChild, reap } from "../sys/orphans.js";
 import { systemClock } from "../system-clock.js";
 import { systemRng } from "../system-rng.js";
-import type { GuestQuestion } from "./guest-message.js";
+import type { CommandQuestion, CommandState, GuestQuestion } from "./guest-message.js";
 import { GuestNetwork } from "./guest-network.js";
 import { connectInside } from "./inside-connection.js";
 import { OrphanReaper } from "./orphan-reaper.js";
@@ -32,6 +32,7 @@ const network = new GuestNetwork({
 });
 
 async function act(question: GuestQuestion): Promise<Yield> {
+  if (isOfCommand(question)) return { ...NOTHING, value: await ofCommand(question) };
   switch (question.kind) {
     case "link": {
       const tap = network.open(question);
@@ -43,12 +44,6 @@ async function act(question: GuestQuestion): Promise<Yield> {
       const addresses = await network.configure(question);
       return { ...NOTHING, value: { addresses, remarks: files?.remarks ?? [] } };
     }
-    case "run":
-      command = new RunningCommand(question);
-      return { ...NOTHING, value: await command.ended };
-    case "signal":
-      command?.signal(question.signal);
-      return NOTHING;
     case "connect": {
       const descriptor = await connectInside(question.host, question.port, names);
       return { descriptors: [descriptor], passesOn: true };
@@ -59,8 +54,29 @@ async function act(question: GuestQuestion): Promise<Yield> {
   }
 }
 
+function isOfCommand(question: GuestQuestion): question is CommandQuestion {
+  return ["run", "await", "continue", "signal"].includes(question.kind);
+}
+
+async function ofCommand(question: CommandQuestion): Promise<CommandState | undefined> {
+  switch (question.kind) {
+    case "run":
+      command = new RunningCommand(question);
+      return await command.state();
+    case "await":
+      return await command?.state();
+    case "continue":
+      command?.continue(question.inForeground);
+      return undefined;
+    case "signal":
+      command?.signal(question.signal);
+      return undefined;
+  }
+}
+
 const orphans = new OrphanReaper(systemClock, { dead: deadChild, reap });
 process.on("SIGCHLD", () => {
+  command?.noticed();
   orphans.noticed();
 });
 // What a terminal says to all is for the command; who asks for more says so by a question.

@@ -29,6 +29,8 @@ export interface GuestCommand {
   readonly directory: string;
   /** Who it is inside; the root of the namespaces when absent. */
   readonly user?: { readonly uid: number; readonly gid: number };
+  /** Whether it is to be in the foreground of the terminal, in a process group of the helper's. */
+  readonly hasTerminal: boolean;
 }
 
 /** How a command ended: with its own status, by a signal, or before it began, with the status for why. */
@@ -37,6 +39,9 @@ export type CommandEnd =
   | { readonly kind: "signalled"; readonly signal: NodeJS.Signals }
   | { readonly kind: "refused"; readonly status: number; readonly reason: string };
 
+/** What becomes of a command; that it was stopped is told of one that has the terminal. */
+export type CommandState = CommandEnd | { readonly kind: "stopped" };
+
 /** How the guest came by what it has. */
 export interface GuestNetwork {
   readonly addresses: readonly string[];
@@ -44,14 +49,22 @@ export interface GuestNetwork {
   readonly remarks: readonly string[];
 }
 
+/** What is asked of the command that is the guest. */
+export type CommandQuestion =
+  /** The answer, a CommandState, comes when there is one. */
+  | ({ readonly kind: "run" } & GuestCommand)
+  /** The answer, a CommandState, comes when there is another. */
+  | { readonly kind: "await" }
+  /** Lets a stopped command go on, in the foreground or not. */
+  | { readonly kind: "continue"; readonly inForeground: boolean }
+  | { readonly kind: "signal"; readonly signal: NodeJS.Signals };
+
 export type GuestQuestion =
+  | CommandQuestion
   /** Makes the card and what else the guest sees; the answer brings the TAP. */
   | ({ readonly kind: "link" } & GuestLink)
   /** The answer, a GuestNetwork, comes when the guest can be reached. */
   | ({ readonly kind: "address" } & GuestAddressing)
-  /** The answer, a CommandEnd, comes at the end. */
-  | ({ readonly kind: "run" } & GuestCommand)
-  | { readonly kind: "signal"; readonly signal: NodeJS.Signals }
   /** The answer brings a socket that is connected to the station. */
   | { readonly kind: "connect"; readonly host: string; readonly port: number }
   /** Gives the address back. */

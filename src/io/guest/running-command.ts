@@ -3,28 +3,62 @@ import { accessSync, constants, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { systemReasonOf } from "../../base/errors.js";
 import { CALLER_ERROR_FD } from "../router/helper-descriptors.js";
-import type { CommandEnd, GuestCommand } from "./guest-message.js";
+import { hasStopped } from "../sys/child-states.js";
+import { leadProcessGroup, takeForeground } from "../sys/terminal.js";
+import type { CommandEnd, CommandState, GuestCommand } from "./guest-message.js";
 
 /* As env(1), POSIX.1-2017 */
 const NOT_EXECUTABLE = 126;
 const NOT_FOUND = 127;
 
+/** As kill(2) takes it. */
+const OWN_GROUP = 0;
+
 /** A command that runs with what its starter has as standard input, output and error. */
 export class RunningCommand {
-  readonly ended: Promise<CommandEnd>;
+  readonly #ended: Promise<CommandEnd>;
   readonly #child: ChildProcess | undefined;
+  readonly #hasTerminal: boolean;
+  #stopped: () => void = () => undefined;
 
   constructor(wanted: GuestCommand) {
+    this.#hasTerminal = wanted.hasTerminal;
     const refusal = refusalOf(wanted);
     if (refusal === undefined) {
+      // Of this namespace of processes: shells look for the terminal's group, and see none of another.
+      if (wanted.hasTerminal) leadProcessGroup();
+      if (wanted.hasTerminal) takeForeground();
       const child = started(wanted);
       this.#child = child;
-      this.ended = endOf(child);
-    } else this.ended = Promise.resolve(refusal);
+      this.#ended = endOf(child);
+    } else this.#ended = Promise.resolve(refusal);
+  }
+
+  /** What becomes of it next. */
+  state(): Promise<CommandState> {
+    const stopped = new Promise<CommandState>((resolve) => {
+      this.#stopped = () => {
+        resolve({ kind: "stopped" });
+      };
+    });
+    return Promise.race([this.#ended, stopped]);
+  }
+
+  /** To be called when the state of a child is another. */
+  noticed(): void {
+    const pid = this.#child?.pid;
+    if (this.#hasTerminal && pid !== undefined && hasStopped(pid)) this.#stopped();
   }
 
   signal(signal: NodeJS.Signals): void {
     this.#child?.kill(signal);
+  }
+
+  /** Lets it go on after it was stopped, and its group, which it may have left. */
+  continue(inForeground: boolean): void {
+    if (inForeground) takeForeground();
+    process.kill(OWN_GROUP, "SIGCONT");
+    this.signal("SIGCONT");
   }
 }
 

@@ -71,6 +71,11 @@ export class Child {
     this.#process.stdin.write(`${line}\n`);
   }
 
+  /** Presses a key of the terminal that its standard input is the keyboard of. */
+  press(key: string): void {
+    this.#process.stdin.write(key);
+  }
+
   /** Sends a signal that does not end it. */
   signal(signal: "SIGSTOP" | "SIGCONT" | "SIGUSR1"): void {
     this.#process.kill(signal);
