@@ -46,6 +46,11 @@ export class NameLan {
   readonly server: NameServer;
   hostServers: readonly DnsServer[] = [SERVER];
 
+  /** When it knows of all guests; at once, unless a test says otherwise. */
+  settled: (act: () => void) => void = (act) => {
+    act();
+  };
+
   constructor(content: string) {
     this.server = new NameServer({
       shared: definitionOf(content),
@@ -53,6 +58,9 @@ export class NameLan {
       rng: new SeededRng(1),
       carrier: this.carrier,
       hostServers: () => this.hostServers,
+      settled: (act) => {
+        this.settled(act);
+      },
     });
   }
 

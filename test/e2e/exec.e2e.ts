@@ -116,6 +116,21 @@ describe.each<AgentUser>(["root", "ordinary"])("guests that %s keeps", (user) =>
       );
 
       it(
+        "is known by its name before its command begins",
+        async () => {
+          for (const name of ["first", "second", "third"]) {
+            const script = `getent ahostsv4 ${name} | head -1; ip -4 -o address show dev lan0`;
+            const [resolved = "", shown] = (await sees(script, NETWORK, ["--name", name])).split(
+              "\n",
+            );
+            const [address = "nothing"] = resolved.split(" ");
+            expect(shown).toContain(` ${address}/24 `);
+          }
+        },
+        LONG_MS,
+      );
+
+      it(
         "knows the network's names, addresses and MTU, and no way out where there is none",
         async () => {
           const words = await sees("cat /etc/resolv.conf; ip route; ip -o link");

@@ -98,6 +98,11 @@ export class Directory {
     return this.#unknown(asked);
   }
 
+  /** Whether a guest may be called so, or be looked for by its address. */
+  mayBeGuest(asked: DomainName): boolean {
+    return isPlain(asked) || this.#isOfDomain(asked) || reverseBlock(asked) !== undefined;
+  }
+
   /** Whether there is anything at the name, and outside is not asked for more of it. */
   exists(asked: DomainName): boolean {
     return this.#isOurs(asked) && this.#recordsAt(this.#absolute(asked)) !== undefined;

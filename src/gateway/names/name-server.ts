@@ -27,6 +27,8 @@ export interface NameServerParts {
   readonly carrier: Carrier;
   /** The servers this host itself asks, as they are now; empty where there are none. */
   readonly hostServers: () => readonly DnsServer[];
+  /** Calls back, once, when it has been told of all guests that there are by now; at once where it has. */
+  readonly settled: (act: () => void) => void;
 }
 
 /** Bounds what one definition or resolver configuration makes of a question. */
@@ -98,7 +100,13 @@ export class NameServer {
       this.#reply(verdict.asker, guest, bareReply(verdict.rcode), respond);
       return true;
     }
-    this.#answer(verdict.query, guest, respond);
+    const { query } = verdict;
+    const answer = (): void => {
+      this.#answer(query, guest, respond);
+    };
+    // A guest that has just been given its address asks for its own name, or is asked for by it.
+    if (this.#directory.mayBeGuest(query.question.name)) this.#parts.settled(answer);
+    else answer();
     return true;
   }
 

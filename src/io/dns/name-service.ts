@@ -1,7 +1,7 @@
 import type { Clock } from "../../base/clock.js";
 import type { Logger } from "../../base/logger.js";
 import type { Rng } from "../../base/rng.js";
-import { NameServer } from "../../gateway/names/name-server.js";
+import { NameServer, type NameServerParts } from "../../gateway/names/name-server.js";
 import type { SharedDefinition } from "../../xml/definition.js";
 import { DatagramService } from "./datagram-service.js";
 import { HostServers } from "./host-servers.js";
@@ -17,6 +17,12 @@ export interface NameServiceParts {
   readonly logger: Logger;
   /** Where the host's own servers are; resolv.conf(5) of the host when absent. */
   readonly hostServers?: Pick<HostServers, "current">;
+  /** As a name server's; it knows all at once when absent. */
+  readonly settled?: NameServerParts["settled"];
+}
+
+function atOnce(act: () => void): void {
+  act();
 }
 
 /**
@@ -39,6 +45,7 @@ export class NameService {
       rng,
       carrier: upstream,
       hostServers: () => hostServers.current(),
+      settled: parts.settled ?? atOnce,
     });
   }
 

@@ -26,6 +26,7 @@ export class GatewayNames {
       readonly clock: Clock;
       readonly rng: Rng;
       readonly logger: Logger;
+      readonly settled: (act: () => void) => void;
     },
   ): Promise<GatewayNames> {
     const addresses = parts.shared.addresses.flatMap(({ address }) => parseIp(address) ?? []);

@@ -63,6 +63,8 @@ export interface GatewayRouterParts {
   readonly stationAddresses: () => readonly Cidr[];
   /** It runs now, or does not any more. */
   readonly changed: () => void;
+  /** Calls back, once, when it has been told of all guests that there are by now; at once where it has. */
+  readonly settled: (act: () => void) => void;
 }
 
 interface Running {
@@ -236,8 +238,9 @@ export class GatewayRouter {
   async #serveNames(running: Running, shared: SharedDefinition): Promise<void> {
     await this.#closeNames(running);
     if (!resolvesNames(shared)) return;
-    const { clock, rng, logger } = this.#parts;
-    running.names = await GatewayNames.open(running.router, { shared, clock, rng, logger });
+    const { clock, rng, logger, settled } = this.#parts;
+    const parts = { shared, clock, rng, logger, settled };
+    running.names = await GatewayNames.open(running.router, parts);
     running.names.setGuests(this.#guests);
   }
 

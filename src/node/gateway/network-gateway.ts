@@ -68,6 +68,9 @@ export class NetworkGateway implements GatewayEvents {
       changed: () => {
         this.#serve();
       },
+      settled: (act) => {
+        this.#guests.settled(act);
+      },
     });
     this.#guests = new NetworkGuests({
       ...parts,

@@ -72,6 +72,11 @@ export class NetworkGuests {
     this.#watch.stir();
   }
 
+  /** Calls back, once, when all that is different by now is told; at once where nothing is. */
+  settled(act: () => void): void {
+    this.#watch.settled(act);
+  }
+
   /** What another node tells of its ports in one fragment. */
   heard(origin: NodeId, fragment: number, ports: readonly PortName[]): void {
     this.#elsewhere.put(origin, fragment, ports);

@@ -36,6 +36,21 @@ describe("names of the LAN", () => {
     }
   });
 
+  it("are not denied while it is about to be told of a guest, and others' are not kept waiting", () => {
+    const made = lan();
+    const waiting: (() => void)[] = [];
+    made.settled = (act) => waiting.push(act);
+    made.ask(query("new.lan", "A"));
+    made.ask(query("new", "A"));
+    made.ask(query("6.0.20.10.in-addr.arpa", "PTR"));
+    made.ask(query("www.example.org", "A"));
+    expect(made.carrier.sent).toHaveLength(1);
+    expect(made.replies).toHaveLength(0);
+    made.guest("new", ["10.20.0.6"]);
+    for (const act of waiting) act();
+    expect(made.replies.map(answersOf)).toEqual([["10.20.0.6"], ["10.20.0.6"], ["new.lan"]]);
+  });
+
   it("lead back from their addresses", () => {
     const { answer } = bound(lan());
     expect(answersOf(answer(query("5.0.20.10.in-addr.arpa", "PTR")))).toEqual(["db.lan"]);

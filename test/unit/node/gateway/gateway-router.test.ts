@@ -64,6 +64,9 @@ describe("a node's router", () => {
       stationAddresses: () => addresses,
       ...{ clock, logger, rng: new SeededRng(3) },
       changed: () => undefined,
+      settled: (act) => {
+        act();
+      },
     });
   });
 

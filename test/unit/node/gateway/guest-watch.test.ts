@@ -1,3 +1,4 @@
+import { millis } from "../../../../src/base/duration.js";
 import { parseIp } from "../../../../src/base/ip-address.js";
 import type { Mac, PortId } from "../../../../src/base/ids.js";
 import type { ClientId } from "../../../../src/gateway/address-book.js";
@@ -23,6 +24,7 @@ describe("the watch over guests", () => {
   let clock: FakeClock;
   let known: GuestSources;
   let looks: number;
+  let lookCost: number;
   let told: string[];
   let logger: RecordingLogger;
   let watch: GuestWatch;
@@ -31,6 +33,7 @@ describe("the watch over guests", () => {
     clock = new FakeClock();
     known = port("web");
     looks = 0;
+    lookCost = 0;
     told = [];
     logger = new RecordingLogger();
     watch = new GuestWatch({
@@ -38,7 +41,12 @@ describe("the watch over guests", () => {
       logger,
       sources: () => {
         looks += 1;
-        return Promise.resolve(known);
+        if (lookCost === 0) return Promise.resolve(known);
+        return new Promise((resolve) => {
+          clock.after(millis(lookCost), () => {
+            resolve(known);
+          });
+        });
       },
       changed: ({ names }) => told.push([...names.values()].map(({ name }) => name).join()),
     });
@@ -68,16 +76,62 @@ describe("the watch over guests", () => {
     expect(told).toEqual(["web", "db"]);
   });
 
-  it("looks once a second at most, however often something changes, and sees the last", async () => {
+  it("looks ten times a second at most, however often something changes, and sees the last", async () => {
     for (let at = 0; at < 100; at += 1) {
       known = port(`guest${at}`);
       watch.stir();
-      await pass(100);
+      await pass(10);
     }
     await pass(1000);
-    expect(looks).toBeGreaterThanOrEqual(10);
+    expect(looks).toBeGreaterThanOrEqual(9);
     expect(looks).toBeLessThanOrEqual(12);
     expect(told.at(-1)).toBe("guest99");
+  });
+
+  it("looks less often where a look takes long, and once a second even then", async () => {
+    const stirAndCount = async (cost: number): Promise<number> => {
+      looks = 0;
+      lookCost = cost;
+      for (let at = 0; at < 1000; at += 1) {
+        watch.stir();
+        await pass(10);
+      }
+      return looks;
+    };
+    expect(await stirAndCount(25)).toBeLessThanOrEqual(21);
+    expect(await stirAndCount(25)).toBeGreaterThanOrEqual(15);
+    expect(await stirAndCount(500)).toBeGreaterThanOrEqual(9);
+    lookCost = 0;
+    await pass(2000);
+  });
+
+  it("calls back when what was different is told, and at once where nothing is", async () => {
+    const heard: string[] = [];
+    const listen = (who: string): void => {
+      watch.settled(() => heard.push(`${who} after ${told.join()}`));
+    };
+    listen("before the first look");
+    await pass(50);
+    listen("idle");
+    known = port("db");
+    watch.stir();
+    listen("stirred");
+    expect(heard).toEqual(["before the first look after web", "idle after web"]);
+    await pass(100);
+    expect(heard.slice(2)).toEqual(["stirred after web,db"]);
+  });
+
+  it("calls back who waited also where something changes all the time, and when it ends", async () => {
+    const heard: number[] = [];
+    for (let at = 0; at < 30; at += 1) {
+      known = port(`guest${at}`);
+      watch.stir();
+      watch.settled(() => heard.push(at));
+      await pass(10);
+    }
+    expect(heard.length).toBeGreaterThanOrEqual(10);
+    watch.active = false;
+    expect(heard).toHaveLength(30);
   });
 
   it("tells nothing where all is as before", async () => {
