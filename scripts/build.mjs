@@ -5,6 +5,7 @@ import { chmodSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { leaveStamp, LINK, sourcesDigest } from "./build-stamp.mjs";
 
 if (process.argv.includes("--help")) {
   console.log(
@@ -14,6 +15,7 @@ if (process.argv.includes("--help")) {
 }
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const digest = sourcesDigest(); // what is written meanwhile is for the next time
 rmSync(join(root, "dist"), { recursive: true, force: true });
 const compiler = join(root, "node_modules/typescript/bin/tsc");
 const done = spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], {
@@ -25,10 +27,10 @@ if (done.status !== 0) process.exit(1);
 const command = join(root, "dist/agent/cli.js");
 await gather();
 chmodSync(command, 0o755);
-const link = join(root, "node_modules/.bin/spanlan");
-mkdirSync(dirname(link), { recursive: true });
-rmSync(link, { force: true });
-symlinkSync("../../dist/agent/cli.js", link);
+mkdirSync(dirname(LINK), { recursive: true });
+rmSync(LINK, { force: true });
+symlinkSync("../../dist/agent/cli.js", LINK);
+leaveStamp(digest);
 
 /**
  * Makes few files of the many, ours and the packages', that the command, a data plane's thread and the helpers of routers and guests load:

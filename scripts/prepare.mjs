@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-// Brings a checkout to where it can run: installs what the lock file says and builds, each only when
-// something changed since the last time. Node's own modules only: it runs before any package is there.
+// Brings a checkout to where it can run: installs what the lock file says and builds, each only where that is
+// not what is there. Node's own modules only: it runs before any package is there.
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { INSTALLED, isBuilt } from "./build-stamp.mjs";
 
 if (process.argv.includes("--help")) {
   console.log(
@@ -22,61 +22,83 @@ if (major < 20 || (major === 20 && minor < 12)) {
   process.exit(1);
 }
 
-function filesBelow(folder) {
-  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)))
-    .sort();
+if (!isInstalled()) install();
+if (!isBuilt()) bring("compiling", process.execPath, ["scripts/build.mjs"]);
+
+/** Whether each package of the lock file is there, whoever installed it. */
+function isInstalled() {
+  const installed = packagesOf(INSTALLED);
+  const locked = packagesOf("package-lock.json");
+  if (installed === undefined || locked === undefined) return false;
+  return Object.entries(locked).every(([path, wanted]) => {
+    if (path === "") return true; // the checkout itself
+    const found = installed[path];
+    return found === undefined ? isForOthers(wanted) : found.version === wanted.version;
+  });
 }
 
-/** Of paths below the root: a checkout that is moved or copied has what it had. */
-function digest(files) {
-  const hash = createHash("sha256");
-  for (const file of files) {
-    const octets = readFileSync(join(root, file));
-    hash.update(file).update("\0").update(octets).update("\0");
+/** Undefined where there is no such file, or none that npm would take. */
+function packagesOf(lockFile) {
+  try {
+    return JSON.parse(readFileSync(join(root, lockFile), "utf8")).packages;
+  } catch {
+    return undefined;
   }
-  return hash.digest("hex");
 }
 
-function bring(what, stampFile, files, command, args) {
-  const stamp = join(root, stampFile);
-  const wanted = digest(files);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+/** Not so what names this platform alone: the binaries without which nothing is compiled, or runs. */
+function isForOthers({ optional = false, os = [], cpu = [], libc }) {
+  const isForThis =
+    os.includes(process.platform) && cpu.includes(process.arch) && libc === undefined;
+  return optional && !isForThis;
+}
+
+function install() {
+  const npm = process.env.npm_execpath;
+  const [command, args] = npm === undefined ? ["npm", []] : [process.execPath, [npm]];
+  bring(
+    "installing packages",
+    command,
+    [
+      ...[...args, "ci", "--ignore-scripts", "--no-fund", "--no-audit"],
+      ...["--include=dev", "--include=optional"], // whatever NODE_ENV or the user's settings leave out
+    ],
+    installRemedy,
+  );
+}
+
+/** What helps, by the code that npm gives. The address of a registry may be a secret, and is not said. */
+function installRemedy(said) {
+  if (/^spawnSync .*ENOENT$/m.test(said)) return "there is no npm here: install it, as Node has it";
+  const [, code = ""] = /^npm (?:error|ERR!) code (\S+)/m.exec(said) ?? [];
+  if (["EUSAGE", "EJSONPARSE"].includes(code)) {
+    return "package.json and package-lock.json do not fit each other: take both as git has them, or run `npm install`";
+  }
+  if (["EACCES", "EPERM", "EROFS", "ENOSPC"].includes(code)) {
+    return "npm cannot write: see who owns node_modules and what `npm config get cache` names, and how full the disk is";
+  }
+  return (
+    "could the registry that npm is set to be reached, and has it the packages? " +
+    "See `npm config get registry`, and behind a proxy `npm config get https-proxy`"
+  );
+}
+
+function bring(what, command, args, remedyFor) {
   console.error(`spanlan: ${what} ...`);
   const done = spawnSync(command, args, {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
     encoding: "utf8",
   });
-  if (done.status !== 0) {
-    console.error(done.stdout ?? "", done.stderr ?? done.error?.message ?? "");
-    console.error(`spanlan: ${what} failed: ${command} ${args.join(" ")}`);
-    process.exit(1);
-  }
-  writeFileSync(stamp, wanted);
+  if (done.status === 0) return;
+  const said = withoutSecrets([done.stdout, done.stderr, done.error?.message].join("\n").trim());
+  console.error(said);
+  console.error(`spanlan: ${what} failed: ${command} ${args.join(" ")}`);
+  if (remedyFor !== undefined) console.error(`spanlan: ${remedyFor(said)}`);
+  process.exit(1);
 }
 
-const npm = process.env.npm_execpath;
-const [npmCommand, npmArgs] = npm === undefined ? ["npm", []] : [process.execPath, [npm]];
-const lock = "package-lock.json";
-bring("installing packages", "node_modules/.spanlan-installed", [lock], npmCommand, [
-  ...npmArgs,
-  ...["ci", "--ignore-scripts", "--no-fund", "--no-audit"],
-]);
-bring(
-  "compiling",
-  "dist/.spanlan-built",
-  [
-    ...filesBelow("src"),
-    ...filesBelow("agent"),
-    ...filesBelow("bench"),
-    ...filesBelow("test/e2e/testbed"), // the benchmark builds on it
-    "tsconfig.json",
-    "tsconfig.build.json",
-    "scripts/build.mjs",
-    lock, // the command has packages in it
-  ],
-  process.execPath,
-  ["scripts/build.mjs"],
-);
+/** Without who is to be let in, in an address: npm leaves in a name, which may be a token. */
+function withoutSecrets(text) {
+  return text.replace(/\/\/[^/@\s]+@/g, "//***@");
+}
