@@ -21,6 +21,21 @@ export function addCommand(parent: Command, documentation: Documentation): Comma
     .addHelpText("after", ["", heading, ...lines].join("\n"));
 }
 
+/** Has the error about an option behind the first word of the command line that it takes last say where `--` goes. */
+export function explainDashes(command: Command): Command {
+  const before = command.registeredArguments.length - 1;
+  const fail = command.error.bind(command);
+  command.error = (message, options) => {
+    const words = command.args.slice(before);
+    const end = words.findIndex((word) => word.startsWith("-"));
+    if (options?.code !== "commander.unknownOption" || end < 1) return fail(message, options);
+    const ours = [pathOf(command), ...command.args.slice(0, before)];
+    const line = [...ours, "--", ...words.slice(0, end + 1)].join(" ");
+    return fail(`${message}\nwrite -- before a command that has options: ${line}`, options);
+  };
+  return command;
+}
+
 /** What is said below an error of usage: the whole command line that shows the command's help. */
 export function helpHint(command: Command): string {
   return `see: ${pathOf(command)} --help`;

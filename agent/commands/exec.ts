@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { addCommand } from "../documented-command.js";
+import { addCommand, explainDashes } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
 import { Invocation } from "../invocation.js";
 import { addGuestOptions, addRootOption, runInGuest, type GuestOptions } from "./kept-guest.js";
@@ -19,7 +19,7 @@ export function addExec(parent: Command, environment: CliEnvironment): void {
       "spanlan exec lab --root -- tcpdump -ni lan0",
     ],
   }).summary("run a command as a guest of a network");
-  addRootOption(addGuestOptions(command)).action(
+  explainDashes(addRootOption(addGuestOptions(command))).action(
     async (
       network: string,
       words: readonly string[],

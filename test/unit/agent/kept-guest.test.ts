@@ -70,6 +70,27 @@ describe("spanlan exec", () => {
     expect([status, stderr]).toEqual([0, "spanlan: names are resolved as the host does\n"]);
   });
 
+  it("says where -- goes before a command that has options of its own", async () => {
+    const line = "write -- before a command that has options: spanlan exec lab -- id -u";
+    const { status, stderr } = await run(["exec", "lab", "id", "-u", "-n"]);
+    expect([status, stderr]).toEqual([
+      2,
+      `spanlan: unknown option '-u'\n${line}\nsee: spanlan exec --help\n`,
+    ]);
+    const json = await run(["--json", "exec", "lab", "id", "-u"]);
+    expect(JSON.parse(json.stderr)).toMatchObject({
+      error: { message: `unknown option '-u'\n${line}` },
+    });
+  });
+
+  it.each(["exec lab -u id", "exec -u", "shell lab -u", "peers lab -u"])(
+    "says nothing of -- where `%s` has the option before a command, or none",
+    async (line) => {
+      const { stderr } = await run(line.split(" "));
+      expect(stderr).toMatch(/^spanlan: unknown option '-u'\nsee: /);
+    },
+  );
+
   it.each(["a b", "-x", "x.y", ""])("refuses %j as a name, which is a host's too", async (name) => {
     const ran = await run(["exec", "lab", `--name=${name}`, "x"], { guest: new FakeGuest() });
     expect(ran).toMatchObject({ status: 2 });
