@@ -35,4 +35,6 @@ export interface OpenPort {
   release(): void;
   /** Ends the service and leaves the host as it was. */
   close(): void;
+  /** Whether somebody else keeps its device, and brings it to the next agent, or network, that there is. */
+  readonly isBrought?: true;
 }

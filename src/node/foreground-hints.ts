@@ -13,6 +13,9 @@ export function foregroundHints(networks: readonly NetworkSummary[], socketPath:
   const name = network?.name ?? "NAME";
   const steps: readonly (readonly [command: string, meaning: string])[] = [
     ["network list", "what runs here"],
+    ...(network?.subnets.length === 0
+      ? []
+      : [[`exec ${name} -- ip address`, "run a command as a guest; needs no root"] as const]),
     [
       `attach ${name} tap --dev lan0${addressOption(network)}`,
       "plug this host in (the agent has to be root)",

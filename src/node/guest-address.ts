@@ -1,4 +1,5 @@
 import { ConfigError } from "../base/errors.js";
+import { parseMac } from "../base/ids.js";
 import {
   cidr,
   firstAddress,
@@ -9,6 +10,7 @@ import {
   parseIp,
   subnetContains,
 } from "../base/ip-address.js";
+import { gatewayMac } from "../gateway/gateway-mac.js";
 import type { SharedDefinition } from "../xml/definition.js";
 
 /**
@@ -36,4 +38,16 @@ export function checkGuestAddress(text: string, { addresses }: SharedDefinition)
       `${text} is no guest's address, but the network's own: choose another in ${subnets}`,
     );
   }
+}
+
+/** Throws a ConfigError for the MAC of the network's gateway, whose frames no guest may send. */
+export function checkGuestMac(
+  text: string,
+  definition: Pick<SharedDefinition, "uuid" | "gatewayMac">,
+): void {
+  if (parseMac(text) !== gatewayMac(definition)) return;
+  throw new ConfigError(
+    "ERR_CONFIG_CONFLICT",
+    `${text} is no guest's MAC, but the network's gateway's: choose another`,
+  );
 }

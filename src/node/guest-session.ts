@@ -21,6 +21,7 @@ import { TapHandover, type HandoverEnd } from "../io/guest/tap-handover.js";
 import type { Descriptor } from "../io/sys/file-descriptor.js";
 import { systemClock } from "../io/system-clock.js";
 import { systemRng } from "../io/system-rng.js";
+import { addressRefusal } from "./address-refusal.js";
 import { freeGuestName } from "./free-guest-name.js";
 import type { AgentService, NetworkSummary } from "./agent-service.js";
 
@@ -98,7 +99,7 @@ export class GuestSession {
       const [tap] = await helper.ask({ kind: "link", mac, mtu: summary.mtu, name });
       if (tap === undefined) throw new InternalError("ERR_INTERNAL", "the guest has no TAP");
       const session = new GuestSession(named, parts, helper, tap);
-      await session.#begin(addressing(wish, summary));
+      await session.#begin(addressing(wish, summary), summary);
       return session;
     } catch (error) {
       await helper.stop();
@@ -168,14 +169,18 @@ export class GuestSession {
     await this.#helper.stop();
   }
 
-  async #begin(wanted: GuestAddressing): Promise<void> {
+  async #begin(wanted: GuestAddressing, before: NetworkSummary): Promise<void> {
     try {
       await this.#attach();
       this.#network = await this.#inquire<GuestNetwork>({ kind: "address", ...wanted });
     } catch (error) {
+      // Of why it was refused an address, the guest hears nothing: this host's agent knows.
+      const after = await asked(this.#parts, (agent) => agent.show(before.name)).catch(
+        () => before,
+      );
       this.#isClosed = true;
       this.#handover?.close();
-      throw error;
+      throw addressRefusal(before, after) ?? error;
     }
   }
 
@@ -200,7 +205,7 @@ export class GuestSession {
     void handover.ended.then((end) => this.#lost(end));
   }
 
-  /** An agent that died is followed by another; one that took the port away meant it. */
+  /** An agent that ended, or its network, is followed by another; one that took this port away meant it. */
   async #lost(end: HandoverEnd): Promise<void> {
     const { clock, rng, tell } = this.#parts;
     const { network, name } = this.#wish;
@@ -209,7 +214,7 @@ export class GuestSession {
       tell(`the agent took ${name} off network ${network}; what runs goes on without it`);
       return;
     }
-    tell(`the agent is gone, and ${name} off network ${network} until there is one again`);
+    tell(`the agent or its network ${network} has stopped; ${name} is back when that is`);
     for (const delay of backoff(REATTACH, rng)) {
       await new Promise<void>((resolve) => clock.after(delay, resolve));
       if (await this.#isAttachedAgain()) return;

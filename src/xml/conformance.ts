@@ -46,7 +46,10 @@ class Conformance {
     this.#requiredAttributes(element, rule);
     if (rule.content === "elements") this.#noCharacters(element);
     for (const child of element.elements()) this.#child(child, element, rule, where);
-    for (const [name, child] of rule.children) this.#count(element, name, child);
+    for (const [name, child] of rule.children) this.#count(element, { name, uri: "" }, child);
+    for (const [name, child] of rule.settings) {
+      this.#count(element, { name, uri: SPANLAN_NAMESPACE }, child);
+    }
   }
 
   #attribute(attribute: XmlAttribute, element: XmlElement, rule: ElementRule, where: string): void {
@@ -128,9 +131,14 @@ class Conformance {
     }
   }
 
-  #count(element: XmlElement, name: string, rule: ChildRule): void {
+  #count(
+    element: XmlElement,
+    { name: local, uri }: { readonly name: string; readonly uri: string },
+    rule: ChildRule,
+  ): void {
     if (rule.status === "refused") return;
-    const found = element.named(name);
+    const found = element.named(local, uri);
+    const name = found[0] === undefined ? local : written(found[0].name);
     if (found.length < rule.least && element.closed) {
       const message = `${tag(element)} has no <${name}>: add <${name}>…</${name}>`;
       this.#findings.add(element, message, "missing");

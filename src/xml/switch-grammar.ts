@@ -58,7 +58,11 @@ export const SETTINGS = {
   "physical-port": many(element({ dev: required }), MOST_ENTRIES),
   limits: many(LIMITS, MOST_ENTRIES),
   port: many(
-    element({ name: required, trust: optional, portgroup: optional }, {}, { limits: once(LIMITS) }),
+    element(
+      { name: required, trust: optional, portgroup: optional },
+      {},
+      { limits: many(LIMITS, MOST_ENTRIES) },
+    ),
     MOST_ENTRIES,
   ),
   gateway: many(element({ node: required }), MOST_ENTRIES),

@@ -88,14 +88,25 @@ function readRule(rule: XmlElement, findings: Findings): TrafficRule {
   return read;
 }
 
+interface WrittenRule {
+  readonly element: XmlElement;
+  readonly rule: TrafficRule;
+}
+
+/** Whether the rule says all that is written, so that it may be held against others: what it lacks it does not leave open. */
+function isUnderstood({ element, rule }: WrittenRule): boolean {
+  const { protocol, port, guest, guestPort } = rule;
+  const written = element.attributes.filter(({ name }) => name.uri === "");
+  const read = [protocol, port, guest, guestPort].filter((value) => value !== undefined);
+  return read.length > 0 && read.length === written.length;
+}
+
 /** Two rules of the same traffic: one of them would never be asked. */
-function checkRules(
-  rules: readonly { readonly element: XmlElement; readonly rule: TrafficRule }[],
-  direction: Direction,
-  findings: Findings,
-): void {
-  rules.forEach((each, index) => {
-    const rival = rules.slice(0, index).find(({ rule }) => sameTraffic(rule, each.rule, direction));
+function checkRules(rules: readonly WrittenRule[], direction: Direction, findings: Findings): void {
+  const understood = rules.filter(isUnderstood);
+  understood.forEach((each, index) => {
+    const earlier = understood.slice(0, index);
+    const rival = earlier.find(({ rule }) => sameTraffic(rule, each.rule, direction));
     if (rival === undefined) return;
     findings.contradict(each.element, rival.element, (at) => {
       return `the rule at ${at} decides all of this traffic already: remove one of them`;

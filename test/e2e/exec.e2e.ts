@@ -12,6 +12,8 @@ import { leftovers, type Traces, allGone } from "./testbed/traces.js";
 const LONG_MS = 120_000;
 /** A network that leads out, of one host. */
 const FAR = "far";
+/** A network that has one address to give. */
+const TINY = "tiny";
 
 /** Says what it is asked for, and echoes what it hears when that is all: port 80 and port 7. */
 const SERVER = `
@@ -55,6 +57,8 @@ describe.each<AgentUser>(["root", "ordinary"])("guests that %s keeps", (user) =>
         await a.spanlan(["network", "start", NETWORK]);
         await a.spanlan(["network", "define", "-"], { input: FAR_XML });
         await a.spanlan(["network", "start", FAR]);
+        await a.spanlan(["network", "define", "-"], { input: TINY_XML });
+        await a.spanlan(["network", "start", TINY]);
         await join(b, a);
         await peersUp(a, 1);
         [ann, bob] = [new Keeper(a, user, bed.mark), new Keeper(b, user, bed.mark)];
@@ -183,6 +187,21 @@ describe.each<AgentUser>(["root", "ordinary"])("guests that %s keeps", (user) =>
       );
 
       it(
+        "says that the range is full, where it is",
+        async () => {
+          const only = await ann.start(
+            ["exec", TINY, "--", "sh", "-c", "echo has it; cat"],
+            "has it",
+          );
+          const other = await ann.attempt(["exec", TINY, "--", "true"]);
+          expect(other).toMatchObject({ exitCode: 125, stdout: "" });
+          expect(other.stderr).toMatch(/all addresses .* network tiny are taken: widen/);
+          await only.end("SIGKILL");
+        },
+        LONG_MS,
+      );
+
+      it(
         "has the caller's input, output, folder and exit status",
         async () => {
           const echoed = await ann.attempt(["exec", NETWORK, "--", "tr", "a-z", "A-Z"], {
@@ -262,10 +281,11 @@ describe.each<AgentUser>(["root", "ordinary"])("guests that %s keeps", (user) =>
         LONG_MS,
       );
 
-      it(
-        "is on the network again after the agent was killed and started",
-        async () => {
-          await b.kill();
+      it.each(["killed", "stopped"])(
+        "is on the network again after the agent was %s and started",
+        async (how) => {
+          const before = web.stderr.length;
+          await (how === "killed" ? b.kill() : b.stop());
           b.launch();
           await b.answers();
           await eventually(
@@ -273,7 +293,7 @@ describe.each<AgentUser>(["root", "ordinary"])("guests that %s keeps", (user) =>
             async () => (await fetched()) === "hello from web",
             LONG_MS,
           );
-          expect(web.stderr).toContain("web is on network lab again");
+          expect(web.stderr.slice(before)).toContain("web is on network lab again");
           expect(web.ending).toBeUndefined();
         },
         LONG_MS,
@@ -367,5 +387,12 @@ const FAR_XML = `<network>
   <forward mode="nat"/>
   <ip address="10.30.0.1" netmask="255.255.255.0">
     <dhcp><range start="10.30.0.100" end="10.30.0.199"/></dhcp>
+  </ip>
+</network>`;
+
+const TINY_XML = `<network>
+  <name>${TINY}</name>
+  <ip address="10.40.0.1" netmask="255.255.255.0">
+    <dhcp><range start="10.40.0.9" end="10.40.0.9"/></dhcp>
   </ip>
 </network>`;

@@ -15,6 +15,7 @@ import { TAKEN_AWAY, type HandedTap } from "./handed-tap.js";
 /** A guest in namespaces of its own, which hands its TAP over and is gone when its connection ends. */
 export class NamespacePort implements OpenPort {
   readonly port: TapPort;
+  readonly isBrought = true;
   readonly #handed: HandedTap;
   readonly #onGone: (reason: string) => void;
   readonly #words = Buffer.alloc(1);

@@ -115,7 +115,7 @@ export class PastaUplink {
     });
     child.once("close", () => {
       this.#child = undefined;
-      this.#ended(reasonIn(words));
+      this.#ended(pastaReason(words));
     });
     this.#awaitUp(child);
   }
@@ -146,8 +146,18 @@ export class PastaUplink {
   }
 }
 
-/** What pasta said last, but for what it says of the system log. */
-function reasonIn(words: string): string {
+/** What pasta cannot do, in its words, and what that means here. */
+const REMEDIES: readonly (readonly [words: string, remedy: string])[] = [
+  [
+    "External interface not usable",
+    "this host has no default route to lead guests out by: give it one, or name an interface with <forward dev=…>",
+  ],
+];
+
+/** Why pasta ended: what it said last, but for what it says of the system log, and what to do where that is known. */
+export function pastaReason(words: string): string {
   const lines = words.split("\n").filter((line) => line.trim() !== "" && !line.includes("syslog"));
-  return lines.at(-1)?.trim() ?? "pasta ended without a word";
+  const said = lines.at(-1)?.trim() ?? "pasta ended without a word";
+  const remedy = REMEDIES.find(([words]) => said.includes(words))?.[1];
+  return remedy === undefined ? said : `${remedy} (pasta: ${said})`;
 }

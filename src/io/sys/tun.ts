@@ -62,7 +62,7 @@ const OPEN_REMEDIES: Remedies = new Map([
 ]);
 
 const NEEDS_ADMIN =
-  "it needs CAP_NET_ADMIN: run the agent as root, or in a user namespace of its own";
+  "it needs CAP_NET_ADMIN: run the agent as root; without root, spanlan exec NETWORK -- COMMAND has a guest's TAP of its own";
 
 const CREATE_REMEDIES: Remedies = new Map([
   [EPERM, NEEDS_ADMIN],
@@ -72,7 +72,10 @@ const CREATE_REMEDIES: Remedies = new Map([
 
 const ATTACH_REMEDIES: Remedies = new Map([
   [EPERM, NEEDS_ADMIN],
-  [EBUSY, "another program holds it, such as a QEMU or another agent: stop that first"],
+  [
+    EBUSY,
+    "it is held already, by another network of this agent (see spanlan ports), by another agent or by a program such as QEMU: have that let go of it first",
+  ],
   [EINVAL, "it exists, but is not a TAP device with a single queue"],
 ]);
 

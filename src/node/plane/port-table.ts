@@ -148,12 +148,12 @@ export class PortTable {
     this.#remove(id)?.close();
   }
 
-  /** Takes all ports away; kept devices wait for the next agent. */
+  /** Takes all ports away, with the network; kept devices wait for the next agent. */
   close(options: { readonly keepDevices: boolean }): void {
     this.#watch.stop();
     for (const id of [...this.#entries.keys()]) {
       const opened = this.#remove(id);
-      if (options.keepDevices) opened?.release();
+      if (options.keepDevices || opened?.isBrought === true) opened?.release();
       else opened?.close();
     }
   }

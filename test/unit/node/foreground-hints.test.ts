@@ -18,6 +18,7 @@ describe("what an agent tells that was started by hand", () => {
     expect(text).toContain(`  export SPANLAN_SOCKET=${SOCKET}\n`);
     expect(commands(text).map(([command]) => command)).toEqual([
       "spanlan network list",
+      "spanlan exec lab -- ip address",
       "spanlan attach lab tap --dev lan0 --address 10.20.0.10/24",
       "spanlan invite lab",
       "spanlan join -",
@@ -28,13 +29,16 @@ describe("what an agent tells that was started by hand", () => {
     const text = foregroundHints([{ ...LAB, name: "a-much-longer-name" }], SOCKET);
     const lines = text.split("\n").filter((line) => line.startsWith("  npx"));
     const starts = commands(text).map(([, meaning], at) => lines[at]!.indexOf(meaning));
-    expect(starts).toHaveLength(4);
+    expect(starts).toHaveLength(5);
     expect(new Set(starts).size).toBe(1);
   });
 
   it("names an address only where the subnet surely has it", () => {
     const options = (...subnets: string[]): string =>
-      commands(foregroundHints([{ ...LAB, subnets }], SOCKET))[1]![0].replace(/.* lan0/, "");
+      commands(foregroundHints([{ ...LAB, subnets }], SOCKET))
+        .map(([command]) => command)
+        .find((command) => command.includes(" attach "))!
+        .replace(/.* lan0/, "");
     expect(options()).toBe("");
     expect(options("fd00:20::/64")).toBe("");
     expect(options("10.1.2.16/29")).toBe("");

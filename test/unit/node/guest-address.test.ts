@@ -1,4 +1,4 @@
-import { checkGuestAddress } from "../../../src/node/guest-address.js";
+import { checkGuestAddress, checkGuestMac } from "../../../src/node/guest-address.js";
 import { definitionOf, lab } from "../xml/corpus.js";
 
 const check = (text: string, ...subnets: string[]): (() => void) => {
@@ -40,5 +40,18 @@ describe("a guest's address", () => {
     const subnets = ["10.20.0.1/24", "10.30.0.1/24"] as const;
     expect(check("10.30.0.9", ...subnets)).not.toThrow();
     expect(check("10.30.0.255", ...subnets)).toThrow("in 10.20.0.0/24, 10.30.0.0/24");
+  });
+});
+
+describe("a guest's MAC", () => {
+  const { shared } = definitionOf(lab('<mac address="52:54:00:00:00:01"/>'));
+
+  const checked = (mac: string) => () => {
+    checkGuestMac(mac, shared);
+  };
+
+  it("is not the gateway's", () => {
+    expect(checked("52:54:00:00:00:01")).toThrow("the network's gateway's");
+    expect(checked("52:54:00:00:00:02")).not.toThrow();
   });
 });

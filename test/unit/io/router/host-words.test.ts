@@ -2,7 +2,7 @@ import { formatCidr } from "../../../../src/base/ip-address.js";
 import { LineReader } from "../../../../src/io/router/helper-message.js";
 import { mayRoute, portsIn, routesIn } from "../../../../src/io/router/host-facts.js";
 import { namespaceRemedy } from "../../../../src/io/router/namespace-remedy.js";
-import { pastaCommand } from "../../../../src/io/router/pasta-uplink.js";
+import { pastaCommand, pastaReason } from "../../../../src/io/router/pasta-uplink.js";
 import { requireTools } from "../../../../src/io/router/tool.js";
 
 describe("what a host says", () => {
@@ -63,6 +63,16 @@ describe("what a host says", () => {
 
 describe("the command line of pasta", () => {
   const plain = { ipv6: false, device: undefined, source: undefined };
+
+  it("are of pasta's last ones, with what to do about them where that is known", () => {
+    expect(pastaReason("No routable interface for IPv6\nBad thing\nFailed to open syslog\n")).toBe(
+      "Bad thing",
+    );
+    expect(pastaReason("")).toBe("pasta ended without a word");
+    expect(pastaReason("External interface not usable\n")).toMatch(
+      /^this host has no default route .*<forward dev=….*\(pasta: External interface not usable\)$/,
+    );
+  });
 
   it("never opens a port of the host, and never leads to the host's loopback", () => {
     const line = pastaCommand(7, plain).join(" ");
