@@ -48,11 +48,11 @@ export interface CliEnvironment extends Surroundings {
   readonly failWith: (status: number) => void;
   /** Over after so long, or at once when the signal is aborted. */
   readonly pause: (length: Millis, signal: AbortSignal) => Promise<void>;
-  /** The line a person answers at the terminal; undefined where there is none. */
+  /** The line a person answers at the terminal, "no" of one who hangs up; undefined where there is none. */
   readonly ask: (question: string) => Promise<string | undefined>;
   /**
    * Gives a text of that name to the person's editor, and what became of it to `use`, until that is done. Where
-   * `use` throws, the text stays where the message says.
+   * it fails, what was written stays where the message says.
    */
   readonly edit: (
     name: string,

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { messageOf, SystemError } from "../src/index.js";
+import { ExitWith, exitStatusOf } from "./exit-status.js";
 
 const PRIVATE = 0o600;
 
@@ -15,7 +16,7 @@ export interface EditedText {
 
 /**
  * Gives the text to the person's editor, and what became of it to `use`, until that is done. The file is the
- * person's alone, and is gone afterwards; where something throws it is kept, and the error says where.
+ * person's alone, and is gone afterwards; where something throws, what was written is kept, and the error says where.
  */
 export async function editText(
   { name, text, env }: EditedText,
@@ -24,24 +25,27 @@ export async function editText(
   const folder = await mkdtemp(join(tmpdir(), "spanlan-edit-"));
   const path = join(folder, name);
   await writeFile(path, text, { mode: PRIVATE });
-  let edited = text;
   try {
-    do {
-      await runEditor(env["VISUAL"] ?? env["EDITOR"] ?? "vi", path);
-      edited = await readFile(path, "utf8");
-    } while ((await use(edited)) === "again");
+    let edited: string;
+    do edited = await runEditor(editorOf(env), path);
+    while ((await use(edited)) === "again");
   } catch (error) {
-    if (edited === text) await rm(folder, { recursive: true, force: true });
-    else process.stderr.write(`what you wrote is kept in ${path}\n`);
+    if (await isWorthKeeping(path, text)) throw keptIn(path, error);
+    await rm(folder, { recursive: true, force: true });
     throw error;
   }
   await rm(folder, { recursive: true, force: true });
 }
 
-/** The words of the setting are a command line, as for git(1) and crontab(1). */
-async function runEditor(editor: string, path: string): Promise<void> {
+function editorOf({ VISUAL, EDITOR }: EditedText["env"]): string {
+  return [VISUAL, EDITOR].find((editor) => editor !== undefined && editor !== "") ?? "vi";
+}
+
+/** What is in the file afterwards. The words of the setting are a command line, as for git(1) and crontab(1). */
+async function runEditor(editor: string, path: string): Promise<string> {
   try {
     await execa("sh", ["-c", `${editor} "$1"`, "sh", path], { stdio: "inherit" });
+    return await readFile(path, "utf8");
   } catch (error) {
     throw new SystemError(
       "ERR_SYSTEM_MISSING",
@@ -49,4 +53,17 @@ async function runEditor(editor: string, path: string): Promise<void> {
       { cause: messageOf(error) },
     );
   }
+}
+
+/** Also an editor that fails may have written. */
+async function isWorthKeeping(path: string, before: string): Promise<boolean> {
+  const written = await readFile(path, "utf8").catch(() => ""); // nothing to read is nothing to keep
+  return written !== before && written.trim() !== "";
+}
+
+/** Ends as the error does, and says where the text is. */
+function keptIn(path: string, error: unknown): ExitWith {
+  const lines = [messageOf(error), `what you wrote is kept in ${path}`];
+  const message = lines.filter((line) => line !== "").join("\n");
+  return new ExitWith(exitStatusOf(error), message, { cause: error });
 }

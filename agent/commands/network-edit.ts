@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { SpanError } from "../../src/index.js";
 import { addCommand } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
+import { ExitWith, exitStatusOf } from "../exit-status.js";
 import { Invocation } from "../invocation.js";
 import { printableText } from "../printable.js";
 import { carryOut, type PlanOptions } from "./definition-plan.js";
@@ -30,21 +31,26 @@ export function addNetworkEdit(parent: Command, environment: CliEnvironment): vo
     });
 }
 
-/** A person may mend what was refused; what else failed is thrown, and the text is kept. */
+/** A person may mend what was refused; what else failed is thrown. */
 async function attempt(
   written: Parameters<typeof carryOut>[0],
   invocation: Invocation,
   options: PlanOptions,
 ): Promise<"done" | "again"> {
-  const { environment } = invocation;
   try {
     await carryOut(written, invocation, options);
     return "done";
   } catch (error) {
     if (!(error instanceof SpanError)) throw error;
-    environment.stderr.write(`${printableText(error.message)}\n`);
-    const answer = await environment.ask("Edit it again? [Y/n] ");
-    if (answer === undefined || /^n(o)?$/i.test(answer.trim())) throw error;
+    const problem = printableText(error.message);
+    const answer = await invocation.environment.ask(`${problem}\nEdit it again? [Y/n] `);
+    if (answer === undefined) throw error;
+    if (/^n(o)?$/i.test(answer.trim())) throw invocation.json ? error : toldAlready(error);
     return "again";
   }
+}
+
+/** Ends as the error does, which the question has shown. */
+function toldAlready(error: SpanError): ExitWith {
+  return new ExitWith(exitStatusOf(error), "", { cause: error });
 }

@@ -156,6 +156,22 @@ describe("the command as a process", () => {
     expect(await ended).toMatchObject({ status: 0, stderr: "" });
   });
 
+  it("takes it for a no when a question is hung up", async () => {
+    const file = join(directory, "lab.xml");
+    writeFileSync(file, "<network/>");
+    const line = [process.execPath, program.path("agent/cli.ts"), "network", "apply", file];
+    const child = spawn("script", ["-qec", line.join(" "), "/dev/null"], {
+      env: { ...process.env, SPANLAN_SOCKET: socket },
+    });
+    let shown = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      shown += text;
+      if (text.includes("[y/N]")) child.stdin.write("\x04"); // Ctrl-D
+    });
+    expect(await once(child, "close")).toEqual([1, null]);
+    expect(shown).toMatch(/\r\nspanlan: nothing was changed\r\n$/);
+  });
+
   it("runs the agent with a umask that keeps its files its own", async () => {
     const { stdout } = await start(["agent", "--state", "/s", "--socket", "/k"]).ended;
     expect(JSON.parse(stdout)).toMatchObject({

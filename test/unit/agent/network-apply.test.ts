@@ -114,10 +114,22 @@ describe("`network edit`", () => {
       return wider(text);
     };
     const mended = await run(EDIT, { agent, edits: [wider, heal], answers: ["", "y"] });
-    expect(mended).toMatchObject({ status: 0, stderr: "line 1: no\n" });
-    expect(mended.questions).toEqual(["Edit it again? [Y/n] ", "Change it? [y/N] "]);
+    expect(mended).toMatchObject({ status: 0, stderr: "" });
+    expect(mended.questions).toEqual(["line 1: no\nEdit it again? [Y/n] ", "Change it? [y/N] "]);
     agent.differences = { ...DIFF, refusal: new ConfigError("ERR_CONFIG_INVALID", "line 1: no") };
     const left = await run(EDIT, { agent, edits: [wider], answers: ["n"] });
-    expect(left.status).toBe(2);
+    expect(left).toMatchObject({ status: 2, stderr: "" }); // the question has told it
+  });
+
+  it("tells once what is refused where there is no terminal, and as JSON", async () => {
+    const agent = new FakeAgent();
+    agent.differences = { ...DIFF, refusal: new ConfigError("ERR_CONFIG_INVALID", "line 1: no") };
+    const ran = await run(EDIT, { agent, edits: [wider] });
+    expect(ran).toMatchObject({ status: 2, stderr: "spanlan: line 1: no\n" });
+    for (const answers of [[], ["n"]]) {
+      const json = await run([...EDIT, "--json"], { agent, edits: [wider], answers });
+      const error = { code: "ERR_CONFIG_INVALID", message: "line 1: no" };
+      expect(JSON.parse(json.stderr)).toEqual({ error });
+    }
   });
 });
