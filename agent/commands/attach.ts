@@ -1,6 +1,7 @@
 import { Argument, type Command, Option } from "commander";
 import {
   ConfigError,
+  messageOf,
   readDevice,
   readGuestAddress,
   readMac,
@@ -128,7 +129,16 @@ function addRules(command: Command): void {
 const BY_DHCP = "dhcp";
 
 function readAddress(text: string): string {
-  return isFixed(text) ? readGuestAddress(text) : text;
+  if (!isFixed(text)) return text;
+  try {
+    return readGuestAddress(text);
+  } catch (error) {
+    throw new ConfigError(
+      "ERR_CONFIG_INVALID",
+      `${messageOf(error)}, nor ${BY_DHCP} for a tap that the network gives one`,
+      { cause: error },
+    );
+  }
 }
 
 function isFixed(address: string): boolean {

@@ -234,6 +234,15 @@ describe("attach", () => {
     expect(stderr).toContain(`--address dhcp ${reason}`);
   });
 
+  it("says that an address that is none may be dhcp too", async () => {
+    const { status, stderr } = await run("attach lab tap --dev t --address dchp".split(" "));
+    expect([status, stderr]).toEqual([
+      2,
+      'spanlan: address "dchp" is not an IP address such as 10.20.0.5, 10.20.0.5/24 or fd00::5/64, ' +
+        "nor dhcp for a tap that the network gives one\n",
+    ]);
+  });
+
   it("passes on the guest's name, and the rules of its port", async () => {
     const line =
       "attach lab tap --dev tap0 --name web1 --mac 52:54:00:AB:34:56 --mac 52:54:00:00:00:02 " +
