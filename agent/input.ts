@@ -39,10 +39,23 @@ async function readOctets(source: Source): Promise<Buffer> {
     }
   } catch (error) {
     if (error instanceof ConfigError) throw error;
-    throw new SystemError("ERR_SYSTEM_MISSING", `${source.name}: ${systemReasonOf(error)}`, {
-      cause: error,
-    });
+    throw unreadable(source.name, error);
   }
+}
+
+/** What is the matter with a file, by the system's word for it. */
+const REFUSALS: ReadonlyMap<unknown, readonly [code: SystemError["code"], reason: string]> =
+  new Map([
+    ["ENOENT", ["ERR_SYSTEM_MISSING", "there is no such file"]],
+    ["EISDIR", ["ERR_SYSTEM_MISSING", "this is a folder, and not a file"]],
+    ["EACCES", ["ERR_SYSTEM_PRIVILEGE", "this user may not read it"]],
+  ] as const);
+
+function unreadable(name: string, error: unknown): SystemError {
+  const word = (error as NodeJS.ErrnoException).code;
+  const [code, reason] = REFUSALS.get(word) ?? ["ERR_SYSTEM_MISSING", systemReasonOf(error)];
+  const remedy = `name another file, or ${STANDARD_INPUT} for standard input`;
+  return new SystemError(code, `${name}: ${reason}: ${remedy}`, { cause: error });
 }
 
 async function collect(

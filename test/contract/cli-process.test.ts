@@ -10,6 +10,8 @@ import { Transpiled } from "../transpiled.js";
 
 const uid = process.getuid?.() ?? 0;
 const asRoot = uid === 0 ? it : it.skip;
+/** Runs a command as a user who is nobody in particular. */
+const STRANGER = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
 
 /** What the command needs of this project; the agent itself is not run. */
 const FOLDERS = [
@@ -156,6 +158,15 @@ describe("the command as a process", () => {
     expect(await ended).toMatchObject({ status: 0, stderr: "" });
   });
 
+  it("says of a file that this user may not read it, and what is read instead", async () => {
+    const file = join(directory, "lab.xml");
+    writeFileSync(file, "<network/>", { mode: 0o000 });
+    chmodSync(directory, 0o755);
+    const ran = await start(["network", "define", file], uid === 0 ? STRANGER : []).ended;
+    const reason = "this user may not read it: name another file, or - for standard input";
+    expect(ran).toEqual({ status: 1, stdout: "", stderr: `spanlan: ${file}: ${reason}\n` });
+  });
+
   it("takes it for a no when a question is hung up", async () => {
     const file = join(directory, "lab.xml");
     writeFileSync(file, "<network/>");
@@ -184,8 +195,7 @@ describe("the command as a process", () => {
     // Only the kernel's word about the caller keeps this user out: the file modes let it in.
     chmodSync(directory, 0o755);
     chmodSync(socket, 0o666);
-    const stranger = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
-    const ran = await start(["network", "list"], stranger).ended;
+    const ran = await start(["network", "list"], STRANGER).ended;
     expect(ran).toMatchObject({ status: 1, stdout: "" });
     expect(ran.stderr).toMatch(/^spanlan: the agent at .* does not obey this user/);
     expect(agent.calls).toEqual([]);

@@ -68,12 +68,14 @@ describe("the exit status", () => {
   });
 
   it.each([
-    ["/nonexistent/lab.xml", "ENOENT: no such file or directory"],
-    ["/", "EISDIR: illegal operation on a directory"],
+    ["/nonexistent/lab.xml", "there is no such file"],
+    ["/", "this is a folder, and not a file"],
+    ["/dev/null/lab.xml", "ENOTDIR: not a directory"],
   ])("is 1 for %s, which is no file to be read and is named once", async (path, reason) => {
     const ran = await run(["network", "define", path]);
     expect(ran).toMatchObject({ status: 1, calls: [] });
-    expect(ran.stderr).toBe(`spanlan: ${path}: ${reason}\n`);
+    const remedy = "name another file, or - for standard input";
+    expect(ran.stderr).toBe(`spanlan: ${path}: ${reason}: ${remedy}\n`);
   });
 
   it("is 1 for an agent that cannot run", async () => {
