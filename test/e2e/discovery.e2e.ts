@@ -272,6 +272,7 @@ scene(
       it(
         "keeps 256 sightings at the most, little memory, and no session but with members",
         async () => {
+          const grown = agents[0]!.resident();
           for (let look = 0; look < 5; look++) {
             const seen = await seenBy(agents[0]!);
             expect(seen.length).toBeGreaterThan(0);
@@ -283,9 +284,13 @@ scene(
             for (const { nodeId } of peers) expect(nodes).toContain(nodeId);
             expect(peers.filter(({ state }) => state === "up").length).toBeLessThanOrEqual(3);
           }
-          const more = agents[0]!.resident() - quiet;
-          process.stderr.write(`${Math.round(more / MEBI)} MiB more\n`);
-          expect(more).toBeLessThan(64 * MEBI);
+          // A busy thread's heap grows by what V8 likes to have free; what is kept does not grow with the flood.
+          const now = agents[0]!.resident();
+          const [more, lately] = [now - quiet, now - grown];
+          const inMebi = [more, lately].map((octets) => Math.round(octets / MEBI));
+          process.stderr.write(`${inMebi[0]} MiB more, ${inMebi[1]} of it in the last looks\n`);
+          expect(more).toBeLessThan(128 * MEBI);
+          expect(lately).toBeLessThan(32 * MEBI);
           flood.finish();
           const { recordsPerSecond } = await flood.result<{ recordsPerSecond: number }>();
           process.stderr.write(`${Math.round(recordsPerSecond)} forged records a second\n`);
@@ -308,6 +313,10 @@ scene(
         },
         2 * LONG_MS,
       );
+
+      afterAll(() => {
+        flood.finish(); // also where a test did not come so far
+      });
 
       it("tell who comes and goes", async () => {
         const [a] = agents as [Agent];
