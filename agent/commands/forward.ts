@@ -1,5 +1,6 @@
 import { Argument, type Command } from "commander";
 import {
+  ConfigError,
   formatEndpoint,
   readEndpoint,
   readEndpointToDial,
@@ -31,7 +32,7 @@ export function addForward(parent: Command, environment: CliEnvironment): void {
     .summary("lead a TCP port of this host to a guest")
     .addArgument(new Argument("<[host:]port>", "where to listen").argParser(readListen))
     .addArgument(
-      new Argument("<guest:port>", "the guest, by name or address").argParser(readEndpointToDial),
+      new Argument("<guest:port>", "the guest, by name or address").argParser(readGuest),
     );
   addGuestOptions(command).action(async (...[network, at, to, options, self]: Asked) => {
     const invocation = new Invocation(self, environment);
@@ -54,5 +55,24 @@ export function addForward(parent: Command, environment: CliEnvironment): void {
 
 /** A port alone is one of loopback. */
 function readListen(text: string): Endpoint {
-  return readEndpoint(/^\d+$/.test(text) ? `${LOOPBACK}:${text}` : text);
+  const place = /^\d+$/.test(text) ? `${LOOPBACK}:${text}` : text;
+  return readOr(() => readEndpoint(place), text, "a port of this host, 1 to 65535, or HOST:PORT");
+}
+
+function readGuest(text: string): Endpoint {
+  const wanted =
+    "GUEST:PORT, such as web:80 or [fd20::5]:80, with a port of 1 to 65535; " +
+    "it comes after the port of this host";
+  return readOr(() => readEndpointToDial(text), text, wanted);
+}
+
+/** What is read of the text, or else an error that says what this command wants there. */
+function readOr(read: () => Endpoint, text: string, wanted: string): Endpoint {
+  try {
+    return read();
+  } catch (error) {
+    throw new ConfigError("ERR_CONFIG_INVALID", `${JSON.stringify(text)} is not ${wanted}`, {
+      cause: error,
+    });
+  }
 }

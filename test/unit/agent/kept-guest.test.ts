@@ -148,11 +148,19 @@ describe("spanlan forward", () => {
   });
 
   it.each([
-    ["0", "web:80"],
-    ["8080", "web"],
-    ["8080", ":80"],
-  ])("refuses %s and %s", async (at, to) => {
+    ["0", "web:80", '"0" is not a port of this host, 1 to 65535'],
+    ["65536", "web:80", '"65536" is not a port of this host, 1 to 65535'],
+    [":65536", "web:80", '":65536" is not a port of this host, 1 to 65535'],
+    ["web", "8080", '"web" is not a port of this host'],
+    ["8080", "web", '"web" is not GUEST:PORT'],
+    ["8080", ":80", '":80" is not GUEST:PORT'],
+    ["8080", "::5:80", "such as web:80 or [fd20::5]:80"],
+    ["8080", "web:65536", "with a port of 1 to 65535"],
+    ["web:80", "8080", '"8080" is not GUEST:PORT'],
+    ["web:80", "8080", "it comes after the port of this host"],
+  ])("refuses %s and %s, and says %s", async (at, to, reason) => {
     const ran = await run(["forward", "lab", at, to], { guest: new FakeGuest() });
     expect(ran.status).toBe(2);
+    expect(ran.stderr).toContain(reason);
   });
 });
