@@ -170,17 +170,14 @@ describe("the command as a process", () => {
   it("takes it for a no when a question is hung up", async () => {
     const file = join(directory, "lab.xml");
     writeFileSync(file, "<network/>");
-    const line = [process.execPath, program.path("agent/cli.ts"), "network", "apply", file];
-    const child = spawn("script", ["-qec", line.join(" "), "/dev/null"], {
-      env: { ...process.env, SPANLAN_SOCKET: socket },
+    const atTerminal = ["sh", "-c", 'exec script -qec "$*" /dev/null', "sh"];
+    const { child, ended } = start(["network", "apply", file], atTerminal);
+    child.stdout?.on("data", (octets: Buffer) => {
+      if (octets.includes("[y/N]")) child.stdin?.write("\x04"); // Ctrl-D
     });
-    let shown = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      shown += text;
-      if (text.includes("[y/N]")) child.stdin.write("\x04"); // Ctrl-D
-    });
-    expect(await once(child, "close")).toEqual([1, null]);
-    expect(shown).toMatch(/\r\nspanlan: nothing was changed\r\n$/);
+    const { status, stdout } = await ended;
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/\r\nspanlan: nothing was changed\r\n$/);
   });
 
   it("runs the agent with a umask that keeps its files its own", async () => {
