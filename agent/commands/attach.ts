@@ -8,7 +8,9 @@ import {
   readName,
   readSocketAddress,
   readTrust,
+  seconds,
   type Attachment,
+  type PortStatus,
   type Trust,
 } from "../../src/index.js";
 import { addCommand } from "../documented-command.js";
@@ -68,6 +70,7 @@ export function addAttach(parent: Command, environment: CliEnvironment): void {
         anyLocalUser,
       }),
     );
+    if (addresses.includes(BY_DHCP)) await awaitAddress(invocation, port);
     invocation.print(port, `${port.name}\n`);
   });
 }
@@ -123,6 +126,25 @@ function addRules(command: Command): void {
         .argParser(collect(readTrust))
         .default([], "nothing"),
     );
+}
+
+/** So long an address of DHCP may take before it is told that there is none. */
+const PATIENCE_LOOKS = 40;
+const LOOK = seconds(0.25);
+
+/** Returns when the port has an address, or when it has been told that it has none; the agent goes on asking. */
+async function awaitAddress(invocation: Invocation, { network, name }: PortStatus): Promise<void> {
+  const { environment } = invocation;
+  let reason = "";
+  for (let look = 0; look < PATIENCE_LOOKS; look += 1) {
+    const ports = await invocation.ask((agent) => agent.ports(network));
+    reason = ports.find((port) => port.name === name)?.reason ?? "";
+    if (reason === "") return;
+    await environment.pause(LOOK, new AbortController().signal);
+  }
+  invocation.advise(
+    `spanlan: ${name} is attached, but ${reason}: the agent goes on asking, see spanlan ports ${network}`,
+  );
 }
 
 /** What stands for the address that the network gives. */

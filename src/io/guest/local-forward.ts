@@ -1,7 +1,7 @@
 import { createServer, Socket, type AddressInfo, type Server } from "node:net";
 import type { Endpoint } from "../../base/endpoint.js";
-import { formatEndpoint } from "../../base/endpoint.js";
-import { messageOf, SystemError, systemReasonOf } from "../../base/errors.js";
+import { messageOf } from "../../base/errors.js";
+import { listenError } from "../listen-error.js";
 import { splice } from "../router/tcp-splices.js";
 import { closeDescriptor, type Descriptor } from "../sys/file-descriptor.js";
 
@@ -52,10 +52,7 @@ export class LocalForward {
   #listen(at: Endpoint): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#server.once("error", (error) => {
-        const where = formatEndpoint(at);
-        reject(
-          new SystemError("ERR_SYSTEM_BUSY", `cannot listen at ${where}: ${systemReasonOf(error)}`),
-        );
+        reject(listenError(error, at, "choose another port"));
       });
       this.#server.listen(at.host === "" ? { port: at.port } : at, () => {
         this.#server.removeAllListeners("error");

@@ -1,10 +1,11 @@
 import { createServer, type Server, type Socket } from "node:net";
 import type { Clock } from "../../base/clock.js";
 import type { Endpoint } from "../../base/endpoint.js";
-import { SystemError, messageOf } from "../../base/errors.js";
+import { messageOf } from "../../base/errors.js";
 import type { Logger } from "../../base/logger.js";
 import { millis } from "../../base/duration.js";
 import { parseClientHello } from "../../wire/client-hello.js";
+import { listenError } from "../listen-error.js";
 import { HandshakeAdmission, sourceOf, type HalfOpen } from "./handshake-admission.js";
 import { DATA_SERVER_NAME } from "./server-names.js";
 import { HANDSHAKE_TIMEOUT } from "./tls-profile.js";
@@ -58,7 +59,7 @@ export class NetworkListener {
   async listen(at: Endpoint): Promise<Endpoint> {
     await new Promise<void>((resolve, reject) => {
       this.#server.once("error", (error) => {
-        reject(listenError(error, at));
+        reject(listenError(error, at, "choose another port in <listen>"));
       });
       this.#server.listen({ port: at.port, ...(at.host === "" ? {} : { host: at.host }) }, resolve);
     });
@@ -126,32 +127,4 @@ export class NetworkListener {
 
 function read1(socket: Socket): Buffer | null {
   return socket.read() as Buffer | null;
-}
-
-function listenError(error: Error, at: Endpoint): SystemError {
-  const code = "code" in error ? error.code : undefined;
-  const place = `${at.host === "" ? "*" : at.host}:${at.port}`;
-  const options = { cause: error };
-  switch (code) {
-    case "EADDRINUSE":
-      return new SystemError(
-        "ERR_SYSTEM_BUSY",
-        `cannot listen at ${place}: another program does; choose another port in <listen>`,
-        options,
-      );
-    case "EADDRNOTAVAIL":
-      return new SystemError(
-        "ERR_SYSTEM_MISSING",
-        `cannot listen at ${place}: this host has no such address`,
-        options,
-      );
-    case "EACCES":
-      return new SystemError(
-        "ERR_SYSTEM_PRIVILEGE",
-        `cannot listen at ${place}: ports below 1024 need privilege; choose a higher one`,
-        options,
-      );
-    default:
-      return new SystemError("ERR_SYSTEM", `cannot listen at ${place}: ${error.message}`, options);
-  }
 }

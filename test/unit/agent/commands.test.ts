@@ -16,7 +16,7 @@ import {
   ROUTES,
   TOKEN,
 } from "../../fake-agent.js";
-import { run } from "./cli-scene.js";
+import { run, type Ran } from "./cli-scene.js";
 
 const STOPPED = { ...LAB, state: "stopped" };
 const GONE = `${REVOKED.nodeId}\n`;
@@ -222,7 +222,29 @@ describe("attach", () => {
     const attachment = { kind: "tap", device: "tap0", addressing: "dhcp" };
     expect((await run(line.split(" "))).calls).toEqual([
       ["attach", "lab", { attachment, name: undefined, rules: NO_RULES, anyLocalUser: false }],
+      ["ports", "lab"],
     ]);
+  });
+
+  it("returns when the address is there, and says in the end why it is not", async () => {
+    const asked = (reasons: readonly string[]): Promise<Ran> => {
+      const agent = new FakeAgent();
+      const left = [...reasons];
+      agent.ports = () => Promise.resolve([{ ...PORT, reason: left.shift() ?? reasons.at(-1)! }]);
+      return run("attach lab tap --dev tap0 --address dhcp".split(" "), { agent });
+    };
+    const soon = await asked([
+      "it has no address by DHCP yet",
+      "it has no address by DHCP yet",
+      "",
+    ]);
+    expect(soon).toMatchObject({ status: 0, stdout: "web1\n", stderr: "", pauses: [250, 250] });
+    const never = await asked(["it has no address by DHCP: no privilege"]);
+    expect(never).toMatchObject({ status: 0, stdout: "web1\n" });
+    expect(never.stderr).toBe(
+      "spanlan: web1 is attached, but it has no address by DHCP: no privilege: " +
+        "the agent goes on asking, see spanlan ports lab\n",
+    );
   });
 
   it.each([
