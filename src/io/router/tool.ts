@@ -79,9 +79,24 @@ function finished(tool: Tool, args: readonly string[], input: string): Promise<s
     });
     child.once("close", (code) => {
       if (code === 0) resolve(printed);
-      else reject(new SystemError("ERR_SYSTEM", `${tool} ${args.join(" ")}: ${words.trim()}`));
+      else reject(new SystemError("ERR_SYSTEM", failureOf(tool, args, { input, words })));
     });
   });
+}
+
+/** As `ip -batch -` says which of its lines failed. */
+const FAILED_LINE = /\n?Command failed -:(\d+)\s*$/;
+
+/** What failed, by its own name: of a batch the line, which nobody else sees. */
+export function failureOf(
+  tool: Tool,
+  args: readonly string[],
+  { input, words }: { readonly input: string; readonly words: string },
+): string {
+  const line = FAILED_LINE.exec(words)?.[1];
+  const failed = line === undefined ? undefined : input.split("\n")[Number(line) - 1]?.trim();
+  if (failed === undefined) return `${tool} ${args.join(" ")}: ${words.trim()}`;
+  return `${tool} ${failed}: ${words.replace(FAILED_LINE, "").trim()}`;
 }
 
 /**
