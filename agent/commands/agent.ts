@@ -1,5 +1,11 @@
 import type { Command } from "commander";
-import { defaultPaths, readCertificateLife, type Millis } from "../../src/index.js";
+import {
+  defaultPaths,
+  readCertificateLife,
+  readEndpoint,
+  type Endpoint,
+  type Millis,
+} from "../../src/index.js";
 import { addCommand } from "../documented-command.js";
 import type { CliEnvironment } from "../environment.js";
 import { Invocation } from "../invocation.js";
@@ -7,6 +13,7 @@ import { Invocation } from "../invocation.js";
 interface Options {
   readonly state?: string;
   readonly certificateLife?: Millis;
+  readonly metrics?: Endpoint;
   readonly foregroundHelp?: true;
 }
 
@@ -26,6 +33,14 @@ export function addAgent(parent: Command, environment: CliEnvironment): void {
         )
         .argParser(readCertificateLife),
     )
+    .addOption(
+      parent
+        .createOption(
+          "--metrics <host:port>",
+          "serve metrics for Prometheus there, such as 127.0.0.1:9464 (env SPANLAN_METRICS; default: nowhere)",
+        )
+        .argParser(readEndpoint),
+    )
     .addOption(parent.createOption("--foreground-help").hideHelp())
     .action(async (options: Options, command: Command) => {
       const { json } = new Invocation(command, environment);
@@ -34,6 +49,7 @@ export function addAgent(parent: Command, environment: CliEnvironment): void {
         ...(options.certificateLife === undefined
           ? {}
           : { certificateLife: options.certificateLife }),
+        ...metricsOf(options, environment),
         foregroundHints: options.foregroundHelp ?? false,
         json,
       });
@@ -52,4 +68,11 @@ function agentPaths(
     stateDirectory: defaultPaths(around).stateDirectory,
     socketPath: new Invocation(command, around).socketPath,
   };
+}
+
+/** The option decides, then the variable; an empty one is none. */
+function metricsOf({ metrics }: Options, { env }: CliEnvironment): { readonly metrics?: Endpoint } {
+  if (metrics !== undefined) return { metrics };
+  const text = env["SPANLAN_METRICS"] ?? "";
+  return text === "" ? {} : { metrics: readEndpoint(text) };
 }

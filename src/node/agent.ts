@@ -144,6 +144,11 @@ export class Agent implements AgentService {
     });
   }
 
+  /** As they are now, in the order of their names. */
+  get networks(): readonly ManagedNetwork[] {
+    return this.#registry.all();
+  }
+
   list(): Promise<readonly NetworkSummary[]> {
     const damaged = this.#registry.damaged().map(summariseDamaged);
     return Promise.resolve([...this.#registry.all().map(summarise), ...damaged]);
@@ -174,8 +179,7 @@ export class Agent implements AgentService {
       const network = this.#registry.require(name);
       const { role, ttlSeconds, uses } = request;
       const endpoints = invitingEndpoints(request, network.definition, this.#registry.devices());
-      const ttl = seconds(ttlSeconds);
-      return network.trust.issuer.invite({ name, role, ttl, uses, endpoints });
+      return network.trust.issuer.invite({ name, role, ttl: seconds(ttlSeconds), uses, endpoints });
     });
   }
 

@@ -1,3 +1,4 @@
+import type { Endpoint } from "../base/endpoint.js";
 import type { Millis } from "../base/duration.js";
 
 /** How to run the agent in the foreground. */
@@ -6,6 +7,8 @@ export interface RunAgentOptions {
   readonly socketPath: string;
   /** Of the certificates this host gives as an issuer; the usual one when absent. */
   readonly certificateLife?: Millis;
+  /** Where metrics are served; nowhere when absent. */
+  readonly metrics?: Endpoint;
   /** Print what to do next once it is ready. */
   readonly foregroundHints: boolean;
   /** Log JSON lines even on a terminal. */

@@ -9,6 +9,7 @@ import { systemRng } from "../io/system-rng.js";
 import { Agent } from "./agent.js";
 import { checkControl, serveControl } from "./control-server.js";
 import { foregroundHints } from "./foreground-hints.js";
+import type { ServedMetrics } from "./metrics/serve-metrics.js";
 import type { RunAgentOptions } from "./run-agent-options.js";
 
 const IMPATIENCE = seconds(1);
@@ -36,13 +37,14 @@ export async function runAgent(options: RunAgentOptions): Promise<void> {
   try {
     await agent.open();
     const control = await serveControl(agent, serving);
+    const metrics = await metricsOf(agent, options, logger);
     logger.info("agent ready", { socket: options.socketPath, state: options.stateDirectory });
     if (options.foregroundHints) {
       process.stdout.write(foregroundHints(await agent.list(), options.socketPath));
     }
     const signal = await ending;
     logger.info("agent stopping", { signal });
-    await control.close();
+    await Promise.all([control.close(), metrics?.close()]);
     await agent.close({ keepDevices: signal === "SIGHUP" });
   } catch (error) {
     await closeQuietly(agent, logger);
@@ -50,6 +52,17 @@ export async function runAgent(options: RunAgentOptions): Promise<void> {
   } finally {
     unlock();
   }
+}
+
+/** Loaded only where it is wanted: guests wait for an agent that starts. */
+async function metricsOf(
+  agent: Agent,
+  { metrics }: RunAgentOptions,
+  logger: Logger,
+): Promise<ServedMetrics | undefined> {
+  if (metrics === undefined) return undefined;
+  const { serveMetrics } = await import("./metrics/serve-metrics.js");
+  return serveMetrics(agent, metrics, logger);
 }
 
 /**

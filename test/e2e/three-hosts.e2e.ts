@@ -1,7 +1,15 @@
 import type { Agent } from "./testbed/agent.js";
 import { scene } from "./testbed/capability.js";
 import type { Guest } from "./testbed/guest.js";
-import { attachGuest, found, guestAddress, join, peersUp, reaches } from "./testbed/lab.js";
+import {
+  attachGuest,
+  found,
+  guestAddress,
+  join,
+  NETWORK,
+  peersUp,
+  reaches,
+} from "./testbed/lab.js";
 import { Testbed } from "./testbed/testbed.js";
 import { leftovers, type Traces } from "./testbed/traces.js";
 import { eachOnce, sendDatagrams } from "./testbed/transfer.js";
@@ -17,6 +25,8 @@ const MTU = 1350;
  *       │          └── guest three
  *     guest two
  */
+const METRICS = "127.0.0.1:9464";
+
 scene("three hosts of which two know only the first", () => {
   let bed: Testbed;
   let before: Traces;
@@ -28,7 +38,7 @@ scene("three hosts of which two know only the first", () => {
     const hosts = [await bed.host("a"), await bed.host("b"), await bed.host("c")];
     for (const name of ["one", "two", "three"]) guests.push(await bed.guest(name));
     before = await bed.traces();
-    for (const host of hosts) agents.push(await bed.agent(host));
+    for (const host of hosts) agents.push(await bed.agent(host, "root", ["--metrics", METRICS]));
   });
 
   afterAll(async () => {
@@ -72,6 +82,29 @@ scene("three hosts of which two know only the first", () => {
     await sendDatagrams(guests[1]!, [guests[2]!], options);
     const peers = await peersUp(b, 2);
     expect(peers.map(({ purpose }) => purpose).sort()).toEqual(["configured", "on demand"]);
+  });
+
+  it("tells Prometheus of its host what it tells the operator, and nobody else", async () => {
+    const [a, b] = agents as [Agent, Agent];
+    const get = ["curl", "-sS", `http://${METRICS}/metrics`];
+    const text = await b.host.namespace.run(get);
+    const value = (line: string): number =>
+      Number(new RegExp(`^${line} (\\S+)$`, "m").exec(text)?.[1]);
+    const [port] = await b.json<{ name: string; rxFrames: number }[]>(["ports", NETWORK]);
+    const labels = `network="${NETWORK}",port="${port!.name}",direction="rx"`;
+    const frames = value(`spanlan_port_frames_total{${labels}}`);
+    expect(frames).toBeGreaterThan(500);
+    expect(frames).toBeLessThanOrEqual(port!.rxFrames);
+    expect(value(`spanlan_graph_nodes{network="${NETWORK}",state="direct"}`)).toBe(2);
+    expect(text.match(/^spanlan_uplink_up\{.*\} 1$/gm)).toHaveLength(2);
+    for (const certificate of ["own", "issuer", "root"]) {
+      const labelled = `network="${NETWORK}",certificate="${certificate}"`;
+      const end = value(`spanlan_certificate_not_after_seconds{${labelled}}`);
+      expect(end).toBeGreaterThan(Date.now() / 1000 + 3600);
+    }
+    const [, portNumber] = METRICS.split(":");
+    const elsewhere = ["curl", "-sS", `http://${b.host.address}:${portNumber}/metrics`];
+    expect((await a.host.namespace.attempt(elsewhere)).exitCode).toBe(7); // refused
   });
 
   it("goes on between b and c while a is away", async () => {

@@ -23,6 +23,19 @@ describe("agent", () => {
     );
   });
 
+  it("serves metrics where the option says, or else the variable, or nowhere", async () => {
+    const runs = async (line: string, more: Record<string, string> = {}): Promise<unknown> =>
+      (await run(line.split(" "), { env: { SPANLAN_METRICS: "127.0.0.1:9464", ...more } }))
+        .agentRuns;
+    const at = (host: string, port: number) => [{ metrics: { host, port } }];
+    expect(await runs("agent --metrics [::1]:9000")).toMatchObject(at("::1", 9000));
+    expect(await runs("agent")).toMatchObject(at("127.0.0.1", 9464));
+    expect(await runs("agent", { SPANLAN_METRICS: "" })).not.toMatchObject([{ metrics: {} }]);
+    const refused = await run(["agent", "--metrics", "9464"]);
+    expect([refused.status, refused.agentRuns]).toEqual([2, []]);
+    expect(refused.stderr).toContain("HOST:PORT");
+  });
+
   it("passes on that hints and JSON are wanted", async () => {
     const { agentRuns } = await run(["agent", "--foreground-help", "--json"]);
     expect(agentRuns).toMatchObject([{ foregroundHints: true, json: true }]);
