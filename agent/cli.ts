@@ -38,7 +38,9 @@ process.exitCode = await runCli(argv, {
   connect: (socketPath) => ControlClient.connect(socketPath),
   keepGuest: (wish, { socketPath, tell }) =>
     keepGuest(wish, { socketPath, tell, connect: () => ControlClient.connect(socketPath) }),
-  directory: process.cwd(),
+  get directory() {
+    return workingDirectory();
+  },
   endBy: (signal) => {
     lastSignal = signal;
   },
@@ -59,3 +61,16 @@ process.exitCode = await runCli(argv, {
 });
 // Whoever waits for this process learns what it would have learnt of the command.
 if (lastSignal !== undefined) process.kill(process.pid, lastSignal);
+
+/** Of a folder that was removed meanwhile nobody is told but who needs it. */
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch (error) {
+    throw new SystemError(
+      "ERR_SYSTEM_MISSING",
+      "the folder that this command was started in is gone: go to another one first",
+      { cause: error },
+    );
+  }
+}

@@ -38,7 +38,10 @@ export async function editText(
 }
 
 function editorOf({ VISUAL, EDITOR }: EditedText["env"]): string {
-  return [VISUAL, EDITOR].find((editor) => editor !== undefined && editor !== "") ?? "vi";
+  const editor = [VISUAL, EDITOR].find((each) => each !== undefined && each !== "");
+  if (editor !== undefined || process.stdin.isTTY) return editor ?? "vi";
+  // It would wait for keys that nobody presses.
+  throw new SystemError("ERR_STATE", "no terminal for vi: set EDITOR to a program that needs none");
 }
 
 /** What is in the file afterwards. The words of the setting are a command line, as for git(1) and crontab(1). */

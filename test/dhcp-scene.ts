@@ -124,6 +124,10 @@ export class DhcpScene {
   /** Who answers a probe, by address. */
   readonly users = new Map<string, Mac>();
   /** Ports that were detached. */
+  /** Which MACs the operator says that ports have. */
+  readonly configured = new Map<PortId, Mac>();
+  /** Of each port; no limit unless a test sets one. */
+  leaseLimit = Infinity;
   readonly detached = new Set<PortId>();
   /** Probes that wait for {@link settleProbes}; undefined: none waits. */
   #waiting: (() => void)[] | undefined;
@@ -137,6 +141,8 @@ export class DhcpScene {
       book: this.book,
       clock: this.clock,
       isAttached: (port) => !this.detached.has(port),
+      leaseLimit: () => this.leaseLimit,
+      isConfigured: (port, mac) => this.configured.get(port) === mac,
       probe: (address, done) => {
         const text = formatIp(address);
         this.probed.push(text);

@@ -82,12 +82,19 @@ export class Dhcp6Scene {
   readonly book: MemoryAddressBook;
   readonly server: Dhcp6Server;
   readonly answers: Answer6[] = [];
+  /** Of each port; no limit unless a test sets one. */
+  leaseLimit = Infinity;
 
   constructor(settings: Dhcp6Settings = settings6Of(LAN6)) {
     this.settings = settings;
     this.book = new MemoryAddressBook(this.clock).pool("fd00::/64", "fd00::10", "fd00::13");
     const { book, clock } = this;
-    this.server = new Dhcp6Server({ settings, book, clock, isAttached: () => true });
+    this.server = new Dhcp6Server({
+      ...{ settings, book, clock },
+      isAttached: () => true,
+      leaseLimit: () => this.leaseLimit,
+      isConfigured: () => false,
+    });
   }
 
   /** Sends from a port; returns what came back at once. */

@@ -14,6 +14,7 @@ interface Options {
   readonly state?: string;
   readonly certificateLife?: Millis;
   readonly metrics?: Endpoint;
+  readonly takeOver?: true;
   readonly foregroundHelp?: true;
 }
 
@@ -41,6 +42,10 @@ export function addAgent(parent: Command, environment: CliEnvironment): void {
         )
         .argParser(readEndpoint),
     )
+    .option(
+      "--take-over",
+      "take over from the agent that runs with this state, such as one of an earlier release: it ends, and its guests hardly notice",
+    )
     .addOption(parent.createOption("--foreground-help").hideHelp())
     .action(async (options: Options, command: Command) => {
       const { json } = new Invocation(command, environment);
@@ -50,6 +55,7 @@ export function addAgent(parent: Command, environment: CliEnvironment): void {
           ? {}
           : { certificateLife: options.certificateLife }),
         ...metricsOf(options, environment),
+        ...(options.takeOver === undefined ? {} : { takeOver: options.takeOver }),
         foregroundHints: options.foregroundHelp ?? false,
         json,
       });

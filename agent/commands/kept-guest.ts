@@ -23,7 +23,7 @@ export function addGuestOptions(command: Command): Command {
     .addOption(
       new Option(
         "--address <address>",
-        "an address with its prefix length, where the network gives none; may be repeated",
+        "an address, where the network gives none, and then no names and no way out; may be repeated",
       )
         .argParser((text: string, before: readonly string[]) => [...before, readGuestAddress(text)])
         .default([], "what the network gives"),
@@ -81,10 +81,11 @@ export async function runInGuest(
     readonly options: GuestOptions & { readonly root: boolean };
   },
 ): Promise<void> {
-  const { env, directory } = environment;
-  const end = await withGuest(invocation, network, options, (guest) =>
-    guest.run({ words, environment: env, directory, asRoot: options.root }),
-  );
+  const { env } = environment;
+  const end = await withGuest(invocation, network, options, (guest) => {
+    const { directory } = environment; // where that is gone, it is no failure of what the guest runs
+    return guest.run({ words, environment: env, directory, asRoot: options.root });
+  });
   endAs(end, environment);
 }
 

@@ -10,13 +10,20 @@ const PRIVATE_FILE = 0o600;
  * lock with the process, however it ends, and it holds across network namespaces.
  */
 export function lockState(directory: string): () => void {
+  const unlock = tryLockState(directory);
+  if (unlock !== undefined) return unlock;
+  throw new SystemError(
+    "ERR_SYSTEM_BUSY",
+    `another agent uses the state in ${directory}: stop it, or give --state another directory`,
+  );
+}
+
+/** The same, undefined where another process has it. */
+export function tryLockState(directory: string): (() => void) | undefined {
   const file = openSync(join(directory, "lock"), "a", PRIVATE_FILE);
   if (!tryLock(file)) {
     closeSync(file);
-    throw new SystemError(
-      "ERR_SYSTEM_BUSY",
-      `another agent uses the state in ${directory}: stop it, or give --state another directory`,
-    );
+    return undefined;
   }
   return () => {
     closeSync(file);

@@ -9,7 +9,7 @@ const REASONS: readonly (readonly [event: DhcpEvent, words: (network: string) =>
   [
     "no free address",
     (network) =>
-      `all addresses that this host can give on network ${network} are taken: widen its <dhcp> <range> with spanlan network edit ${network}, or give the guest one with --address`,
+      `all addresses that this host can give on network ${network} are taken: widen its <dhcp> <range> with spanlan network edit ${network}, or give the guest one with --address; where there are other hosts, one that was given back is free again when its lease would have ended`,
   ],
   [
     "not stored",

@@ -13,9 +13,10 @@ export function foregroundHints(networks: readonly NetworkSummary[], socketPath:
   const name = network?.name ?? "NAME";
   const steps: readonly (readonly [command: string, meaning: string])[] = [
     ["network list", "what runs here"],
-    ...(network?.subnets.length === 0
-      ? []
-      : [[`exec ${name} -- ip address`, "run a command as a guest; needs no root"] as const]),
+    [
+      `exec ${name}${addressOption(network)} -- ip address`,
+      "run a command as a guest; needs no root",
+    ],
     [
       `attach ${name} tap --dev lan0${addressOption(network)}`,
       "plug this host in (the agent has to be root)",

@@ -5,7 +5,6 @@ import { millis, seconds } from "../base/duration.js";
 import type { Endpoint } from "../base/endpoint.js";
 import { ConfigError, InternalError, SpanError } from "../base/errors.js";
 import type { NodeId } from "../base/ids.js";
-import { parseCidr } from "../base/ip-address.js";
 import type { Rng } from "../base/rng.js";
 import { passSignals } from "../io/guest/caller-signals.js";
 import { runAsJob } from "../io/guest/command-job.js";
@@ -21,6 +20,7 @@ import { TapHandover, type HandoverEnd } from "../io/guest/tap-handover.js";
 import type { Descriptor } from "../io/sys/file-descriptor.js";
 import { systemClock } from "../io/system-clock.js";
 import { systemRng } from "../io/system-rng.js";
+import { addressing, withPrefixes } from "./guest-addressing.js";
 import { addressRefusal } from "./address-refusal.js";
 import { freeGuestName } from "./free-guest-name.js";
 import type { AgentService, NetworkSummary } from "./agent-service.js";
@@ -70,9 +70,10 @@ export class GuestSession {
   #isClosed = false;
 
   /** Returns when the guest can be reached. Throws SpanError where it cannot; nothing is left then. */
-  static async open(wish: GuestWish, parts: GuestParts): Promise<GuestSession> {
-    const summary = await asked(parts, (agent) => agent.show(wish.network));
+  static async open(wanted: GuestWish, parts: GuestParts): Promise<GuestSession> {
+    const summary = await asked(parts, (agent) => agent.show(wanted.network));
     checkRuns(summary);
+    const wish = { ...wanted, addresses: withPrefixes(wanted.addresses, summary) };
     if (wish.name !== undefined) return GuestSession.#openAs(wish.name, wish, parts, summary);
     for (;;) {
       const name = freeGuestName(summary.nodeId as NodeId, await portNames(wish, parts));
@@ -269,16 +270,6 @@ function checkRuns({ name, state }: NetworkSummary): void {
   throw new ConfigError(
     "ERR_STATE",
     `network ${name} does not run; start it with: spanlan network start ${name}`,
-  );
-}
-
-function addressing({ addresses }: GuestWish, { name, subnets }: NetworkSummary): GuestAddressing {
-  const families = subnets.flatMap((subnet) => parseCidr(subnet)?.address.family ?? []);
-  const [ipv4, ipv6] = [families.includes("ipv4"), families.includes("ipv6")];
-  if (ipv4 || ipv6 || addresses.length > 0) return { addresses, ipv4, ipv6 };
-  throw new ConfigError(
-    "ERR_STATE",
-    `network ${name} has no subnet to give the guest an address of: give one with --address`,
   );
 }
 

@@ -6,6 +6,8 @@ import { parseCidr, parseIp, type IpAddress } from "../base/ip-address.js";
 import { TRUSTS, type PortRules, type Trust } from "../base/port-rules.js";
 import type { Vlan } from "../base/vlan.js";
 import type { Way } from "../base/way.js";
+import { linkLocalOf } from "../gateway/advertising/link-local.js";
+import { gatewayMac } from "../gateway/gateway-mac.js";
 import { waysOf } from "../gateway/rules/subnets.js";
 import type { StormRates } from "../switch/storm-control.js";
 import { TRUNK_MAC_LIMIT } from "../switch/switch-parts.js";
@@ -81,7 +83,9 @@ export interface NetworkTerms {
 
 /** What of a network's definition holds of all its ports together. */
 export function networkTerms(network: SharedDefinition): NetworkTerms {
-  const addresses = network.addresses.flatMap(({ address }) => parseIp(address) ?? []);
+  const configured = network.addresses.flatMap(({ address }) => parseIp(address) ?? []);
+  // By its link-local address the gateway is its guests' router (RFC 4861 §4.2): no guest's either.
+  const addresses = [...configured, linkLocalOf(gatewayMac(network))];
   return { mtu: network.mtu, addresses, ways: waysOf(network), bandwidth: network.bandwidth };
 }
 

@@ -7,6 +7,8 @@ export interface RunAgentOptions {
   readonly socketPath: string;
   /** Of the certificates this host gives as an issuer; the usual one when absent. */
   readonly certificateLife?: Millis;
+  /** Takes over from the agent that runs with the same state, which ends. */
+  readonly takeOver?: true;
   /** Where metrics are served; nowhere when absent. */
   readonly metrics?: Endpoint;
   /** Print what to do next once it is ready. */

@@ -7,7 +7,7 @@ import { lockState } from "../io/state-lock.js";
 import { systemClock } from "../io/system-clock.js";
 import { systemRng } from "../io/system-rng.js";
 import { Agent } from "./agent.js";
-import { checkControl, serveControl } from "./control-server.js";
+import { checkControl, serveControl, type ControlServerOptions } from "./control-server.js";
 import { foregroundHints } from "./foreground-hints.js";
 import type { ServedMetrics } from "./metrics/serve-metrics.js";
 import type { RunAgentOptions } from "./run-agent-options.js";
@@ -25,9 +25,8 @@ export async function runAgent(options: RunAgentOptions): Promise<void> {
   const uid = process.getuid?.() ?? 0;
   const serving = { socketPath: options.socketPath, uid, logger };
   makePrivateDirectory(options.stateDirectory);
-  await checkControl(serving); // before networks run that nobody could ask about
-  const unlock = lockState(options.stateDirectory);
   const ending = endingSignal();
+  const unlock = await stateFor(options, serving);
   const agent = new Agent(options.stateDirectory, {
     clock: systemClock,
     rng: systemRng,
@@ -52,6 +51,19 @@ export async function runAgent(options: RunAgentOptions): Promise<void> {
   } finally {
     unlock();
   }
+}
+
+/** The state directory is this agent's when it returns; the answer gives it back. */
+async function stateFor(
+  options: RunAgentOptions,
+  serving: ControlServerOptions,
+): Promise<() => void> {
+  if (options.takeOver === true) {
+    const { takeOverState } = await import("./take-over.js");
+    return takeOverState(options, serving.logger);
+  }
+  await checkControl(serving); // before networks run that nobody could ask about
+  return lockState(options.stateDirectory);
 }
 
 /** Loaded only where it is wanted: guests wait for an agent that starts. */

@@ -106,6 +106,7 @@ class TreeBuilder {
   #depth = 0;
   #elements = 0;
   #syntaxErrors = 0;
+  #lastMessage = "";
   /** Set by the first error after which saxes' events cannot be trusted. */
   #broken = false;
 
@@ -155,6 +156,9 @@ class TreeBuilder {
   #syntaxError(message: string): void {
     if (message.startsWith("unexpected close tag")) this.#reopen();
     if (!LOCAL_ERROR.test(message)) this.#broken = true;
+    // Once closed too early, all that follows is beside the root: one word of it is enough.
+    if (message === this.#lastMessage && message.includes("only one root")) return;
+    this.#lastMessage = message;
     const what = printable(message.replace(/\.$/, ""));
     this.#report(Math.max(0, this.#parser.position - 1), `not well-formed XML: ${what}`);
     if (++this.#syntaxErrors >= SYNTAX_ERRORS) this.#halt("too many errors to read on");

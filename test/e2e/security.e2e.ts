@@ -9,7 +9,12 @@ import type { TrafficProcess } from "./testbed/traffic-process.js";
 const LONG_MS = 120_000;
 const MIBI = 1024 * 1024;
 
-const GATEWAY = { ipv4: "10.20.0.254", ipv6: "fd20::fe" };
+const GATEWAY = {
+  ipv4: "10.20.0.254",
+  ipv6: "fd20::fe",
+  mac: "52:54:00:20:00:fe",
+  linkLocal: "fe80::5054:ff:fe20:fe", // of that MAC
+};
 const VIRTUAL = { virtual: "10.20.0.100", virtualMac: "00:00:5e:00:01:07" };
 
 /** KiB a second. */
@@ -27,6 +32,7 @@ function networkXml(host: Host): string {
     '<network xmlns:span="urn:spanlan:network:1">',
     `  <name>${NETWORK}</name>`,
     `  <listen address="${host.address}" port="${PORT}"/>`,
+    `  <mac address="${GATEWAY.mac}"/>`,
     `  <ip address="${GATEWAY.ipv4}" prefix="24"/>`,
     `  <ip family="ipv6" address="${GATEWAY.ipv6}" prefix="64"/>`,
     '  <portgroup name="slow">',

@@ -28,6 +28,8 @@ export const DHCP_EVENTS = [
   "no free address",
   /** The station has been offered several that it has not taken. */
   "too many offers",
+  /** The port has leases for as many clients as it may have. */
+  "too many leases",
   /** Too many clients are being served at the moment. */
   "busy",
   /** Somebody was found to use an address that was free. */
@@ -49,6 +51,7 @@ export const DHCP_REFUSALS = [
   "not served",
   "no free address",
   "too many offers",
+  "too many leases",
   "busy",
   "address in use",
   "not stored",

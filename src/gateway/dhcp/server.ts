@@ -1,5 +1,5 @@
 import type { IpAddress } from "../../base/ip-address.js";
-import type { PortId } from "../../base/ids.js";
+import type { Mac, PortId } from "../../base/ids.js";
 import { OPTION_LEASE_TIME, OPTION_REQUESTED_ADDRESS } from "../../wire/dhcp-options.js";
 import { decodeIpv4Option, decodeUint32Option } from "../../wire/dhcp-values.js";
 import type { ClientId, Lease } from "../address-book.js";
@@ -8,7 +8,7 @@ import { knownClient } from "./client-identity.js";
 import type { DhcpClient } from "./dhcp-client.js";
 import { newDhcpTally, type DhcpEvent } from "./events.js";
 import { statedName } from "./host-name.js";
-import { LeasePorts, type IsAttached } from "./lease-ports.js";
+import { LeasePorts, type LeasePortsParts } from "./lease-ports.js";
 import { readRequest, serverOf, type ReceivedRequest } from "./received-request.js";
 import { givingFrame, refusingFrame } from "./reply.js";
 import { leaseName } from "./reservations.js";
@@ -27,10 +27,8 @@ export interface DhcpGuest {
 }
 
 /** What a server works with. */
-export type DhcpServerParts = Omit<AllocationParts, "tally"> & {
-  readonly settings: DhcpSettings;
-  readonly isAttached: IsAttached;
-};
+export type DhcpServerParts = Omit<AllocationParts, "tally"> &
+  Omit<LeasePortsParts, "lesseeOf"> & { readonly settings: DhcpSettings };
 
 /** A request whose client is known. */
 interface Asked {
@@ -59,7 +57,8 @@ export class DhcpServer {
   constructor(parts: DhcpServerParts) {
     this.#parts = parts;
     this.#settings = parts.settings;
-    this.#ports = new LeasePorts(parts.isAttached);
+    const lesseeOf = (client: ClientId): Mac | undefined => parts.book.leasesOf(client)[0]?.mac;
+    this.#ports = new LeasePorts({ ...parts, lesseeOf });
     this.#allocation = new Allocation({ ...parts, tally: this.#tally });
   }
 
@@ -112,6 +111,7 @@ export class DhcpServer {
       return;
     }
     const client = this.#client(request, guest, subnet);
+    if (!this.#mayHave(client, guest)) return;
     this.#allocation.offer(client, requested, (address) => {
       this.#give({ request, client, guest }, "offer", address);
     });
@@ -138,6 +138,7 @@ export class DhcpServer {
 
   #grant(asked: Asked, address: IpAddress): void {
     const { request, client, guest } = asked;
+    if (!this.#mayHave(client, guest)) return;
     const lease = this.#leaseFor(asked, address);
     this.#allocation.grant(client, lease, (grant) => {
       if (grant === "stored") {
@@ -146,6 +147,13 @@ export class DhcpServer {
       } else if (grant === "refused") this.#refuse(request, guest, "address not available");
       else this.#tally.add("not stored");
     });
+  }
+
+  /** Who does not gets no answer; a relay agent speaks for many. */
+  #mayHave({ id, relayed }: DhcpClient, { port }: DhcpGuest): boolean {
+    const may = relayed || this.#ports.allows(id, port);
+    if (!may) this.#tally.add("too many leases");
+    return may;
   }
 
   /** RFC 2131 §4.3.3 and §4.3.4: never answered. */

@@ -4,7 +4,7 @@ import type { IpAddress } from "../../base/ip-address.js";
 import type { Association } from "../../wire/dhcp6-association.js";
 import type { AddressBook, ClientId, CommitOutcome, Lease } from "../address-book.js";
 import { knownClient } from "../dhcp/client-identity.js";
-import { LeasePorts, type IsAttached } from "../dhcp/lease-ports.js";
+import { LeasePorts, type LeasePortsParts } from "../dhcp/lease-ports.js";
 import { Offers } from "../dhcp/offers.js";
 import { leaseName, type Reservation } from "../dhcp/reservations.js";
 import { gives, leaseSeconds, subnetOf, type ServedSubnet } from "../dhcp/served-subnet.js";
@@ -12,10 +12,9 @@ import { associationWith, associationWithout } from "./association-reply.js";
 import type { ReceivedMessage } from "./received-message.js";
 
 /** What an assignment works with. */
-export interface AssignmentParts {
+export interface AssignmentParts extends Omit<LeasePortsParts, "lesseeOf"> {
   readonly book: AddressBook;
   readonly clock: Clock;
-  readonly isAttached: IsAttached;
 }
 
 /** A message with the DUID that all but inquiries have. */
@@ -57,7 +56,8 @@ export class Assignment {
   constructor(parts: AssignmentParts) {
     this.#parts = parts;
     this.#offers = new Offers(parts.clock);
-    this.#ports = new LeasePorts(parts.isAttached);
+    const lesseeOf = (client: ClientId): Mac | undefined => parts.book.leasesOf(client)[0]?.mac;
+    this.#ports = new LeasePorts({ ...parts, lesseeOf });
   }
 
   /** The client an association is of: DUID and IAID (RFC 8415 §12). */
@@ -71,6 +71,11 @@ export class Assignment {
   /** True when the client may be made an offer for the association. */
   allows(message: ClientMessage, association: Association): boolean {
     return this.#offers.allows(this.identify(message, association), message.station);
+  }
+
+  /** True when the port may have a lease for the association. */
+  mayHave(message: ClientMessage, association: Association): boolean {
+    return this.#ports.allows(this.identify(message, association), message.port);
   }
 
   /** Notes that the address was offered; nothing durable happens. */

@@ -14,6 +14,8 @@ export const DHCP6_REFUSALS = [
   "no free address",
   /** The station has been offered several that it has not taken. */
   "too many offers",
+  /** The port has leases for as many associations as it may have. */
+  "too many leases",
   /** Too many clients are being served at the moment. */
   "busy",
   /** The lease could not be stored, so it was not given. */

@@ -109,6 +109,7 @@ export class Dhcp6Server {
       this.#tally.add("too many offers");
       return;
     }
+    if (!this.#mayHave(message)) return;
     if (dhcp6Option(message.message, OPTION6_RAPID_COMMIT) !== undefined) {
       this.#grant(message, true, reply);
       return;
@@ -121,6 +122,7 @@ export class Dhcp6Server {
 
   /** RFC 8415 §18.3.2, §18.3.4 and §18.3.5: answered when all leases are stored. */
   #grant(message: ClientMessage, rapid: boolean, reply: Reply): void {
+    if (!this.#mayHave(message)) return;
     const answer = (associations: Associations | undefined): void => {
       if (associations === undefined) this.#tally.add("not stored");
       else reply({ type: "reply", associations, rapid, configures: true });
@@ -131,6 +133,13 @@ export class Dhcp6Server {
       this.#store(this.#assign(message), message.port, done);
     });
     if (!started) this.#tally.add("busy");
+  }
+
+  /** Who may not gets no answer. */
+  #mayHave(message: ClientMessage): boolean {
+    const may = message.associations.every((each) => this.#assignment.mayHave(message, each));
+    if (!may) this.#tally.add("too many leases");
+    return may;
   }
 
   #assign(message: ClientMessage): Assigned[] {

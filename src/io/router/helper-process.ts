@@ -13,7 +13,8 @@ import { spawnLeashed, TOOL_WORDS_MAX } from "./tool.js";
 
 /** Questions under way; what is more is refused at once. */
 const QUESTIONS_MAX = 256;
-const START_TIME = seconds(15);
+/** It takes a fraction of a second; many that begin at once on a small host wait for each other. */
+const START_TIME = seconds(60);
 
 /** What a helper was told by an answer, and the descriptors that came with it, which are the asker's. */
 interface Told {
@@ -64,6 +65,7 @@ export class HelperProcess<Question extends object = HelperQuestion> {
   #nextId = 1;
   #words = "";
   #isOver = false;
+  #isLate = false;
 
   /** Returns once it answers. Throws SystemError where the namespaces cannot be made. */
   static async start<Question extends object = HelperQuestion>(
@@ -72,6 +74,7 @@ export class HelperProcess<Question extends object = HelperQuestion> {
   ): Promise<HelperProcess<Question>> {
     const helper = new HelperProcess<Question>(kind);
     const late = clock.after(START_TIME, () => {
+      helper.#isLate = true;
       helper.#child.kill("SIGKILL");
     });
     try {
@@ -194,7 +197,9 @@ export class HelperProcess<Question extends object = HelperQuestion> {
     const isRefused = this.#pid === 0 && /^unshare:/m.test(words);
     const code: ErrorCode = isRefused ? "ERR_SYSTEM_PRIVILEGE" : "ERR_SYSTEM";
     const remedy = isRefused ? `: ${namespaceRemedy()}` : "";
-    const said = words === "" ? "it was killed" : words;
+    const late = `it did not begin within ${START_TIME / seconds(1)} s: the host is too busy`;
+    const silent = this.#isLate ? late : "it was killed";
+    const said = words === "" ? silent : words;
     return new SystemError(code, `the helper of the ${this.#of} ended: ${said}${remedy}`);
   }
 }

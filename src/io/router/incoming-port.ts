@@ -33,6 +33,7 @@ export class IncomingPort {
   #retry: Timer | undefined;
   #isClosed = false;
   #told = false;
+  #trouble = "";
 
   constructor(forward: IncomingForward, parts: PortParts, splices: TcpSplices, flows: UdpFlows) {
     this.#forward = forward;
@@ -56,6 +57,11 @@ export class IncomingPort {
       if ("listen" in open) resolve();
       else open.close(resolve);
     });
+  }
+
+  /** Why it is not open, in words; empty where it is. */
+  get trouble(): string {
+    return this.#open === undefined ? this.#trouble : "";
   }
 
   async #try(host: string): Promise<void> {
@@ -105,6 +111,7 @@ export class IncomingPort {
       const endpoint = `${protocol} ${formatEndpoint({ host, port: hostPort })}`;
       const reason = `${messageOf(error)}${remedyFor(error)}`;
       logger.warn("incoming port not opened", { endpoint, port: guest, reason });
+      this.#trouble = `${endpoint} for ${guest} is not open: ${reason}`;
     }
     this.#told = true;
     if (this.#isClosed) return;

@@ -46,6 +46,12 @@ export class Incoming {
     await Promise.all([...this.#ports.values()].map((port) => port.tried));
   }
 
+  /** Why ports are not open, in words; empty where all are. */
+  get trouble(): string {
+    const troubles = [...this.#ports.values()].map(({ trouble }) => trouble);
+    return troubles.filter((each) => each !== "").join("; ");
+  }
+
   get counters(): IncomingCounters {
     return {
       connections: this.#splices.size,

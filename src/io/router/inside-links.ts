@@ -66,14 +66,27 @@ export class InsideLinks {
       ...this.#changes(OWN_DEVICE, own.addresses, (each) => [
         `address %s ${each} dev %d noprefixroute`,
       ]),
-      ...this.#changes(`${OWN_DEVICE} routes`, subnetsOf(gateway), (each) => [
-        `route %s ${each} dev ${OWN_DEVICE} metric ${OWN_METRIC}`,
-      ]),
-      ...this.#changes(`${GATEWAY_DEVICE} routes`, routes, (each) => [
-        `route %s ${each} dev ${GATEWAY_DEVICE}`,
-      ]),
+      ...this.#routes(OWN_DEVICE, subnetsOf(gateway), `metric ${OWN_METRIC}`),
+      ...this.#routes(GATEWAY_DEVICE, routes, ""),
     ];
     return `${lines.join("\n")}\n`;
+  }
+
+  /**
+   * With its last address of IPv4 an interface loses its routes of IPv4 too, those that are wanted yet as well: so all
+   * are put again, and one that is gone already is taken away without complaint.
+   */
+  #routes(device: string, wanted: readonly string[], metric: string): readonly string[] {
+    const key = `${device} routes`;
+    const former = this.#former.get(key) ?? [];
+    this.#former.set(key, wanted);
+    const removal = (each: string): string => (each.includes(":") ? "del" : "flush exact");
+    return [
+      ...wanted.map((each) => `route replace ${each} dev ${device} ${metric}`),
+      ...former
+        .filter((each) => !wanted.includes(each))
+        .map((each) => `route ${removal(each)} ${each} dev ${device} ${metric}`),
+    ].map((line) => line.trimEnd());
   }
 
   /** Puts what is new before it takes away what is old. */

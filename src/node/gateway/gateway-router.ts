@@ -16,6 +16,7 @@ import type { DataPlaneThread } from "../plane/data-plane-thread.js";
 import { Sequence } from "../sequence.js";
 import { GatewayNames } from "./gateway-names.js";
 import { NO_GUESTS, type Guests } from "./guests.js";
+import { routerTrouble } from "./router-trouble.js";
 import { refusalsAmong, sumOf, type RefusalCounts } from "./refusal-counts.js";
 import {
   exitOf,
@@ -106,8 +107,7 @@ export class GatewayRouter {
   /** What of it does not work, in words; empty where all does. */
   get trouble(): string {
     if (this.#failure !== "") return `no router: ${this.#failure}`;
-    const { isUp, reason } = this.#running?.router.wayOut ?? { isUp: true, reason: "" };
-    return isUp || reason === "" ? "" : `no way out: ${reason}`;
+    return this.#running === undefined ? "" : routerTrouble(this.#running);
   }
 
   /** What came in or was asked, and went nowhere; of earlier routers of the network too. */

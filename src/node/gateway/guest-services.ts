@@ -1,5 +1,5 @@
 import type { Clock } from "../../base/clock.js";
-import type { PortId } from "../../base/ids.js";
+import type { Mac, PortId } from "../../base/ids.js";
 import type { Rng } from "../../base/rng.js";
 import type { AddressBook } from "../../gateway/address-book.js";
 import { advertised } from "../../gateway/advertising/advertised.js";
@@ -16,19 +16,13 @@ import { classifyFrame } from "../../wire/classify-frame.js";
 import { newGuestFrame, type GuestMessage } from "../../wire/guest-frame.js";
 import { OFFLOAD_HEADER_OCTETS } from "../../wire/offload-header.js";
 import type { SharedDefinition } from "../../xml/definition.js";
+import type { ServedPorts } from "./served-ports.js";
 import { refusalsAmong, type RefusalCounts } from "./refusal-counts.js";
 
 /** What of the network's router its guests are told. */
 export interface RouterFacts {
   /** It answers questions for names. */
   readonly resolves: boolean;
-}
-
-/** What the ports of this node are to their guests' services. */
-export interface ServedPorts {
-  nameOf(port: PortId): string | undefined;
-  /** Whether the operator trusts the port with frames of DHCP servers, and so of relay agents. */
-  relays(port: PortId): boolean;
 }
 
 /** What the services of a network need. */
@@ -80,9 +74,14 @@ export class GuestServices {
     const settings6 = dhcp6Settings(shared);
     const named6 = router.resolves ? settings6 : { ...settings6, dnsServers: [] };
     if (book !== undefined) {
-      const isAttached = (port: PortId): boolean => ports.nameOf(port) !== undefined;
-      this.#dhcp ??= new DhcpServer({ settings, book, clock, probe, isAttached });
-      this.#dhcp6 ??= new Dhcp6Server({ settings: named6, book, clock, isAttached });
+      const parts = {
+        ...{ book, clock },
+        isAttached: (port: PortId) => ports.nameOf(port) !== undefined,
+        leaseLimit: (port: PortId) => ports.leaseLimit(port),
+        isConfigured: (port: PortId, mac: Mac) => ports.isConfigured(port, mac),
+      };
+      this.#dhcp ??= new DhcpServer({ ...parts, settings, probe });
+      this.#dhcp6 ??= new Dhcp6Server({ ...parts, settings: named6 });
     }
     this.#dhcp?.update(settings);
     this.#dhcp6?.update(named6);

@@ -1,6 +1,6 @@
 import type { Clock } from "../../base/clock.js";
 import { ConfigError, messageOf } from "../../base/errors.js";
-import { shortNodeId, type NodeId, type PortId } from "../../base/ids.js";
+import { shortNodeId, type NodeId } from "../../base/ids.js";
 import type { Cidr } from "../../base/ip-address.js";
 import type { Logger } from "../../base/logger.js";
 import type { Rng } from "../../base/rng.js";
@@ -22,6 +22,7 @@ import { AddressProbe } from "./address-probe.js";
 import { GatewayRouter, type OpenRouter } from "./gateway-router.js";
 import { GuestServices } from "./guest-services.js";
 import { leaseDefinition, leasedFamilies } from "./lease-definition.js";
+import { servedPorts } from "./served-ports.js";
 import { exitOf, needsRouter, stationMac, takesIn } from "./router-needs.js";
 import type { RefusalCounts } from "./refusal-counts.js";
 import { NetworkGuests } from "./network-guests.js";
@@ -255,10 +256,7 @@ export class NetworkGateway implements GatewayEvents {
     const { plane, ports, clock, rng } = this.#parts;
     return new GuestServices({
       ...{ book: this.#leases?.book, probe, clock, rng },
-      ports: {
-        nameOf: (port) => ports.nameOf(port),
-        relays: (port: PortId) => ports.profileOf(port)?.trust.includes("dhcp-server") ?? false,
-      },
+      ports: servedPorts(ports),
       tell: (port, frame) => {
         plane.tell(port, frame);
       },

@@ -235,6 +235,7 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
   }
 
   #hear(event: PlaneEvent): void {
+    if (event.kind === "loaded") return; // the setup is on its way
     if (event.kind === "ready") this.#serve(event.blind);
     else if (event.kind === "answer") this.#take(event.id).resolve(event.value);
     else if (event.kind === "failure") {

@@ -219,6 +219,8 @@ export interface PlaneAnswers {
 
 /** What the thread says. */
 export type PlaneEvent =
+  /** It awaits its setup. */
+  | { readonly kind: "loaded" }
   | { readonly kind: "ready"; readonly blind: string | undefined }
   | { readonly kind: "uplink-up"; readonly uplink: UplinkId }
   | { readonly kind: "uplink-down"; readonly uplink: UplinkId; readonly reason: string }

@@ -7,6 +7,7 @@ import { Worker } from "node:worker_threads";
 const YOUNG_GENERATION_MB = 1;
 
 const spares: Worker[] = [];
+const loading: Promise<unknown>[] = [];
 
 /**
  * Begins that many threads for data planes to come. A thread takes a tenth of a second to load, and
@@ -15,9 +16,17 @@ const spares: Worker[] = [];
 export function beginSpareThreads(count: number): void {
   for (let each = 0; each < count; each += 1) {
     const thread = beginThread();
+    loading.push(new Promise((loaded) => thread.once("message", loaded).once("exit", loaded)));
     thread.unref();
     spares.push(thread);
   }
+}
+
+/** Returns when all that were begun await their setup. */
+export async function sparesLoaded(): Promise<void> {
+  for (const thread of spares) thread.ref(); // else the process would end before they have loaded
+  await Promise.all(loading);
+  for (const thread of spares) thread.unref();
 }
 
 /** A thread that awaits its setup: one that was begun before, or a new one. The caller ends it. */

@@ -13,7 +13,10 @@ export interface PlaneEvents extends UplinkEvents, ForwardingEvents, PortEvents 
 }
 
 /** What happens at the data plane, but to paths through WireGuard. */
-type Occurrence = Exclude<PlaneEvent, { readonly kind: "ready" | "answer" | "failure" | "path" }>;
+type Occurrence = Exclude<
+  PlaneEvent,
+  { readonly kind: "loaded" | "ready" | "answer" | "failure" | "path" }
+>;
 
 /** Tells the control plane and the ports what happened. */
 export function tellEvent(event: Occurrence, events: PlaneEvents): void {

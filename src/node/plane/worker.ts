@@ -18,6 +18,7 @@ const say = (event: PlaneEvent): void => {
 
 goBeforeOthers();
 const search = await findEventLoopDescriptor();
+say({ kind: "loaded" });
 // Nothing follows the setup until we have said that we are ready.
 const [setup] = (await once(port, "message")) as [PlaneSetup];
 const loop = new ThreadLoop(search);

@@ -49,9 +49,9 @@ export class Agent {
   }
 
   /** Starts the process and returns at once. */
-  launch(): void {
+  launch(more: readonly string[] = []): void {
     const places = ["--state", this.state, "--socket", this.socket];
-    const argv = ["agent", ...places, ...this.#options];
+    const argv = ["agent", ...places, ...this.#options, ...more];
     const program =
       this.user === "root" ? [process.execPath, this.#cli, ...argv] : this.#asOrdinaryUser(argv);
     const command = this.host.namespace.inside(program);
@@ -70,6 +70,15 @@ export class Agent {
       if (ending !== undefined) throw new Error(`it ended with ${ending}\n${this.log}`);
       return accepts(this.socket);
     });
+  }
+
+  /** Another process takes over from the one that runs, of this release if `update` said so, and returns when it answers. */
+  async takeOver(): Promise<void> {
+    const before = this.#process;
+    this.launch(["--take-over"]);
+    const ending = await before?.ended();
+    if (ending !== 0) throw new Error(`the agent before ended with ${String(ending)}\n${this.log}`);
+    await this.answers();
   }
 
   /** SIGKILL, and waits until it is gone. */

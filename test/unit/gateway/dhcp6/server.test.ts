@@ -250,6 +250,19 @@ describe("a hostile guest", () => {
     expect(scene.count("foreign port")).toBe(2);
   });
 
+  it("has no more leases at its port than that may have", () => {
+    const scene = new Dhcp6Scene();
+    scene.leaseLimit = 4;
+    scene.book.pool("fd00::/64", "fd00::10", "fd00::ffff");
+    for (let name = 0; name < 20; name += 1) {
+      scene.say({ type: "request", server: "ours", duid: Buffer.from([0, 1, name]) });
+    }
+    expect(scene.book.leases).toHaveLength(4);
+    expect(scene.count("too many leases")).toBe(16);
+    const [again] = scene.say({ type: "renew", server: "ours", duid: Buffer.from([0, 1, 2]) });
+    expect(again).toBeDefined();
+  });
+
   it("is offered no more than four addresses at a time", () => {
     const scene = new Dhcp6Scene();
     scene.book.pool("fd00::/64", "fd00::10", "fd00::ffff");

@@ -1,0 +1,52 @@
+import { seconds } from "../base/duration.js";
+import { messageOf, SystemError } from "../base/errors.js";
+import type { Logger } from "../base/logger.js";
+import { socketOwner } from "../io/socket-owner.js";
+import { tryLockState } from "../io/state-lock.js";
+import { systemClock } from "../io/system-clock.js";
+import { sparesLoaded } from "./plane/spare-threads.js";
+
+/** So long the agent before may take to end. */
+const PATIENCE = seconds(15);
+/** Guests wait meanwhile. */
+const LOOK_MS = 1;
+
+/**
+ * Takes the state directory from the agent that uses it, which is told to end and to leave its guests' devices; the
+ * answer gives it back. All that can be done before is done before: this process has loaded what it needs. Where no
+ * agent uses the state, it is taken at once.
+ */
+export async function takeOverState(
+  { stateDirectory, socketPath }: { readonly stateDirectory: string; readonly socketPath: string },
+  logger: Logger,
+): Promise<() => void> {
+  const free = tryLockState(stateDirectory);
+  if (free !== undefined) return free;
+  const pid = await ownerOf(socketPath, stateDirectory);
+  await sparesLoaded();
+  logger.info("agent taken over", { callerPid: pid });
+  process.kill(pid, "SIGHUP");
+  const end = systemClock.now() + PATIENCE;
+  while (systemClock.now() < end) {
+    const unlock = tryLockState(stateDirectory);
+    if (unlock !== undefined) return unlock;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+  throw new SystemError(
+    "ERR_SYSTEM_BUSY",
+    `the agent before, process ${pid}, did not end within ${PATIENCE / seconds(1)} s: end it, and start this one again`,
+  );
+}
+
+async function ownerOf(socketPath: string, stateDirectory: string): Promise<number> {
+  try {
+    const pid = await socketOwner(socketPath);
+    if (pid > 0) return pid;
+    throw new SystemError("ERR_SYSTEM", "it is in another namespace of processes");
+  } catch (error) {
+    const words = `another agent uses the state in ${stateDirectory}, and is not found at ${socketPath}`;
+    throw new SystemError("ERR_SYSTEM_BUSY", `${words} (${messageOf(error)}): give its --socket`, {
+      cause: error,
+    });
+  }
+}
