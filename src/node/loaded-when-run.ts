@@ -1,12 +1,9 @@
 // A command that asks a running agent is not to wait until all that an agent needs has been loaded.
 import { keepYoungGenerationsSmall } from "../io/young-generation.js";
 import type { GuestParts, GuestSession, GuestWish } from "./guest-session.js";
-import { beginSpareThreads } from "./plane/spare-threads.js";
+import { beginSpareThreads, MOST_SPARE_THREADS } from "./plane/spare-threads.js";
 import type { RunAgentOptions } from "./run-agent-options.js";
 import { countNetworks } from "./state-layout.js";
-
-/** More would take the processor from the main thread, for which they all wait. */
-const MOST_SPARE_THREADS = 2;
 
 /** Loads the agent and runs it until a signal ends it; as `runAgent` of run-agent.ts. */
 export async function runAgent(options: RunAgentOptions): Promise<void> {

@@ -1,4 +1,4 @@
-import { seconds } from "../base/duration.js";
+import { millis, seconds } from "../base/duration.js";
 import { messageOf } from "../base/errors.js";
 import type { Logger } from "../base/logger.js";
 import { makePrivateDirectory } from "../io/atomic-file.js";
@@ -13,6 +13,10 @@ import type { ServedMetrics } from "./metrics/serve-metrics.js";
 import type { RunAgentOptions } from "./run-agent-options.js";
 
 const IMPATIENCE = seconds(1);
+
+/** So long the control API of an agent that takes over waits for uplinks. */
+const REUNION = seconds(0.3);
+const REUNION_LOOK = millis(5);
 
 const ENDING_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -35,6 +39,7 @@ export async function runAgent(options: RunAgentOptions): Promise<void> {
   });
   try {
     await agent.open();
+    if (options.takeOver === true) await reunited(agent);
     const control = await serveControl(agent, serving);
     const metrics = await metricsOf(agent, options, logger);
     logger.info("agent ready", { socket: options.socketPath, state: options.stateDirectory });
@@ -64,6 +69,19 @@ async function stateFor(
   }
   await checkControl(serving); // before networks run that nobody could ask about
   return lockState(options.stateDirectory);
+}
+
+/** Guests wait for the first uplink, and nobody yet for the control API, which takes the same thread. */
+async function reunited(agent: Agent): Promise<void> {
+  const end = systemClock.now() + REUNION;
+  while (systemClock.now() < end) {
+    const peers = agent.networks.map(({ running }) => running?.peers() ?? []);
+    const alone = peers.filter((known) => known.every(({ state }) => state !== "up"));
+    if (alone.every((known) => known.length === 0)) return;
+    await new Promise<void>((resolve) => {
+      systemClock.after(REUNION_LOOK, resolve);
+    });
+  }
 }
 
 /** Loaded only where it is wanted: guests wait for an agent that starts. */

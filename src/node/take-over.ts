@@ -4,7 +4,9 @@ import type { Logger } from "../base/logger.js";
 import { socketOwner } from "../io/socket-owner.js";
 import { tryLockState } from "../io/state-lock.js";
 import { systemClock } from "../io/system-clock.js";
-import { sparesLoaded } from "./plane/spare-threads.js";
+import { rehearse } from "./rehearsal.js";
+import { countNetworks } from "./state-layout.js";
+import { beginSpareThreads, MOST_SPARE_THREADS, sparesLoaded } from "./plane/spare-threads.js";
 
 /** So long the agent before may take to end. */
 const PATIENCE = seconds(15);
@@ -23,6 +25,8 @@ export async function takeOverState(
   const free = tryLockState(stateDirectory);
   if (free !== undefined) return free;
   const pid = await ownerOf(socketPath, stateDirectory);
+  await rehearse(logger);
+  beginSpareThreads(Math.min(MOST_SPARE_THREADS, countNetworks(stateDirectory)));
   await sparesLoaded();
   logger.info("agent taken over", { callerPid: pid });
   process.kill(pid, "SIGHUP");

@@ -6,6 +6,9 @@ import { Worker } from "node:worker_threads";
  */
 const YOUNG_GENERATION_MB = 1;
 
+/** More would take the processor from the main thread, for which they all wait. */
+export const MOST_SPARE_THREADS = 2;
+
 const spares: Worker[] = [];
 const loading: Promise<unknown>[] = [];
 
