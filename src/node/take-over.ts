@@ -24,12 +24,15 @@ export async function takeOverState(
 ): Promise<() => void> {
   const free = tryLockState(stateDirectory);
   if (free !== undefined) return free;
-  const pid = await ownerOf(socketPath, stateDirectory);
+  await ownerOf(socketPath, stateDirectory); // who cannot be found is told so at once
   await rehearse(logger);
   beginSpareThreads(Math.min(MOST_SPARE_THREADS, countNetworks(stateDirectory)));
   await sparesLoaded();
+  const left = tryLockState(stateDirectory);
+  if (left !== undefined) return left;
+  const pid = await ownerOf(socketPath, stateDirectory); // as it is now: the kernel uses numbers again
   logger.info("agent taken over", { callerPid: pid });
-  process.kill(pid, "SIGHUP");
+  tellToEnd(pid);
   const end = systemClock.now() + PATIENCE;
   while (systemClock.now() < end) {
     const unlock = tryLockState(stateDirectory);
@@ -40,6 +43,20 @@ export async function takeOverState(
     "ERR_SYSTEM_BUSY",
     `the agent before, process ${pid}, did not end within ${PATIENCE / seconds(1)} s: end it, and start this one again`,
   );
+}
+
+/** One that ends by itself at this moment leaves what is wanted. */
+function tellToEnd(pid: number): void {
+  try {
+    process.kill(pid, "SIGHUP");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ESRCH") return;
+    throw new SystemError(
+      "ERR_SYSTEM_PRIVILEGE",
+      `the agent before, process ${pid}, is another user's: take over as that user, or as root`,
+      { cause: error },
+    );
+  }
 }
 
 async function ownerOf(socketPath: string, stateDirectory: string): Promise<number> {
