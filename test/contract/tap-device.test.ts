@@ -133,7 +133,7 @@ describeWithTap("a TAP device", () => {
     expect(() => open()).toThrow(
       expect.objectContaining({
         code: "ERR_SYSTEM_BUSY",
-        message: expect.stringMatching(/guest0.*another program holds it/) as string,
+        message: expect.stringMatching(/guest0.*it is held already, by another network/) as string,
       }) as Error,
     );
     expect(locateTap(tap.record())).toMatchObject({ kind: "busy" });
