@@ -137,8 +137,9 @@ scene(
 );
 
 function labXml({ host }: Agent): string {
-  return `<network>
+  return `<network xmlns:span="urn:spanlan:network:1">
   <name>${NETWORK}</name>
+  <span:limits macs="${CLIENTS_OF_A_PAGE}"/>
   <listen address="${host.address}" port="${PORT}"/>
   <ip address="10.20.0.1" netmask="255.255.255.0">
     <dhcp><range start="10.20.0.100" end="10.20.0.199"/></dhcp>
