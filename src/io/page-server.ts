@@ -5,12 +5,19 @@ import { listenError } from "./listen-error.js";
 /** A few who look, by a program or by hand. */
 const CONNECTIONS_MAX = 16;
 const PATIENCE_MS = 5000;
+/** Who asks more often is given the same page again: it is made on a thread that others wait for. */
+const PAGE_LIFE_MS = 1000;
+
+interface MadePage {
+  readonly contentType: string;
+  readonly text: string;
+}
 
 /** A page that is made anew for whoever asks for it. */
 export interface Page {
   /** Where it is, such as `/metrics`. */
   readonly path: string;
-  readonly make: () => Promise<{ readonly contentType: string; readonly text: string }>;
+  readonly make: () => Promise<MadePage>;
   /** It could not be made; who asked is told so, and no more. */
   readonly failed: (error: unknown) => void;
 }
@@ -18,6 +25,8 @@ export interface Page {
 /** Serves one page over HTTP/1.1, and nothing else. */
 export class PageServer {
   readonly #server: Server;
+  readonly #page: Page;
+  #made: { readonly at: number; readonly page: Promise<MadePage> } | undefined;
 
   /** Listens when it returns. Throws SystemError where it cannot; `otherPort` says where another port is chosen. */
   static async open(page: Page, at: Endpoint, otherPort: string): Promise<PageServer> {
@@ -27,13 +36,16 @@ export class PageServer {
   }
 
   private constructor(page: Page) {
+    this.#page = page;
     this.#server = createServer((request, response) => {
       const path = request.url?.split("?")[0];
       if (path !== page.path) end(response, 404, `what there is is at ${page.path}\n`);
       else if (request.method !== "GET" && request.method !== "HEAD") {
         end(response, 405, "it is there to be read: GET\n");
-      } else void answer(response, page);
+      } else void this.#answer(response);
     });
+    // More of one connection are refused unread: nobody has pages made that are not taken.
+    this.#server.maxRequestsPerSocket = 1;
     this.#server.maxConnections = CONNECTIONS_MAX;
     this.#server.headersTimeout = PATIENCE_MS;
     this.#server.requestTimeout = PATIENCE_MS;
@@ -50,6 +62,26 @@ export class PageServer {
     });
   }
 
+  async #answer(response: ServerResponse): Promise<void> {
+    try {
+      const { contentType, text } = await this.#current();
+      response.setHeader("content-type", contentType);
+      end(response, 200, text);
+    } catch (error) {
+      this.#page.failed(error);
+      end(response, 500, "it could not be made: see the log\n");
+    }
+  }
+
+  /** The page that is being made, or was made a moment ago. */
+  #current(): Promise<MadePage> {
+    const now = performance.now();
+    if (this.#made === undefined || now - this.#made.at > PAGE_LIFE_MS) {
+      this.#made = { at: now, page: this.#page.make() };
+    }
+    return this.#made.page;
+  }
+
   #listen(at: Endpoint, otherPort: string): Promise<void> {
     const server = this.#server;
     return new Promise((resolve, reject) => {
@@ -62,17 +94,6 @@ export class PageServer {
         resolve();
       });
     });
-  }
-}
-
-async function answer(response: ServerResponse, page: Page): Promise<void> {
-  try {
-    const { contentType, text } = await page.make();
-    response.setHeader("content-type", contentType);
-    end(response, 200, text);
-  } catch (error) {
-    page.failed(error);
-    end(response, 500, "it could not be made: see the log\n");
   }
 }
 

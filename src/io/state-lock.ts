@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { closeSync, openSync } from "node:fs";
+import { closeSync, openSync, readFileSync, statSync } from "node:fs";
 import { SystemError } from "../base/errors.js";
 import { tryLock } from "./sys/file-lock.js";
 
@@ -28,4 +28,20 @@ export function tryLockState(directory: string): (() => void) | undefined {
   return () => {
     closeSync(file);
   };
+}
+
+/* proc_locks(5): ordinal, kind, mode, access, process, MAJOR:MINOR:INODE, range */
+const FLOCK = /^\d+: FLOCK +ADVISORY +WRITE (\d+) [0-9a-f]+:[0-9a-f]+:(\d+) /;
+
+/** The process that has the state directory; undefined where the kernel names none of this namespace of processes. */
+export function lockHolder(
+  directory: string,
+  locks = readFileSync("/proc/locks", "utf8"),
+): number | undefined {
+  const { ino } = statSync(join(directory, "lock"));
+  const held = locks.split("\n").flatMap((line) => {
+    const [, pid, inode] = FLOCK.exec(line) ?? [];
+    return inode === String(ino) && Number(pid) > 0 ? [Number(pid)] : [];
+  });
+  return held.length === 1 ? held[0] : undefined;
 }

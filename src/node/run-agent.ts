@@ -30,7 +30,11 @@ export async function runAgent(options: RunAgentOptions): Promise<void> {
   const serving = { socketPath: options.socketPath, uid, logger };
   makePrivateDirectory(options.stateDirectory);
   const ending = endingSignal();
-  const unlock = await stateFor(options, serving);
+  let isEnding = false;
+  void ending.then(() => {
+    isEnding = true;
+  });
+  const unlock = await stateFor(options, serving, () => isEnding);
   const agent = new Agent(options.stateDirectory, {
     clock: systemClock,
     rng: systemRng,
@@ -62,10 +66,11 @@ export async function runAgent(options: RunAgentOptions): Promise<void> {
 async function stateFor(
   options: RunAgentOptions,
   serving: ControlServerOptions,
+  isCancelled: () => boolean,
 ): Promise<() => void> {
   if (options.takeOver === true) {
     const { takeOverState } = await import("./take-over.js");
-    return takeOverState(options, serving.logger);
+    return takeOverState(options.stateDirectory, { logger: serving.logger, isCancelled });
   }
   await checkControl(serving); // before networks run that nobody could ask about
   return lockState(options.stateDirectory);
@@ -92,7 +97,13 @@ async function metricsOf(
 ): Promise<ServedMetrics | undefined> {
   if (metrics === undefined) return undefined;
   const { serveMetrics } = await import("./metrics/serve-metrics.js");
-  return serveMetrics(agent, metrics, logger);
+  try {
+    return await serveMetrics(agent, metrics, logger);
+  } catch (error) {
+    // Guests are served by now, and need none.
+    logger.error("metrics not served", { reason: messageOf(error) });
+    return undefined;
+  }
 }
 
 /**

@@ -1,8 +1,7 @@
 import { seconds } from "../base/duration.js";
-import { messageOf, SystemError } from "../base/errors.js";
+import { ConfigError, SystemError } from "../base/errors.js";
 import type { Logger } from "../base/logger.js";
-import { socketOwner } from "../io/socket-owner.js";
-import { tryLockState } from "../io/state-lock.js";
+import { lockHolder, tryLockState } from "../io/state-lock.js";
 import { systemClock } from "../io/system-clock.js";
 import { rehearse } from "./rehearsal.js";
 import { countNetworks } from "./state-layout.js";
@@ -19,18 +18,24 @@ const LOOK_MS = 1;
  * agent uses the state, it is taken at once.
  */
 export async function takeOverState(
-  { stateDirectory, socketPath }: { readonly stateDirectory: string; readonly socketPath: string },
-  logger: Logger,
+  stateDirectory: string,
+  { logger, isCancelled }: { readonly logger: Logger; readonly isCancelled: () => boolean },
 ): Promise<() => void> {
   const free = tryLockState(stateDirectory);
   if (free !== undefined) return free;
-  await ownerOf(socketPath, stateDirectory); // who cannot be found is told so at once
+  holderOf(stateDirectory); // where none is found, that is told at once
   await rehearse(logger);
   beginSpareThreads(Math.min(MOST_SPARE_THREADS, countNetworks(stateDirectory)));
   await sparesLoaded();
   const left = tryLockState(stateDirectory);
   if (left !== undefined) return left;
-  const pid = await ownerOf(socketPath, stateDirectory); // as it is now: the kernel uses numbers again
+  if (isCancelled()) {
+    throw new ConfigError(
+      "ERR_STATE",
+      "ended before anything was taken over: the agent before goes on",
+    );
+  }
+  const pid = holderOf(stateDirectory); // as it is now: the kernel uses numbers again
   logger.info("agent taken over", { callerPid: pid });
   tellToEnd(pid);
   const end = systemClock.now() + PATIENCE;
@@ -41,7 +46,7 @@ export async function takeOverState(
   }
   throw new SystemError(
     "ERR_SYSTEM_BUSY",
-    `the agent before, process ${pid}, did not end within ${PATIENCE / seconds(1)} s: end it, and start this one again`,
+    `the agent before, process ${pid}, was told to end and has not within ${PATIENCE / seconds(1)} s: end it, and start this one again`,
   );
 }
 
@@ -59,15 +64,11 @@ function tellToEnd(pid: number): void {
   }
 }
 
-async function ownerOf(socketPath: string, stateDirectory: string): Promise<number> {
-  try {
-    const pid = await socketOwner(socketPath);
-    if (pid > 0) return pid;
-    throw new SystemError("ERR_SYSTEM", "it is in another namespace of processes");
-  } catch (error) {
-    const words = `another agent uses the state in ${stateDirectory}, and is not found at ${socketPath}`;
-    throw new SystemError("ERR_SYSTEM_BUSY", `${words} (${messageOf(error)}): give its --socket`, {
-      cause: error,
-    });
-  }
+function holderOf(stateDirectory: string): number {
+  const pid = lockHolder(stateDirectory);
+  if (pid !== undefined) return pid;
+  throw new SystemError(
+    "ERR_SYSTEM_BUSY",
+    `another agent uses the state in ${stateDirectory}, and is not found among the processes here: it runs in another container, perhaps; stop it there`,
+  );
 }

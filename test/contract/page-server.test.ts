@@ -34,15 +34,15 @@ describe("a page that is served", () => {
   const get = (path: string, method = "GET"): Promise<Response> =>
     fetch(`http://${formatEndpoint(at)}${path}`, { method });
 
-  it("is made for each who asks, and is all there is", async () => {
+  it("is made once for all who ask in a moment, and is all there is", async () => {
     made = 0;
     const first = await get("/metrics?x=1");
     expect([first.status, first.headers.get("content-type")]).toEqual([200, "text/plain"]);
     expect(await first.text()).toBe("page 1\n");
-    expect(await (await get("/metrics")).text()).toBe("page 2\n");
+    expect(await (await get("/metrics")).text()).toBe("page 1\n"); // a moment later
     expect((await get("/")).status).toBe(404);
     expect((await get("/metrics", "POST")).status).toBe(405);
-    expect(made).toBe(2);
+    expect(made).toBe(1);
   });
 
   it("is an error where it cannot be made, whose words are not told", async () => {
@@ -53,6 +53,17 @@ describe("a page that is served", () => {
       "it could not be made: see the log\n",
     ]);
     expect(failures.at(-1)).toBe(failure);
+  });
+
+  it("is made once for a connection that asks for thousands and takes none", async () => {
+    made = 0;
+    const socket = connect(at.port, at.host);
+    socket.on("error", () => undefined);
+    const closed = once(socket, "close");
+    socket.write("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n".repeat(5000));
+    socket.resume();
+    await closed;
+    expect(made).toBe(1);
   });
 
   it("has one place, and says who else has it", async () => {
