@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { Endpoint } from "../base/endpoint.js";
-import { listenError } from "./listen-error.js";
+import { beginListening } from "./listening.js";
 
 /** A few who look, by a program or by hand. */
 const CONNECTIONS_MAX = 16;
@@ -13,7 +13,7 @@ interface MadePage {
   readonly text: string;
 }
 
-/** A page that is made anew for whoever asks for it. */
+/** A page that is made for whoever asks for it, once in a while. */
 export interface Page {
   /** Where it is, such as `/metrics`. */
   readonly path: string;
@@ -31,7 +31,8 @@ export class PageServer {
   /** Listens when it returns. Throws SystemError where it cannot; `otherPort` says where another port is chosen. */
   static async open(page: Page, at: Endpoint, otherPort: string): Promise<PageServer> {
     const served = new PageServer(page);
-    await served.#listen(at, otherPort);
+    await beginListening(served.#server, at, otherPort);
+    served.#server.on("error", () => undefined); // of one connection
     return served;
   }
 
@@ -80,20 +81,6 @@ export class PageServer {
       this.#made = { at: now, page: this.#page.make() };
     }
     return this.#made.page;
-  }
-
-  #listen(at: Endpoint, otherPort: string): Promise<void> {
-    const server = this.#server;
-    return new Promise((resolve, reject) => {
-      server.once("error", (error) => {
-        reject(listenError(error, at, otherPort));
-      });
-      server.listen({ port: at.port, ...(at.host === "" ? {} : { host: at.host }) }, () => {
-        server.removeAllListeners("error");
-        server.on("error", () => undefined); // of one connection
-        resolve();
-      });
-    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { closeSync, openSync, readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, statSync, type Stats } from "node:fs";
 import { SystemError } from "../base/errors.js";
 import { tryLock } from "./sys/file-lock.js";
 
@@ -38,10 +38,23 @@ export function lockHolder(
   directory: string,
   locks = readFileSync("/proc/locks", "utf8"),
 ): number | undefined {
-  const { ino } = statSync(join(directory, "lock"));
+  const file = statSync(join(directory, "lock"));
   const held = locks.split("\n").flatMap((line) => {
     const [, pid, inode] = FLOCK.exec(line) ?? [];
-    return inode === String(ino) && Number(pid) > 0 ? [Number(pid)] : [];
+    return inode === String(file.ino) && hasOpen(Number(pid), file) ? [Number(pid)] : [];
   });
   return held.length === 1 ? held[0] : undefined;
+}
+
+/** Whether that very file is open there: another file system may have one of the same number. */
+function hasOpen(pid: number, { dev, ino }: Stats): boolean {
+  try {
+    const folder = `/proc/${pid}/fd`;
+    return readdirSync(folder).some((fd) => {
+      const open = statSync(join(folder, fd), { throwIfNoEntry: false });
+      return open?.dev === dev && open.ino === ino;
+    });
+  } catch {
+    return false; // it has ended, or is not ours to look into
+  }
 }

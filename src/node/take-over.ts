@@ -69,6 +69,6 @@ function holderOf(stateDirectory: string): number {
   if (pid !== undefined) return pid;
   throw new SystemError(
     "ERR_SYSTEM_BUSY",
-    `another agent uses the state in ${stateDirectory}, and is not found among the processes here: it runs in another container, perhaps; stop it there`,
+    `another agent uses the state in ${stateDirectory}, and is not found among the processes here: it is another user's, or runs in another container; stop it there`,
   );
 }

@@ -1,7 +1,7 @@
 import { createServer, Socket, type AddressInfo, type Server } from "node:net";
 import type { Endpoint } from "../../base/endpoint.js";
 import { messageOf } from "../../base/errors.js";
-import { listenError } from "../listen-error.js";
+import { beginListening } from "../listening.js";
 import { splice } from "../router/tcp-splices.js";
 import { closeDescriptor, type Descriptor } from "../sys/file-descriptor.js";
 
@@ -26,7 +26,8 @@ export class LocalForward {
   /** Takes connections from now on. Throws SystemError where the port cannot be had. */
   static async open(at: Endpoint, parts: LocalForwardParts): Promise<LocalForward> {
     const forward = new LocalForward(parts);
-    await forward.#listen(at);
+    await beginListening(forward.#server, at, "choose another port");
+    forward.#server.on("error", () => undefined); // of one connection that was gone before it was taken
     return forward;
   }
 
@@ -47,19 +48,6 @@ export class LocalForward {
   close(): void {
     this.#server.close();
     for (const client of this.#clients) client.resetAndDestroy();
-  }
-
-  #listen(at: Endpoint): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#server.once("error", (error) => {
-        reject(listenError(error, at, "choose another port"));
-      });
-      this.#server.listen(at.host === "" ? { port: at.port } : at, () => {
-        this.#server.removeAllListeners("error");
-        this.#server.on("error", () => undefined); // of one connection that was gone before it was taken
-        resolve();
-      });
-    });
   }
 
   #take(client: Socket): void {

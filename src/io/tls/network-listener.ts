@@ -5,7 +5,7 @@ import { messageOf } from "../../base/errors.js";
 import type { Logger } from "../../base/logger.js";
 import { millis } from "../../base/duration.js";
 import { parseClientHello } from "../../wire/client-hello.js";
-import { listenError } from "../listen-error.js";
+import { beginListening } from "../listening.js";
 import { HandshakeAdmission, sourceOf, type HalfOpen } from "./handshake-admission.js";
 import { DATA_SERVER_NAME } from "./server-names.js";
 import { HANDSHAKE_TIMEOUT } from "./tls-profile.js";
@@ -57,12 +57,7 @@ export class NetworkListener {
 
   /** Starts to listen; an empty host means all addresses. Returns the endpoint, port 0 replaced. */
   async listen(at: Endpoint): Promise<Endpoint> {
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once("error", (error) => {
-        reject(listenError(error, at, "choose another port in <listen>"));
-      });
-      this.#server.listen({ port: at.port, ...(at.host === "" ? {} : { host: at.host }) }, resolve);
-    });
+    await beginListening(this.#server, at, "choose another port in <listen>");
     this.#server.on("error", (error) => {
       this.#logger.warn("accepting failed", { error: messageOf(error) });
     });
