@@ -155,6 +155,9 @@ export namespace spanlan {
                 /** EnrolResponse definition. */
                 definition?: (spanlan.overlay.v1.Definition.$Properties|null);
 
+                /** EnrolResponse successions. */
+                successions: spanlan.overlay.v1.Statement.$Properties[];
+
                 /**
                  * Encodes the specified EnrolResponse message. Does not implicitly {@link spanlan.overlay.v1.EnrolResponse.verify|verify} messages.
                  * @param message EnrolResponse message or plain object to encode
@@ -184,6 +187,9 @@ export namespace spanlan {
 
                     /** EnrolResponse definition */
                     definition?: (spanlan.overlay.v1.Definition.$Properties|null);
+
+                    /** EnrolResponse successions */
+                    successions?: (spanlan.overlay.v1.Statement.$Properties[]|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -299,6 +305,63 @@ export namespace spanlan {
 
                 /** Shape of a RenewResponse. */
                 type $Shape = spanlan.overlay.v1.RenewResponse.$Properties;
+            }
+
+            /**
+             * Properties of a Successions.
+             * @deprecated Use spanlan.overlay.v1.Successions.$Properties instead.
+             */
+            interface ISuccessions extends spanlan.overlay.v1.Successions.$Properties {
+            }
+
+            /** Represents a Successions. */
+            class Successions {
+
+                /**
+                 * Constructs a new Successions.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: spanlan.overlay.v1.Successions.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Successions statements. */
+                statements: spanlan.overlay.v1.Statement.$Properties[];
+
+                /**
+                 * Encodes the specified Successions message. Does not implicitly {@link spanlan.overlay.v1.Successions.verify|verify} messages.
+                 * @param message Successions message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: spanlan.overlay.v1.Successions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Successions message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Successions & spanlan.overlay.v1.Successions.$Shape} Successions
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): spanlan.overlay.v1.Successions & spanlan.overlay.v1.Successions.$Shape;
+            }
+
+            namespace Successions {
+
+                /** Properties of a Successions. */
+                interface $Properties {
+
+                    /** Successions statements */
+                    statements?: (spanlan.overlay.v1.Statement.$Properties[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Successions. */
+                type $Shape = spanlan.overlay.v1.Successions.$Properties;
             }
 
             /**

@@ -331,6 +331,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @typedef {Object} spanlan.overlay.v1.EnrolResponse.$Properties
                  * @property {Array.<Uint8Array>|null} [chain] EnrolResponse chain
                  * @property {spanlan.overlay.v1.Definition.$Properties|null} [definition] EnrolResponse definition
+                 * @property {Array.<spanlan.overlay.v1.Statement.$Properties>|null} [successions] EnrolResponse successions
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -357,6 +358,7 @@ export const spanlan = $root.spanlan = (() => {
                  */
                 const EnrolResponse = function (properties) {
                     this.chain = [];
+                    this.successions = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -380,6 +382,14 @@ export const spanlan = $root.spanlan = (() => {
                 EnrolResponse.prototype.definition = null;
 
                 /**
+                 * EnrolResponse successions.
+                 * @member {Array.<spanlan.overlay.v1.Statement.$Properties>} successions
+                 * @memberof spanlan.overlay.v1.EnrolResponse
+                 * @instance
+                 */
+                EnrolResponse.prototype.successions = $util.emptyArray;
+
+                /**
                  * Encodes the specified EnrolResponse message. Does not implicitly {@link spanlan.overlay.v1.EnrolResponse.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.overlay.v1.EnrolResponse
@@ -400,6 +410,9 @@ export const spanlan = $root.spanlan = (() => {
                             writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.chain[i]);
                     if (message.definition != null && $Object.hasOwnProperty.call(message, "definition"))
                         $root.spanlan.overlay.v1.Definition.encode(message.definition, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.successions != null && message.successions.length)
+                        for (let i = 0; i < message.successions.length; ++i)
+                            $root.spanlan.overlay.v1.Statement.encode(message.successions[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -456,6 +469,14 @@ export const spanlan = $root.spanlan = (() => {
                                 if (wireType !== 2)
                                     break;
                                 message.definition = $root.spanlan.overlay.v1.Definition.decode(reader, reader.size(), $undefined, _depth + 1, message.definition);
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.successions && message.successions.length))
+                                    message.successions = [];
+                                message.successions.push($root.spanlan.overlay.v1.Statement.decode(reader, reader.size(), $undefined, _depth + 1));
                                 continue;
                             }
                         }
@@ -726,6 +747,143 @@ export const spanlan = $root.spanlan = (() => {
                 };
 
                 return RenewResponse;
+            })();
+
+            v1.Successions = (function() {
+
+                /**
+                 * Properties of a Successions.
+                 * @typedef {Object} spanlan.overlay.v1.Successions.$Properties
+                 * @property {Array.<spanlan.overlay.v1.Statement.$Properties>|null} [statements] Successions statements
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Successions.
+                 * @memberof spanlan.overlay.v1
+                 * @interface ISuccessions
+                 * @augments spanlan.overlay.v1.Successions.$Properties
+                 * @deprecated Use spanlan.overlay.v1.Successions.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Successions.
+                 * @typedef {spanlan.overlay.v1.Successions.$Properties} spanlan.overlay.v1.Successions.$Shape
+                 */
+
+                /**
+                 * Constructs a new Successions.
+                 * @memberof spanlan.overlay.v1
+                 * @classdesc Represents a Successions.
+                 * @constructor
+                 * @param {spanlan.overlay.v1.Successions.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Successions = function (properties) {
+                    this.statements = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Successions statements.
+                 * @member {Array.<spanlan.overlay.v1.Statement.$Properties>} statements
+                 * @memberof spanlan.overlay.v1.Successions
+                 * @instance
+                 */
+                Successions.prototype.statements = $util.emptyArray;
+
+                /**
+                 * Encodes the specified Successions message. Does not implicitly {@link spanlan.overlay.v1.Successions.verify|verify} messages.
+                 * @function encode
+                 * @memberof spanlan.overlay.v1.Successions
+                 * @static
+                 * @param {spanlan.overlay.v1.Successions.$Properties} message Successions message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Successions.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.statements != null && message.statements.length)
+                        for (let i = 0; i < message.statements.length; ++i)
+                            $root.spanlan.overlay.v1.Statement.encode(message.statements[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Successions message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof spanlan.overlay.v1.Successions
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {spanlan.overlay.v1.Successions & spanlan.overlay.v1.Successions.$Shape} Successions
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Successions.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.spanlan.overlay.v1.Successions();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.statements && message.statements.length))
+                                    message.statements = [];
+                                message.statements.push($root.spanlan.overlay.v1.Statement.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Successions;
             })();
 
             v1.ControlMessage = (function() {

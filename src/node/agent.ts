@@ -36,7 +36,6 @@ import { forgetMember, revokeMember, sayFarewell } from "./membership.js";
 import type { Revoked, RevokeRequest } from "./membership-service.js";
 import { NetworkMaker, newNetworkId } from "./network-maker.js";
 import { NetworkRegistry } from "./network-registry.js";
-import { NetworkStores } from "./network-store.js";
 import { namesakes, ping } from "./ping.js";
 import { reportLeases } from "./lease-report.js";
 import { reportMacs, reportPeers, reportPorts, reportRoutes, summarise } from "./status-report.js";
@@ -66,7 +65,7 @@ export class Agent implements AgentService {
     };
     this.#discovery = hostDiscovery(around, () => this.#registry.all());
     this.#mark = join(stateDirectory, FOUNDED_FILE);
-    this.#maker = new NetworkMaker(new NetworkStores(stateDirectory), this.#registry, this.#around);
+    this.#maker = new NetworkMaker(stateDirectory, this.#registry, this.#around);
   }
 
   /** Opens what is defined and starts what ran before; the first time, makes the default network. */
@@ -237,8 +236,7 @@ export class Agent implements AgentService {
       const network = await joinNetwork(request, {
         around: this.#around,
         registry: this.#registry,
-        create: (definition, files) => this.#maker.create(definition, files, false),
-        remove: (replaced) => this.#maker.remove(replaced),
+        maker: this.#maker,
         search: (wanted) => membersOnLinks(this.#discovery, wanted, this.#around.clock),
       });
       return summarise(network);

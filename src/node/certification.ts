@@ -4,7 +4,7 @@ import { ConfigError, PeerError } from "../base/errors.js";
 import { shortNodeId, type NetworkId } from "../base/ids.js";
 import type { Rng } from "../base/rng.js";
 import type { Secret } from "../base/secret.js";
-import type { Issued } from "../io/grpc/control-server.js";
+import type { Issued } from "../io/grpc/control-handlers.js";
 import type { Authority, IssuerRequest } from "../trust/authority.js";
 import { parseIssuerName, parseRootName } from "../trust/certificate-name.js";
 import { readProfile } from "../trust/certificate-profile.js";

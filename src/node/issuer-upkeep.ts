@@ -6,6 +6,7 @@ import type { Signer } from "../routing/seal.js";
 import { parseIssuerName } from "../trust/certificate-name.js";
 import { readProfile } from "../trust/certificate-profile.js";
 import { isHalfOver } from "../trust/expiry.js";
+import { rootOver } from "../trust/root-certificate.js";
 import type { Issuing } from "./issuing.js";
 import type { NetworkTrust } from "./network-trust.js";
 
@@ -18,7 +19,10 @@ export interface IssuerUpkeepParts {
   readonly issuing: Pick<Issuing, "grant">;
 }
 
-/** Where the root's key is on line, renews the certificates of issuers at half of their life, as of this host. */
+/**
+ * Where the root's key is on line, renews the certificates of issuers, as of this host: at half of their life,
+ * and where another root is in use than theirs is under.
+ */
 export class IssuerUpkeep {
   readonly #parts: IssuerUpkeepParts;
   #isBusy = false;
@@ -48,7 +52,8 @@ export class IssuerUpkeep {
     const profile = issuer && readProfile(issuer);
     const identity = trust.identify(chain);
     if (profile === undefined || node !== issuerKey || identity.kind !== "member") return;
-    if (!isHalfOver(profile.validity, clock.wall())) return;
+    const isCurrent = rootOver(chain, trust.roots().slice(0, 1)) !== undefined;
+    if (isCurrent && !isHalfOver(profile.validity, clock.wall())) return;
     const grants = parseIssuerName(profile.uris)?.grants ?? identity.role;
     const certificate = await trust.root.certify({ spki: identity.spki, grants });
     const issued = await issuing.grant(node, certificate);

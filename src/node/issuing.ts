@@ -1,13 +1,15 @@
+import type { Clock } from "../base/clock.js";
 import { messageOf } from "../base/errors.js";
 import type { NodeId } from "../base/ids.js";
 import type { Logger } from "../base/logger.js";
-import type { Issued } from "../io/grpc/control-server.js";
+import type { Issued } from "../io/grpc/control-handlers.js";
 import type {
   CertificateRequest,
   CertificateResponse,
   Enrolment,
 } from "../overlay/control-message.js";
 import type { ControlPlane } from "../overlay/control-plane.js";
+import { isNearEnd } from "../trust/expiry.js";
 import { includesRole } from "../trust/role.js";
 import type { NetworkSeal } from "./network-seal.js";
 import type { NetworkTrust } from "./network-trust.js";
@@ -15,6 +17,7 @@ import type { NetworkTrust } from "./network-trust.js";
 /** Certificates asked for and given, by this node or by an issuer somewhere in the network. */
 export class Issuing {
   readonly #trust: NetworkTrust;
+  readonly #clock: Clock;
   readonly #seal: NetworkSeal;
   readonly #control: () => ControlPlane;
   readonly #logger: Logger;
@@ -23,6 +26,7 @@ export class Issuing {
 
   constructor(parts: {
     readonly trust: NetworkTrust;
+    readonly clock: Clock;
     readonly seal: NetworkSeal;
     readonly control: () => ControlPlane;
     readonly logger: Logger;
@@ -34,6 +38,7 @@ export class Issuing {
     this.#install = parts.install;
     this.#admit = parts.admit;
     this.#trust = parts.trust;
+    this.#clock = parts.clock;
     this.#seal = parts.seal;
     this.#control = parts.control;
     this.#logger = parts.logger;
@@ -124,6 +129,9 @@ export class Issuing {
     const identity = this.#trust.identify(chain);
     if (identity.kind !== "member" && identity.kind !== "expired") {
       return { kind: "refused", reason: "its certificate is no longer one to renew" };
+    }
+    if (!this.#trust.issuer.isCurrent && !isNearEnd(identity, this.#clock.wall())) {
+      return { kind: "refused", reason: "this issuer has no certificate under the root in use" };
     }
     return this.#trust.issuer.certify(identity.spki, identity.role);
   }

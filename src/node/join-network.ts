@@ -2,27 +2,21 @@ import { formatEndpoint, type Endpoint } from "../base/endpoint.js";
 import { ConfigError, messageOf } from "../base/errors.js";
 import type { NetworkId } from "../base/ids.js";
 import { checkListen, freeEndpoint } from "../io/free-endpoint.js";
-import type { NetworkDefinition } from "../xml/definition.js";
 import type { JoinRequest } from "./agent-service.js";
 import { DEFAULT_LISTEN } from "./default-network.js";
 import type { ManagedNetwork, Surroundings } from "./managed-network.js";
 import type { SearchedNetwork } from "./discovery/member-search.js";
 import { formatMembers } from "./member-memory.js";
-import { memberTrust } from "./member-trust.js";
+import type { NetworkMaker } from "./network-maker.js";
 import type { NetworkRegistry } from "./network-registry.js";
-import type { NetworkFiles } from "./network-store.js";
-import { formatSigned } from "./signed-file.js";
 
 /** What joining needs of the agent. */
 export interface JoiningHost {
   readonly around: Surroundings;
   readonly registry: NetworkRegistry;
-  /** Makes a stopped network with these files, or leaves nothing. */
-  create(definition: NetworkDefinition, files: NetworkFiles): ManagedNetwork;
+  readonly maker: Pick<NetworkMaker, "create" | "joinKeys" | "remove">;
   /** Endpoints on this host's links that are said to be of the network. */
   search(network: SearchedNetwork): AsyncIterable<readonly Endpoint[]>;
-  /** Stops a network and forgets it. */
-  remove(network: ManagedNetwork): Promise<void>;
 }
 
 /**
@@ -42,20 +36,17 @@ export async function joinNetwork(
   const replaced = roomFor(name, token.network, host.registry);
   const listen = await listenEndpoint(replaced?.definition.host.listen, request.listen);
   const search = discover ? host.search.bind(host) : undefined;
-  const membership = await enrolWith(token, { ...host.around, search });
-  const { key, chain, roots, signed, shared, door } = membership;
+  const key = host.maker.joinKeys.take(token.id, token.expires, host.around.clock.wall());
+  const { files, shared, door } = await enrolWith(token, { ...host.around, search, key });
   const definition = {
     shared: { ...shared, name },
     host: { listen, connections: token.endpoints, ...(discover ? { discovery: {} } : {}) },
   };
-  const files = {
-    ...memberTrust(key, chain, roots),
-    shared: formatSigned(signed),
-    ...(discover ? { members: formatMembers([door]) } : {}),
-  };
-  const network = host.create(definition, files);
+  const members = discover ? { members: formatMembers([door]) } : {};
+  const network = host.maker.create(definition, { ...files, ...members }, false);
+  host.maker.joinKeys.forget(token.id);
   host.around.logger.info("network joined", { network: name, version: network.version });
-  if (replaced !== undefined) await host.remove(replaced);
+  if (replaced !== undefined) await host.maker.remove(replaced);
   await startJoined(network);
   return network;
 }

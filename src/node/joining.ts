@@ -8,30 +8,17 @@ import { makeJoinProof } from "../trust/join-proof.js";
 import { parseToken } from "../trust/join-token.js";
 import type { JoinToken } from "../trust/join-token-payload.js";
 import { identifyPeer } from "../trust/peer-identity.js";
-import type { Member } from "../overlay/control-message.js";
 import { findPinnedRoot } from "../trust/root-pin.js";
-import { judgeDefinition, type SignedDefinition } from "../trust/signed-definition.js";
-import { generateNodeKey, type NodeKey } from "../trust/signing-key.js";
+import type { NodeKey } from "../trust/signing-key.js";
 import { CLOCK_SKEW } from "../trust/validity.js";
-import type { SharedDefinition } from "../xml/definition.js";
-import { readShared } from "./definition-book.js";
 import { joinerCredentials } from "./founding.js";
-
-/** A membership just won. */
-export interface Membership {
-  readonly key: NodeKey;
-  readonly chain: readonly Buffer[];
-  readonly roots: readonly Buffer[];
-  readonly signed: SignedDefinition;
-  /** What the signed definition says. */
-  readonly shared: SharedDefinition;
-  /** The member that answered, and where. */
-  readonly door: Member;
-}
+import { judgeEnrolled, type Membership } from "./membership-won.js";
 
 interface Joining {
   readonly clock: Clock;
   readonly rng: Rng;
+  /** The node's from now on, where it succeeds. */
+  readonly key: NodeKey;
   /** More endpoints to try, of which nobody vouches, some at a time; none when absent. */
   readonly search?: ((token: JoinToken) => AsyncIterable<readonly Endpoint[]>) | undefined;
 }
@@ -58,39 +45,37 @@ export function readToken(text: string, clock: Clock, isSearched = false): JoinT
 }
 
 /**
- * Becomes a member: makes a key, and tries the token's endpoints in turn, then those that are found.
+ * Becomes a member: tries the token's endpoints in turn, then those that are found.
  * Nothing of the token leaves before an endpoint has shown the pinned root, and its secret never does:
  * only a proof bound to the new key.
  */
 export async function enrolWith(token: JoinToken, joining: Joining): Promise<Membership> {
-  const key = generateNodeKey();
   const failures: unknown[] = [];
   for (const endpoint of token.endpoints) {
     try {
-      return await enrolAt(endpoint, token, key, joining);
+      return await enrolAt(endpoint, token, joining);
     } catch (error) {
       if (isFinal(error)) throw error;
       failures.push(error);
     }
   }
   if (joining.search === undefined) throw noAnswer(failures);
-  return enrolWithFound(token, key, joining, joining.search(token));
+  return enrolWithFound(token, joining, joining.search(token));
 }
 
 /** Of what is found, whoever does not show the root is passed over: anybody may say to be a member. */
 async function enrolWithFound(
   token: JoinToken,
-  key: NodeKey,
   joining: Joining,
   search: AsyncIterable<readonly Endpoint[]>,
 ): Promise<Membership> {
   let tried = 0;
   for await (const endpoints of search) {
     tried += endpoints.length;
-    const door = await firstWithRoot(endpoints, token, key, joining);
+    const door = await firstWithRoot(endpoints, token, joining);
     if (door === undefined) continue;
     try {
-      return await enrolAt(door, token, key, joining);
+      return await enrolAt(door, token, joining);
     } catch (error) {
       if (error instanceof SpanError && error.code === "ERR_PEER_REFUSED") throw error;
     }
@@ -106,10 +91,9 @@ async function enrolWithFound(
 async function firstWithRoot(
   endpoints: readonly Endpoint[],
   token: JoinToken,
-  key: NodeKey,
   joining: Joining,
 ): Promise<Endpoint | undefined> {
-  const own = await joinerCredentials(key, [], joining);
+  const own = await joinerCredentials(joining.key, [], joining);
   const showsRoot = async (endpoint: Endpoint): Promise<Endpoint> => {
     const shown = await fetchChain(endpoint, own);
     if (findPinnedRoot(shown, token.rootPin) === undefined) throw wrongRoot(endpoint);
@@ -121,7 +105,8 @@ async function firstWithRoot(
 function wrongRoot({ host }: Endpoint): PeerError {
   return new PeerError(
     "ERR_PEER_IDENTITY",
-    `the node at ${host} does not show the root the token names: somebody else answers there`,
+    `the node at ${host} does not show the root the token names: somebody else answers there, or the network's root ` +
+      "was replaced: try again in a minute, then ask for a new token",
   );
 }
 
@@ -136,49 +121,26 @@ function noAnswer(failures: readonly unknown[]): PeerError {
   );
 }
 
-async function enrolAt(
-  endpoint: Endpoint,
-  token: JoinToken,
-  key: NodeKey,
-  making: Joining,
-): Promise<Membership> {
+async function enrolAt(endpoint: Endpoint, token: JoinToken, making: Joining): Promise<Membership> {
+  const { key, clock } = making;
   const shown = await fetchChain(endpoint, await joinerCredentials(key, [], making));
   const root = findPinnedRoot(shown, token.rootPin);
   if (root === undefined) throw wrongRoot(endpoint);
-  const identify = (chain: readonly Buffer[]): ReturnType<typeof identifyPeer> =>
-    identifyPeer(chain, [root], {
-      network: token.network,
-      now: making.clock.wall(),
-      skew: CLOCK_SKEW,
-    });
+  const { network, id, secret, issuer } = token;
   let door: NodeId | undefined;
   const judge = (chain: readonly Buffer[]): string | undefined => {
-    const identity = identify(chain);
+    const now = clock.wall();
+    const identity = identifyPeer(chain, [root], { network, now, skew: CLOCK_SKEW });
     door = identity.kind === "member" ? identity.node : undefined;
     if (identity.kind === "member") return undefined;
     return identity.kind === "refused" ? identity.reason : "not a member";
   };
-  const { network, id, secret, issuer } = token;
   const proof = makeJoinProof(secret, { network, id, spki: key.spki });
   const own = await joinerCredentials(key, [root], making);
   const enrolment = { tokenId: id, proof, issuer, spki: key.spki };
-  const { chain, definition } = await callEnrol(endpoint, own, judge, enrolment);
-  const identity = identify(chain);
-  if (identity.kind !== "member" || identity.node !== key.id) {
-    throw new PeerError("ERR_PEER_PROTOCOL", "the certificate that came back is not for this node");
-  }
-  const judgement = judgeDefinition(definition, {
-    network,
-    roots: [root],
-    now: making.clock.wall(),
-    skew: CLOCK_SKEW,
-  });
-  if (judgement.kind === "refused") {
-    throw new PeerError("ERR_PEER_PROTOCOL", `the node sent a ${judgement.reason}`);
-  }
-  const shared = readShared(definition.xml, network, "the network's definition");
-  const member = { node: door ?? token.issuer, endpoints: [endpoint] };
-  return { key, chain, roots: [root], signed: definition, shared, door: member };
+  const enrolled = await callEnrol(endpoint, own, judge, enrolment);
+  const member = { node: door ?? issuer, endpoints: [endpoint] };
+  return { ...judgeEnrolled(enrolled, { network, root, key, now: clock.wall() }), door: member };
 }
 
 /** Another endpoint would say the same. */

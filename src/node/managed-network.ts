@@ -102,6 +102,11 @@ export class ManagedNetwork {
     return this.#definitions.signed.version;
   }
 
+  /** Whether whoever signed the definition is believed. */
+  get isDefinitionSound(): boolean {
+    return this.trust.judge(this.#definitions.signed).kind === "sound";
+  }
+
   /** Throws why it may not be replaced by this: what is shared changes on all hosts, and only an admin may change it. */
   checkRedefinition(definition: NetworkDefinition): void {
     const book = this.#definitions;
@@ -138,15 +143,6 @@ export class ManagedNetwork {
     if (!isDeepStrictEqual(definition.host, before)) await running?.hostChanged();
     this.#around.changed();
     this.#around.logger.info("network defined", { network: this.name, version: this.version });
-  }
-
-  /** Signs the definition again where nobody believes its author any more: joiners would not take it. */
-  reaffirm(): void {
-    const book = this.#definitions;
-    if (this.trust.judge(book.signed).kind === "sound") return;
-    const signed = this.trust.sign({ version: this.version + 1, xml: book.signed.xml });
-    book.redefine(book.definition, signed);
-    this.#running?.live.publish(signed);
   }
 
   /** Runs from now on, and with the next agent too. */

@@ -28,7 +28,7 @@ export function revokeMember(network: ManagedNetwork, { node, force }: RevokeReq
   if (!force) checkIssuerLeft(running, subject, network);
   const spared = running.trust.certifiedBy(subject);
   running.trust.revoke({ subject, reason: "key compromise", spared });
-  network.reaffirm();
+  if (!network.isDefinitionSound) running.live.reaffirm();
   return told(network, subject, "key compromise");
 }
 

@@ -5,7 +5,7 @@ import { ConfigError } from "../base/errors.js";
 import { shortNodeId, type NetworkId, type NodeId } from "../base/ids.js";
 import type { Rng } from "../base/rng.js";
 import { Secret } from "../base/secret.js";
-import type { Issued } from "../io/grpc/control-server.js";
+import type { Issued } from "../io/grpc/control-handlers.js";
 import type { Enrolment } from "../overlay/control-message.js";
 import type { Authority } from "../trust/authority.js";
 import { readProfile } from "../trust/certificate-profile.js";
@@ -78,6 +78,12 @@ export class NetworkIssuer {
   /** By which it signs now: under the root in use where there is one, and of these the one that lasts longest. */
   authority(): Authority | undefined {
     return this.#chosen()?.authority;
+  }
+
+  /** Whether it certifies under the root in use; only under one that is to retire where it was not granted that. */
+  get isCurrent(): boolean {
+    const { list, clock } = this.#parts;
+    return this.#chosen()?.root === list.roots(clock.wall())[0];
   }
 
   /** Whether the certificate makes this node an issuer, under a root that is believed. */

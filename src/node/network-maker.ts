@@ -6,18 +6,23 @@ import { routedNetworks } from "../io/host-network.js";
 import type { NetworkDefinition } from "../xml/definition.js";
 import { formatNetwork } from "../xml/format.js";
 import { DEFAULT_LISTEN, defaultNetwork } from "./default-network.js";
+import { JoinKeys } from "./join-keys.js";
 import { formatStatus, ManagedNetwork, type Neighbourhood } from "./managed-network.js";
 import type { NetworkRegistry } from "./network-registry.js";
-import type { NetworkFiles, NetworkStores } from "./network-store.js";
+import { NetworkStores, type NetworkFiles } from "./network-store.js";
+import { joiningDirectory } from "./state-layout.js";
 
 /** Makes the networks of this host, opens and removes them: their files, and their place among the others. */
 export class NetworkMaker {
+  /** The keys of networks that are being joined. */
+  readonly joinKeys: JoinKeys;
   readonly #stores: NetworkStores;
   readonly #registry: NetworkRegistry;
   readonly #around: Neighbourhood;
 
-  constructor(stores: NetworkStores, registry: NetworkRegistry, around: Neighbourhood) {
-    this.#stores = stores;
+  constructor(stateDirectory: string, registry: NetworkRegistry, around: Neighbourhood) {
+    this.joinKeys = new JoinKeys(joiningDirectory(stateDirectory));
+    this.#stores = new NetworkStores(stateDirectory);
     this.#registry = registry;
     this.#around = around;
   }

@@ -1,16 +1,20 @@
 import type { Clock } from "../base/clock.js";
 import type { Endpoint } from "../base/endpoint.js";
 import type { Logger } from "../base/logger.js";
+import type { Rng } from "../base/rng.js";
 import { ControlDialer } from "../io/grpc/control-dialer.js";
 import type { ControlServer } from "../io/grpc/control-server.js";
 import { reachableEndpoints } from "../io/host-network.js";
 import type { Descriptor } from "../io/sys/file-descriptor.js";
 import { Underlay } from "../io/underlay.js";
-import type { ControlConnection, ControlTransport } from "../overlay/control-transport.js";
+import type { ControlPlane } from "../overlay/control-plane.js";
+import type { ControlTransport } from "../overlay/control-transport.js";
 import type { Introduction } from "../overlay/self-description.js";
 import type { Credentials } from "../trust/credentials.js";
+import { rootOver } from "../trust/root-certificate.js";
 import { arrivalListener } from "./arrivals.js";
 import { subnetsOf, type DefinitionBook } from "./definition-book.js";
+import { EstrangedPeers } from "./estranged-peers.js";
 import type { Issuing } from "./issuing.js";
 import { memberServer } from "./member-server.js";
 import { MovableListener } from "./movable-listener.js";
@@ -22,11 +26,12 @@ export interface PeerDoorParts {
   readonly definitions: DefinitionBook;
   readonly issuing: Issuing;
   readonly clock: Clock;
+  readonly rng: Rng;
   readonly logger: Logger;
   /** Those of the network's ports: their addresses lead into the network itself. */
   readonly devices: () => ReadonlySet<string>;
-  /** A peer dialled this node; its certificate has been checked. */
-  readonly connected: (connection: ControlConnection) => void;
+  /** Takes who dialled this node, and what is told by those who do not believe it, or are not believed. */
+  readonly control: () => Pick<ControlPlane, "accept" | "hear">;
   /** A data connection began with these octets; the descriptor is the callee's from now on. */
   readonly data: (descriptor: Descriptor, head: Buffer) => void;
 }
@@ -39,6 +44,7 @@ export class PeerDoor {
   /** Dials peers. */
   readonly transport: ControlTransport;
   readonly #parts: PeerDoorParts;
+  readonly #estranged: EstrangedPeers;
   readonly #server: ControlServer;
   readonly #listener: MovableListener;
 
@@ -50,13 +56,24 @@ export class PeerDoor {
       subnets: () => subnetsOf(definitions.definition.shared),
       devices,
     });
+    const hear: ControlPlane["hear"] = (successions) => {
+      parts.control().hear(successions);
+    };
+    this.#estranged = new EstrangedPeers({ ...parts, hear });
     this.transport = new ControlDialer({
       clock,
       underlay,
       credentials: () => trust.credentials(),
       identify: (chain) => trust.identifyMember(chain),
+      isBehind: (chain) => rootOver(chain, trust.roots().slice(0, 1)) === undefined,
+      estranged: (at) => {
+        void this.#estranged.met(at);
+      },
     });
-    this.#server = memberServer(parts);
+    const connected: ControlPlane["accept"] = (connection) => {
+      parts.control().accept(connection);
+    };
+    this.#server = memberServer({ ...parts, connected, estranged: this.#estranged });
     this.#listener = new MovableListener(() =>
       arrivalListener({
         clock,
@@ -81,6 +98,11 @@ export class PeerDoor {
     const { listen } = definitions.definition.host;
     const endpoints = listen === undefined ? [] : reachableEndpoints(listen, devices());
     return { chain: trust.chain.slice(0, 2), endpoints };
+  }
+
+  /** Hears of roots from whoever answers there, who is not believed for want of that. */
+  catchUp(at: Endpoint): Promise<void> {
+    return this.#estranged.met(at);
   }
 
   /** Connections to come are accepted with these; present ones go on. */

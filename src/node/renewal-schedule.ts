@@ -1,13 +1,19 @@
 import type { Clock, Timer } from "../base/clock.js";
-import { millis, type Millis } from "../base/duration.js";
+import { later, millis, minutes, type EpochMillis, type Millis } from "../base/duration.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
 import { messageOf } from "../base/errors.js";
 import { renewalRetries, renewAt } from "../trust/renewal.js";
 import type { Validity } from "../trust/validity.js";
 
-/** Timers of the system count no further than this; a longer wait is cut into several. */
-const LONGEST_WAIT = millis(2 ** 31 - 1);
+/**
+ * A longer wait is cut into parts, and the civil clock asked between them: timers do not count the time in which
+ * the host sleeps.
+ */
+const WAIT_PART = minutes(1);
+
+/** A certificate that has ended keeps its host out: it is tried again no later than this. */
+const URGENT_RETRY = minutes(1);
 
 /** Renews a certificate at half of its life, and tries again until it succeeds. */
 export class RenewalSchedule {
@@ -38,10 +44,10 @@ export class RenewalSchedule {
     this.#begin(validity, delay, renewalRetries(validity, this.#rng));
   }
 
-  /** The certificate is worth little any more: it is renewed as soon as all others let it. */
-  hasten(validity: Validity): void {
+  /** The certificate is worth little any more: it is renewed at once, or as soon as all others let it. */
+  hasten(validity: Validity, when: "at once" | "soon"): void {
     const retries = renewalRetries(validity, this.#rng);
-    this.#begin(validity, retries.next().value, retries);
+    this.#begin(validity, when === "at once" ? millis(0) : retries.next().value, retries);
   }
 
   stop(): void {
@@ -73,7 +79,7 @@ export class RenewalSchedule {
       this.start(renewed);
     } catch (error) {
       if (course !== this.#course) return;
-      const delay = retries.next().value;
+      const delay = this.#retryDelay(validity, retries);
       const notAfter = new Date(validity.notAfter).toISOString();
       this.#logger.warn("certificate not renewed", {
         reason: messageOf(error),
@@ -86,12 +92,22 @@ export class RenewalSchedule {
     }
   }
 
+  #retryDelay({ notAfter }: Validity, retries: Generator<Millis, never>): Millis {
+    const delay = retries.next().value;
+    return this.#clock.wall() > notAfter && delay > URGENT_RETRY ? URGENT_RETRY : delay;
+  }
+
   #wait(delay: Millis, act: () => void): void {
+    this.#waitUntil(later(this.#clock.wall(), delay), delay, act);
+  }
+
+  /** Acts when the civil clock shows `due`, and in any case when `delay` is over: that clock may be set back. */
+  #waitUntil(due: EpochMillis, delay: Millis, act: () => void): void {
     if (this.#stopped) return;
-    const part = delay > LONGEST_WAIT ? LONGEST_WAIT : delay;
+    const part = millis(Math.min(delay, WAIT_PART));
     this.#timer = this.#clock.after(part, () => {
-      if (part === delay) act();
-      else this.#wait(millis(delay - part), act);
+      if (part === delay || this.#clock.wall() >= due) act();
+      else this.#waitUntil(due, millis(delay - part), act);
     });
   }
 }

@@ -110,6 +110,15 @@ export class RootKeeper {
     this.#keep([...ours.map(({ key }) => key), ...this.#keys()]);
   }
 
+  /** Keys of roots that have retired go off this host. */
+  tidy(): void {
+    const keys = this.#keys();
+    const believed = this.#believed().map(({ key }) => key);
+    if (keys.length === believed.length) return;
+    if (believed.length === 0) this.#parts.store.discard("rootKey");
+    else this.#keep(believed);
+  }
+
   /** The key goes off this host. */
   drop(): void {
     this.#require();

@@ -1,15 +1,13 @@
 import type { Clock } from "../base/clock.js";
 import type { Endpoint } from "../base/endpoint.js";
-import type { NodeId } from "../base/ids.js";
 import type { Cidr } from "../base/ip-address.js";
 import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
-import type { Member } from "../overlay/control-message.js";
 import { ControlPlane } from "../overlay/control-plane.js";
 import type { PeerView } from "../overlay/peer-view.js";
 import { gatewayMac } from "../gateway/gateway-mac.js";
 import { DataPlaneThread } from "./plane/data-plane-thread.js";
-import { keepMembers, readMembers } from "./member-memory.js";
+import { MemberMemory } from "./member-memory.js";
 import type { RouteReport } from "./agent-service.js";
 import type { Reach, StationView } from "./network-view.js";
 import { routeReport, stationViews, type Told } from "./route-report.js";
@@ -61,7 +59,7 @@ export class RunningNetwork implements Reach {
   readonly #plane: DataPlaneThread;
   readonly #door: PeerDoor;
   readonly issuing: Issuing;
-  readonly #remembered: readonly Member[];
+  readonly #members: MemberMemory;
   readonly control: ControlPlane;
   readonly #certificate: OwnCertificate;
 
@@ -98,24 +96,21 @@ export class RunningNetwork implements Reach {
     const seal = new NetworkSeal(trust, network, clock);
     const control = (): ControlPlane => this.control;
     this.issuing = new Issuing({
-      ...{ trust, seal, logger, control },
+      ...{ trust, clock, seal, logger, control },
       admit: (node) => this.gateway.admit(node),
       install: (chain) => {
         this.#certificate.adopt(chain);
       },
     });
     this.#door = new PeerDoor({
-      ...{ trust, definitions, clock, logger, issuing: this.issuing },
+      ...{ trust, definitions, clock, rng, logger, control, issuing: this.issuing },
       devices: () => book.devices(),
-      connected: (connection) => {
-        this.control.accept(connection);
-      },
       // A data connection belongs to the data plane's thread, which gets a descriptor of its own.
       data: (descriptor, head) => {
         plane.accept(descriptor, head);
       },
     });
-    this.#remembered = readMembers(parts.store).filter(({ node }) => !trust.isRevoked(node));
+    this.#members = new MemberMemory(parts.store, logger, (node) => !trust.isRevoked(node));
     const definition = () => definitions.definition.shared;
     const alarms = new DuplicateAlarms(clock, logger, (port) => this.ports.nameOf(port));
     this.loops = new LoopWatch({
@@ -136,16 +131,6 @@ export class RunningNetwork implements Reach {
       ...{ ...parts, self: trust.node, network, plane, control },
       port: () => definitions.definition.host.listen?.port ?? 0,
     });
-    this.trust = new TrustWatch({
-      ...{ trust, clock, logger, control, gateway: this.gateway, issuing: this.issuing },
-      name: () => definition().name,
-      rootsChanged: () => {
-        this.#useCredentials();
-      },
-      renew: () => {
-        this.#certificate.hasten();
-      },
-    });
     this.live = new LiveDefinition({
       book: definitions,
       apply: (shared) => {
@@ -153,8 +138,20 @@ export class RunningNetwork implements Reach {
         this.gateway.apply();
         this.wireguard.apply(shared);
       },
-      exchange: () => this.control.definitions,
+      exchange: () => this.control.signed.definitions,
+      sign: (said) => trust.sign(said),
       logger,
+    });
+    this.trust = new TrustWatch({
+      ...{ trust, clock, rng, logger, control, gateway: this.gateway, issuing: this.issuing },
+      definition: this.live,
+      name: () => definition().name,
+      rootsChanged: () => {
+        this.#useCredentials();
+      },
+      renew: (when) => {
+        this.#certificate.hasten(when);
+      },
     });
     this.control = new ControlPlane({
       self: trust.node,
@@ -171,7 +168,7 @@ export class RunningNetwork implements Reach {
       },
       ...this.trust.watched,
       reservedMacs: new Set([gatewayMac(definitions.definition.shared)]),
-      remembered: this.#remembered,
+      remembered: this.#members.members,
       serve: (body, answer) => {
         void this.issuing.serve(body).then(answer);
       },
@@ -181,11 +178,13 @@ export class RunningNetwork implements Reach {
         alarms.report(report);
       },
       membersChanged: (members) => {
-        keepMembers(parts.store, members, logger);
+        this.#members.keep(members);
       },
     });
     this.#certificate = new OwnCertificate({
       ...{ trust, clock, rng, logger, issuing: () => this.issuing },
+      catchUp: (at) => this.#door.catchUp(at),
+      doors: () => [...definitions.definition.host.connections, ...this.#members.endpoints],
       changed: () => {
         this.#useCredentials();
         this.control.introduce(this.#door.introduction());
@@ -219,8 +218,8 @@ export class RunningNetwork implements Reach {
   }
 
   /** One echo to a node and back, the way frames go. */
-  ping(node: NodeId, sequence: number): ReturnType<DataPlaneThread["ping"]> {
-    return this.#plane.ping(node, sequence);
+  ping(...asked: Parameters<DataPlaneThread["ping"]>): ReturnType<DataPlaneThread["ping"]> {
+    return this.#plane.ping(...asked);
   }
 
   /** Accepts peers there from now on; throws SystemError, and accepts them where it did, where that cannot be. */
@@ -259,8 +258,7 @@ export class RunningNetwork implements Reach {
     const { definitions } = this.#parts;
     const { listen, connections } = definitions.definition.host;
     await this.#door.move(listen);
-    const met = this.#remembered.flatMap(({ endpoints }) => endpoints);
-    await this.#certificate.revive([...connections, ...met]);
+    await this.#certificate.revive();
     this.gateway.start();
     this.control.start(connections, this.#door.introduction());
     this.trust.start();

@@ -5,7 +5,11 @@ import type { ClockDifference } from "../overlay/clock-watch.js";
 import type { Clone } from "../overlay/clone-watch.js";
 import { readProfile } from "../trust/certificate-profile.js";
 import { nearExpiries, type Expiry } from "../trust/expiry.js";
+import { rootOver } from "../trust/root-certificate.js";
 import type { NetworkTrust } from "./network-trust.js";
+
+/** When so much of the time is over in which both roots are believed, all who could have renewed. */
+const LATE_PART = 0.25;
 
 /** What of a running network's trust an operator has to know. */
 export interface TrustFacts {
@@ -26,6 +30,8 @@ export function trustTroubles({ name, trust, now, clone, clocks }: TrustFacts): 
         `spanlan network undefine ${name}, and join anew with a token`,
     );
   }
+  const root = rootTrouble(trust, now, name);
+  if (root !== undefined) troubles.push(root);
   if (clone !== undefined) troubles.push(cloneWords(clone));
   const [farthest] = clocks;
   if (farthest !== undefined) troubles.push(clockWords(farthest));
@@ -37,6 +43,33 @@ export function expiriesOf(trust: NetworkTrust, now: EpochMillis): readonly Expi
   const [leaf, issuer] = trust.chain.map((each) => readProfile(each)?.validity);
   const [used] = trust.roots();
   return nearExpiries({ leaf, issuer, root: used && readProfile(used)?.validity }, now);
+}
+
+/** This host's certificate is under a root that is not believed any more, or soon will not be. */
+function rootTrouble(trust: NetworkTrust, now: EpochMillis, name: string): string | undefined {
+  const [used] = trust.roots();
+  const over = rootOver(trust.chain, trust.roots());
+  if (over === undefined) {
+    return (
+      "the root that this host's certificate is under has retired, so nobody believes it: remove the network here " +
+      `with spanlan network undefine ${name}, and join anew with a token`
+    );
+  }
+  const retiresAt = trust.list.retirementOf(over);
+  if (over === used || retiresAt === undefined) return undefined;
+  if (!isLate(trust, retiresAt, now)) return undefined;
+  const end = new Date(retiresAt).toISOString();
+  const remedy = trust.isIssuer
+    ? `on the host with the root key, spanlan ca grant ${name} ${shortNodeId(trust.node)}`
+    : `see spanlan peers ${name}, and the log`;
+  return `this host's certificate is under a root that retires ${end}, and no issuer has renewed it: ${remedy}`;
+}
+
+/** Whether members had time enough to renew: a part of that in which both roots are believed. */
+function isLate(trust: NetworkTrust, retiresAt: EpochMillis, now: EpochMillis): boolean {
+  const change = trust.list.successions().find((each) => each.retiresAt === retiresAt);
+  const activeAt = change?.activeAt ?? now;
+  return now > activeAt + (retiresAt - activeAt) * LATE_PART;
 }
 
 /** Another host with this host's key, and where both are. */

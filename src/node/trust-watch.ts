@@ -1,20 +1,23 @@
 import type { Clock, Timer } from "../base/clock.js";
 import { days, minutes, seconds } from "../base/duration.js";
+import { messageOf } from "../base/errors.js";
 import type { NodeId } from "../base/ids.js";
 import type { Logger } from "../base/logger.js";
 import { recurring } from "../base/recurring.js";
+import type { Rng } from "../base/rng.js";
 import { Throttle } from "../base/throttle.js";
 import type { ControlPlane } from "../overlay/control-plane.js";
 import type { ControlPlaneParts } from "../overlay/control-plane-parts.js";
+import type { LinkState } from "../overlay/link-state.js";
 import type { Expiry } from "../trust/expiry.js";
 import { SPARED_MAX, type Revocation } from "../trust/revocation.js";
 import { parseRole, type Role } from "../trust/role.js";
-import { keyHashOf } from "../trust/root-certificate.js";
 import type { SignedStatement, TrustStatement } from "../trust/signed-statement.js";
 import type { NetworkGateway } from "./gateway/network-gateway.js";
 import { IssuerUpkeep } from "./issuer-upkeep.js";
 import type { Issuing } from "./issuing.js";
 import type { NetworkTrust } from "./network-trust.js";
+import { RootAdoption, type RootAdoptionParts } from "./root-adoption.js";
 import { cloneWords, clockWords, expiriesOf, expiryWords, trustTroubles } from "./trust-trouble.js";
 
 /** How often it is looked whether another root is in use, or one has retired. */
@@ -30,19 +33,18 @@ const EXPIRY_INTERVAL = days(1);
 export interface TrustWatchParts {
   readonly trust: NetworkTrust;
   readonly clock: Clock;
+  readonly rng: Rng;
   readonly logger: Logger;
-  readonly control: () => Pick<
-    ControlPlane,
-    "expel" | "statements" | "linkState" | "clockDifferences"
-  >;
+  readonly control: () => Pick<ControlPlane, "expel" | "signed" | "linkState" | "clockDifferences">;
   readonly gateway: Pick<NetworkGateway, "forget" | "reclaim">;
   readonly issuing: Pick<Issuing, "grant">;
   /** What the network is called here. */
   readonly name: () => string;
   /** Other roots are believed: connections are to be made with those. */
   readonly rootsChanged: () => void;
-  /** This node's certificate is worth little any more: another is to be got at once. */
-  readonly renew: () => void;
+  readonly definition: RootAdoptionParts["definition"];
+  /** This node's certificate is worth little any more: another is to be got at once, or soon and not with all others. */
+  readonly renew: (when: "at once" | "soon") => void;
 }
 
 /**
@@ -52,14 +54,22 @@ export interface TrustWatchParts {
 export class TrustWatch {
   readonly #parts: TrustWatchParts;
   readonly #upkeep: IssuerUpkeep;
+  readonly #adoption: RootAdoption;
   readonly #expiries = new Throttle<Expiry["what"]>(EXPIRY_INTERVAL, 3);
   #timers: readonly Timer[] = [];
-  #roots: string;
+  #roots: readonly Buffer[];
 
   constructor(parts: TrustWatchParts) {
     this.#parts = parts;
-    this.#upkeep = new IssuerUpkeep({ ...parts, linkState: () => parts.control().linkState });
-    this.#roots = this.#rootsInUse();
+    const linkState = (): LinkState => parts.control().linkState;
+    this.#upkeep = new IssuerUpkeep({ ...parts, linkState });
+    this.#adoption = new RootAdoption({
+      ...{ ...parts, linkState },
+      renew: () => {
+        parts.renew("at once");
+      },
+    });
+    this.#roots = parts.trust.roots();
   }
 
   /** What of the control plane is the watch's affair. */
@@ -110,6 +120,7 @@ export class TrustWatch {
       }),
     ];
     this.#tellExpiries();
+    this.#tidy();
   }
 
   stop(): void {
@@ -126,7 +137,7 @@ export class TrustWatch {
   /** A statement that this node has made or been given, and that counts here already. */
   publish(statement: SignedStatement, said: TrustStatement): void {
     // Told first: where the revoked node is the only way to others, it passes it on.
-    this.#parts.control().statements.publish(statement);
+    this.#parts.control().signed.statements.publish(statement);
     this.#follow(said);
   }
 
@@ -167,7 +178,7 @@ export class TrustWatch {
     if (said.subject === trust.node) return; // the others end it
     gateway.forget(said.subject);
     control().expel();
-    if (said.reason === "key compromise" && trust.issuedBy === said.subject) renew();
+    if (said.reason === "key compromise" && trust.issuedBy === said.subject) renew("soon");
     this.#reclaim();
   }
 
@@ -182,16 +193,22 @@ export class TrustWatch {
     for (const node of trust.list.revoked()) gateway.reclaim(node);
   }
 
-  #look(): void {
-    const roots = this.#rootsInUse();
-    if (roots === this.#roots) return;
-    const [before] = this.#roots.split(" ");
-    this.#roots = roots;
-    this.#parts.rootsChanged();
-    if (!roots.startsWith(before ?? "")) this.#parts.renew();
+  #tidy(): void {
+    const { trust, logger } = this.#parts;
+    try {
+      trust.root.tidy();
+    } catch (error) {
+      logger.warn("root keys not tidied", { reason: messageOf(error) });
+    }
   }
 
-  #rootsInUse(): string {
-    return this.#parts.trust.roots().map(keyHashOf).join(" ");
+  #look(): void {
+    const roots = this.#parts.trust.roots();
+    if (roots !== this.#roots) {
+      this.#roots = roots;
+      this.#parts.rootsChanged();
+      this.#tidy();
+    }
+    this.#adoption.look();
   }
 }

@@ -8,7 +8,6 @@ import { ClockWatch, type ClockDifference } from "./clock-watch.js";
 import type { ControlPlaneParts } from "./control-plane-parts.js";
 import type { ControlConnection } from "./control-transport.js";
 import type { ForwardingEvents, NodeTraffic, UplinkEvents } from "./data-plane.js";
-import type { DefinitionExchange } from "./definition-exchange.js";
 import { DialPlan } from "./dial-plan.js";
 import { Dialler } from "./dialler.js";
 import { toGateway, type GatewayLink } from "./gateway-link.js";
@@ -22,7 +21,7 @@ import { Refusals } from "./refusals.js";
 import type { Introduction } from "./self-description.js";
 import type { Session } from "./session.js";
 import { SignedExchanges } from "./signed-exchanges.js";
-import type { StatementExchange } from "./statement-exchange.js";
+import type { SignedStatement } from "../trust/signed-statement.js";
 import type { UplinkId } from "./uplink.js";
 import { WireGuardOffers } from "./wireguard-offers.js";
 
@@ -36,7 +35,8 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
   /** What neighbours and this node tell each other of it. */
   readonly wireguard: WireGuardOffers;
   readonly #linkState: LinkState;
-  readonly #exchanges: SignedExchanges;
+  /** The definition, and what is said of whom to believe: to tell others of. */
+  readonly signed: SignedExchanges;
   readonly #dialler: Dialler;
   readonly #plan: DialPlan;
   readonly #requests: MemberRequests;
@@ -78,7 +78,7 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
         ...toGateway(parts.gateway),
       },
     });
-    this.#exchanges = new SignedExchanges({
+    this.signed = new SignedExchanges({
       ...parts,
       send: (neighbour, message) => this.#adjacencies.get(neighbour)?.send(message),
       neighbours: () => this.#adjacencies.neighbours(),
@@ -129,26 +129,26 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
     this.#plan.stop();
     this.#adjacencies.stop();
     this.#linkState.stop();
-    this.#exchanges.stop();
-  }
-
-  /** The network's definition as this node has it, to tell others of or to change. */
-  get definitions(): DefinitionExchange {
-    return this.#exchanges.definitions;
-  }
-
-  /** What is said of whom to believe, to tell others of. */
-  get statements(): StatementExchange {
-    return this.#exchanges.statements;
+    this.signed.stop();
   }
 
   /** Ends all sessions with whoever is no member any more; nothing counts that they have told. */
   expel(): void {
     this.#adjacencies.expel();
-    const gone = this.#linkState.expel(this.#parts.statements.isExpelled);
+    const { isExpelled } = this.#parts.statements;
+    const met = [...this.#directory.nodes()].filter((node) =>
+      isExpelled({ node, issuerKey: node }),
+    );
+    const gone = [...new Set([...this.#linkState.expel(isExpelled), ...met])];
     for (const node of gone) this.#plan.forget(node);
     const wereMet = gone.filter((node) => this.#directory.forget(node));
     if (wereMet.length > 0) this.#parts.membersChanged(this.#directory.all());
+  }
+
+  /** Takes successions of roots that came from outside the LAN; what failed for want of them is dialled at once. */
+  hear(successions: readonly SignedStatement[]): void {
+    if (this.#stopped || !this.signed.statements.hear(successions)) return;
+    for (const target of this.#plan.targets()) target.handle({ kind: "nudge" });
   }
 
   /** Nodes that have told of themselves, or were met in an earlier run. */
@@ -215,7 +215,7 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
     return {
       met: (node, resumed) => {
         this.#linkState.neighbourMet(node, resumed);
-        this.#exchanges.neighbourMet(node);
+        this.signed.neighbourMet(node);
         for (const target of this.#plan.targets()) target.handle({ kind: "reached", node });
       },
       clock: (node, wall) => {
@@ -239,7 +239,7 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
       message: (from, message) => {
         if (this.#stopped) return;
         if (isRoutingMessage(message)) this.#linkState.receive(from, message);
-        else this.#exchanges.receive(from, message);
+        else this.signed.receive(from, message);
       },
       request: (from, request, answer) => {
         this.#requests.take(from, request, answer);
@@ -276,7 +276,7 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
     this.#clocks.lost(node);
     this.#losses.note(node, reason);
     this.#linkState.neighbourLost(node);
-    this.#exchanges.neighbourLost(node);
+    this.signed.neighbourLost(node);
     for (const target of this.#plan.targets()) {
       if (stable && target.connector.node === node) target.connector.settle();
       target.handle({ kind: "lost", node, reason });

@@ -83,6 +83,25 @@ export class StatementExchange {
     else if (neighbour.answers.take(this.#parts.clock.now())) this.#compare(from, message.ids);
   }
 
+  /**
+   * Successions of roots that came from outside the LAN: by those of them that hold, whoever brought them may
+   * come in. They count, and are passed on, as if a neighbour had sent them. Whether any was news.
+   */
+  hear(statements: readonly SignedStatement[]): boolean {
+    const { list, judge, install } = this.#parts;
+    const news = statements.filter((statement) => {
+      if (list.has(statementId(statement)) || list.isFull) return false;
+      const judgement = judge(statement);
+      if (judgement.kind === "refused" || judgement.said.kind !== "root succession") return false;
+      install(statement, judgement);
+      return true;
+    });
+    if (news.length === 0) return false;
+    this.#refused = new RecentMap(REFUSED_MAX);
+    this.#flood(news, undefined);
+    return true;
+  }
+
   #compare(neighbour: NodeId, ids: readonly StatementId[]): void {
     const theirs = new Set(ids);
     const { list } = this.#parts;

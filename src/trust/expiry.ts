@@ -36,6 +36,11 @@ export function isHalfOver({ notBefore, notAfter }: Validity, now: EpochMillis):
   return now >= notBefore + (notAfter - notBefore) / 2;
 }
 
+/** Whether only a small part of a leaf's life is left. */
+export function isNearEnd(leaf: Validity, now: EpochMillis): boolean {
+  return isNear(leaf, now);
+}
+
 function isNear({ notBefore, notAfter }: Validity, now: EpochMillis, most?: Millis): boolean {
   // Certificates are dated back by the skew, which is no part of their life.
   const part = millis((notAfter - notBefore - CLOCK_SKEW) * LEAF_PART);

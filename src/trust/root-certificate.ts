@@ -55,6 +55,19 @@ export function isIssuerUnder(
   return isIssuer(issuer, authority, network);
 }
 
+/** Of these roots the one that has signed the chain's issuer; undefined where none has. Nothing else is looked at. */
+export function rootOver(
+  [, issuer]: readonly Buffer[],
+  roots: readonly Buffer[],
+): Buffer | undefined {
+  const certificate = issuer && parseCertificate(issuer);
+  if (certificate === undefined) return undefined;
+  return roots.find((root) => {
+    const authority = parseCertificate(root);
+    return authority !== undefined && isIssuedBy(certificate, authority);
+  });
+}
+
 function isIssuer(der: Buffer, root: Certificate, network: NetworkId): boolean {
   const certificate = parseCertificate(der);
   if (certificate === undefined || !isIssuedBy(certificate, root)) return false;

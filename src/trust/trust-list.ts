@@ -51,6 +51,11 @@ export class TrustList {
       .map(({ signed }) => signed);
   }
 
+  /** Of these, those by which roots took each other's place. */
+  signedSuccessions(): readonly SignedStatement[] {
+    return this.statements().filter((each) => readStatement(each)?.kind === "root succession");
+  }
+
   ids(): Iterable<StatementId> {
     return this.#entries.keys();
   }
@@ -87,9 +92,14 @@ export class TrustList {
     return this.#roots.successions;
   }
 
-  /** The roots that are believed, DER; the one that issuers use stands first. */
+  /** The roots that are believed, DER; the one that issuers use stands first. The same array while nothing changes. */
   roots(now: EpochMillis): readonly Buffer[] {
     return this.#roots.believed(now);
+  }
+
+  /** When the root is not believed any more; undefined while none is to take its place. */
+  retirementOf(root: Buffer): EpochMillis | undefined {
+    return this.#roots.retirementOf(root);
   }
 
   /** What an identity, which has been verified, is worth by this list. */

@@ -29,9 +29,9 @@ export class ListeningNetwork {
   readonly connections: ControlConnection[] = [];
   readonly #server: ControlServer;
   readonly #directory: string;
-  endpoint: Endpoint = { host: "127.0.0.1", port: 0 };
+  endpoint!: Endpoint;
 
-  static async open(): Promise<ListeningNetwork> {
+  static async open(host = "127.0.0.1"): Promise<ListeningNetwork> {
     const id = randomUUID() as NetworkId;
     const directory = mkdtempSync(join(tmpdir(), "spanlan-listener-"));
     const shared = {
@@ -49,7 +49,7 @@ export class ListeningNetwork {
       new NetworkTrust(id, store, MAKING),
       readSigned(store.require("shared")),
     );
-    network.endpoint = await network.listener.listen(network.endpoint);
+    network.endpoint = await network.listener.listen({ host, port: 0 });
     return network;
   }
 
@@ -68,7 +68,8 @@ export class ListeningNetwork {
         identify: (chain) => trust.identify(chain),
         enrol: (enrolment) => trust.issuer.enrol(enrolment, () => Promise.resolve(true)),
         renew: ({ spki, role }) => trust.issuer.certify(spki, role),
-        definition: () => definition,
+        welcome: () => ({ definition, successions: trust.list.signedSuccessions() }),
+        succeed: () => trust.list.signedSuccessions(),
         connected: (connection) => {
           this.connections.push(connection);
         },

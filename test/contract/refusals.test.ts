@@ -15,10 +15,11 @@ import { CONTROL } from "../../src/io/grpc/overlay-methods.js";
 import { ALPN, secureContextOptions } from "../../src/io/tls/tls-profile.js";
 import { joinerCredentials } from "../../src/node/founding.js";
 import { enrolWith } from "../../src/node/joining.js";
+import { storedCertificates } from "../../src/node/stored-certificates.js";
 import { credentialsOf, type Credentials } from "../../src/trust/credentials.js";
 import type { JoinToken } from "../../src/trust/join-token-payload.js";
 import { parseCertificates } from "../../src/trust/pem.js";
-import { generateNodeKey } from "../../src/trust/signing-key.js";
+import { generateNodeKey, type NodeKey } from "../../src/trust/signing-key.js";
 import { ListeningNetwork, MAKING } from "./listening-network.js";
 
 const SILENT_SOCKETS = 2000;
@@ -62,7 +63,11 @@ async function answerTo(socket: TLSSocket): Promise<{ octets: number; secured: b
 }
 
 /** The status a control call ends with. */
-function controlStatus(credentials: Credentials): Promise<number> {
+async function controlStatus(credentials: Credentials): Promise<number> {
+  return (await controlEnd(credentials)).code;
+}
+
+function controlEnd(credentials: Credentials): Promise<{ code: number; details: string }> {
   const client = openChannel(network.endpoint, credentials, () => undefined);
   const call = client.makeBidiStreamRequest(
     CONTROL.path,
@@ -72,9 +77,9 @@ function controlStatus(credentials: Credentials): Promise<number> {
   return new Promise((resolve) => {
     call.on("error", () => undefined);
     call.on("data", () => undefined);
-    call.on("status", ({ code }) => {
+    call.on("status", (end) => {
       client.close();
-      resolve(code);
+      resolve(end);
     });
   });
 }
@@ -117,6 +122,21 @@ describe("the listener of a network", () => {
       await new Promise((resolve) => setImmediate(resolve));
     network.connections.at(-1)!.close("enough");
     expect(await ended).toBe(status.OK);
+  });
+
+  it("takes a member that dials an address with a zone", async () => {
+    const listening = await ListeningNetwork.open("::1");
+    const { port } = listening.endpoint;
+    const own = listening.trust.credentials();
+    const client = openChannel({ host: "::1%lo", port }, own, () => undefined);
+    const { path, requestSerialize, responseDeserialize } = CONTROL;
+    const call = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
+    call.on("error", () => undefined);
+    await once(call, "metadata");
+    client.close();
+    call.cancel();
+    expect(listening.connections).toHaveLength(1);
+    await listening.close();
   });
 
   it("does not speak TLS 1.2", async () => {
@@ -163,11 +183,15 @@ describe("the listener of a network", () => {
   }, 30_000);
 });
 
+function asJoiner(): typeof MAKING & { readonly key: NodeKey } {
+  return { ...MAKING, key: generateNodeKey() };
+}
+
 /** What became of the token. 200 ends of TLS in one process: who cannot get a handshake in time tries again. */
 async function presented(token: JoinToken): Promise<unknown> {
   for (;;) {
     try {
-      return await enrolWith(token, MAKING);
+      return await enrolWith(token, asJoiner());
     } catch (error) {
       if (!String(error).includes("no TLS handshake within")) throw error;
     }
@@ -196,7 +220,7 @@ describe("a joiner", () => {
     const address = impostor.address();
     const port = typeof address === "object" && address !== null ? address.port : 0;
     const token = network.token([{ host: "127.0.0.1", port }]);
-    const failure: unknown = await enrolWith(token, MAKING).catch((error: unknown) => error);
+    const failure: unknown = await enrolWith(token, asJoiner()).catch((error: unknown) => error);
     await new Promise((resolve) => impostor.close(resolve));
     expect(failure).toBeInstanceOf(SpanError);
     expect((failure as SpanError).code).toBe("ERR_PEER_IDENTITY");
@@ -213,7 +237,7 @@ describe("a joiner", () => {
       { host: "127.0.0.1", port: 1 },
       { host: "127.0.0.1", port },
     ]);
-    const failure: unknown = await enrolWith(token, MAKING).catch((error: unknown) => error);
+    const failure: unknown = await enrolWith(token, asJoiner()).catch((error: unknown) => error);
     plain.close();
     expect(failure).toMatchObject({ code: "ERR_PEER_UNREACHABLE" });
     const words = `(127.0.0.1:1: connection refused; 127.0.0.1:${port}: what answers there does not speak TLS)`;
@@ -224,7 +248,7 @@ describe("a joiner", () => {
     ["where a port is closed", "127.0.0.1", true],
     ["and not where there is no way to the host", "255.255.255.255", false],
   ])("is told of the firewall %s", async (_where, host, firewall) => {
-    const joining = enrolWith(network.token([{ host, port: 1 }]), MAKING);
+    const joining = enrolWith(network.token([{ host, port: 1 }]), asJoiner());
     const told = await joining.then(() => "joined", messageOf);
     expect(told).toMatch(/--endpoint HOST:PORT at which this host reaches it$/);
     expect(told.includes("firewall")).toBe(firewall);
@@ -242,15 +266,19 @@ describe("a joiner", () => {
     );
     expect(network.listener.halfOpen).toBeLessThanOrEqual(64);
     const begun = performance.now();
-    const { key } = await enrolWith(network.token(), MAKING);
+    const { files } = await enrolWith(network.token(), asJoiner());
     const took = performance.now() - begun;
     for (const socket of silent) socket.destroy();
-    expect(key.id).toMatch(/^[0-9a-f]{64}$/);
+    expect(files.nodeKey).toContain("PRIVATE KEY");
     expect(took).toBeLessThanOrEqual(JOIN_LIMIT_MS);
   }, 30_000);
 
   it("is a member of the network with the certificate it gets", async () => {
-    const { key, chain, roots } = await enrolWith(network.token(), MAKING);
+    const making = asJoiner();
+    const { key } = making;
+    const { files } = await enrolWith(network.token(), making);
+    const chain = storedCertificates(files.chain!, "chain");
+    const roots = storedCertificates(files.roots!, "roots");
     const before = network.connections.length;
     const ended = controlStatus(credentialsOf(key, chain, roots));
     while (network.connections.length === before)
@@ -258,5 +286,21 @@ describe("a joiner", () => {
     expect(network.connections.at(-1)!.peer).toMatchObject({ node: key.id, role: "transit" });
     network.connections.at(-1)!.close("enough");
     await ended;
+  });
+
+  it("is told so when its key has been revoked, and taken no more", async () => {
+    const making = asJoiner();
+    const { files } = await enrolWith(network.token(), making);
+    const chain = storedCertificates(files.chain!, "chain");
+    const roots = storedCertificates(files.roots!, "roots");
+    const subject = making.key.id;
+    network.trust.revoke({ subject, reason: "key compromise", spared: new Map() });
+    const before = network.connections.length;
+    const ended = await controlEnd(credentialsOf(making.key, chain, roots));
+    expect(ended).toMatchObject({
+      code: status.PERMISSION_DENIED,
+      details: "the key of the host that dials was revoked",
+    });
+    expect(network.connections).toHaveLength(before);
   });
 });

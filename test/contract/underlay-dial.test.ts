@@ -114,6 +114,8 @@ describe("a dial of the control service", () => {
       underlay: { addressesOf: check },
       credentials: () => network.trust.credentials(),
       identify: (chain) => network.trust.identifyMember(chain),
+      isBehind: () => false,
+      estranged: () => undefined,
     });
   const at =
     (...addresses: string[]): UnderlayCheck["addressesOf"] =>

@@ -1,15 +1,16 @@
 import { readFileSync, statSync } from "node:fs";
 import { join as path } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Agent } from "./testbed/agent.js";
 import { scene } from "./testbed/capability.js";
 import { eventually } from "./testbed/eventually.js";
 import { Flow, monotonicMs } from "./testbed/flow.js";
 import { GraphLab } from "./testbed/graph-lab.js";
-import { guestAddress, NETWORK, reaches } from "./testbed/lab.js";
+import { found, guestAddress, join, NETWORK, peersUp, reaches } from "./testbed/lab.js";
 import { Testbed } from "./testbed/testbed.js";
 
 const HOSTS = 3;
-const [A, B, C] = [0, 1, 2];
+const [A, B, C, D, E] = [0, 1, 2, 3, 4];
 const LIFE = "20s";
 const LIFE_MS = 20_000;
 /** In the full run as long as the issue wants it; otherwise until each certificate was renewed under both roots. */
@@ -132,6 +133,102 @@ scene("certificates that live for twenty seconds", () => {
     "leave nothing when all have stopped",
     async () => {
       expect(await lab.stop()).toEqual([]);
+    },
+    LONG_MS,
+  );
+});
+
+/*
+ *   a has the root; b is off when the new root comes into use; c until the old one has retired; d and e are new
+ */
+scene("a root that takes the place of another within seconds", () => {
+  const SOON_MS = 2_000;
+  const OVERLAP_MS = 20_000;
+  let bed: Testbed;
+  let agents: readonly Agent[];
+  let retiredAt: number;
+
+  beforeAll(async () => {
+    bed = await Testbed.create();
+    const made: Agent[] = [];
+    for (const name of ["a", "b", "c", "d", "e"]) made.push(await bed.agent(await bed.host(name)));
+    agents = made;
+    await found(agents[A]!, 1350);
+    for (const host of [B, C]) await join(agents[host]!, agents[A]!);
+    await peersUp(agents[A]!, 2);
+  }, LONG_MS);
+
+  afterAll(async () => {
+    await bed.close();
+  });
+
+  async function launched(host: number): Promise<void> {
+    agents[host]!.launch();
+    await agents[host]!.answers();
+  }
+
+  async function troubleOf(host: number): Promise<string> {
+    const { reason } = await agents[host]!.json<{ reason: string }>(["network", "show", NETWORK]);
+    return reason;
+  }
+
+  it(
+    "lets hosts join while both are believed",
+    async () => {
+      for (const host of [B, C]) await agents[host]!.kill();
+      await agents[A]!.spanlan([
+        ...["ca", "rollover", NETWORK, "--activate-in", `${SOON_MS / 1000}s`],
+        ...["--retire-after", `${OVERLAP_MS / 1000}s`],
+      ]);
+      const activeAt = Date.now() + SOON_MS;
+      retiredAt = activeAt + OVERLAP_MS;
+      await eventually("the definition is under the new root", async () => {
+        const shown = await agents[A]!.json<{ definitionVersion: number }>([
+          ...["network", "show", NETWORK],
+        ]);
+        return shown.definitionVersion === 2 && Date.now() >= activeAt;
+      });
+      await join(agents[D]!, agents[A]!);
+      await launched(B); // it finds the new root in use
+      await peersUp(agents[A]!, 2);
+      expect(Date.now()).toBeLessThan(retiredAt);
+    },
+    LONG_MS,
+  );
+
+  it(
+    "lets hosts join, and those stay that were there in time, when the old one has retired",
+    async () => {
+      await eventually("the old root has retired", () => Date.now() > retiredAt + 1000, LONG_MS);
+      await join(agents[E]!, agents[A]!);
+      for (const host of [B, D]) {
+        await agents[host]!.kill(); // what counts is the next connection
+        await launched(host);
+      }
+      await peersUp(agents[A]!, 3);
+      for (const host of [A, B, D, E]) expect(await troubleOf(host)).toBe("");
+    },
+    LONG_MS,
+  );
+
+  it(
+    "tells a host that was away all the while what to do, and lets it join anew",
+    async () => {
+      await launched(C); // it has not even heard of the new root
+      await eventually("host c says why it is alone", async () => {
+        const trouble = await troubleOf(C);
+        if (trouble.includes("has retired, so nobody believes it")) return true;
+        throw new Error(`${trouble} ${agents[C]!.log}`);
+      });
+      const peers = await agents[C]!.json<{ reason: string }[]>(["peers", NETWORK]);
+      expect(peers.map(({ reason }) => reason).join()).toContain(
+        "when it saw this host's certificate",
+      );
+      const left = await agents[C]!.attempt(["leave", NETWORK]);
+      expect(left.stderr).toContain("no other host can be reached");
+      await agents[C]!.spanlan(["leave", NETWORK, "--force"]);
+      await join(agents[C]!, agents[A]!);
+      await peersUp(agents[A]!, 4);
     },
     LONG_MS,
   );

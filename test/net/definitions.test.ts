@@ -30,7 +30,7 @@ function line(fabric: Fabric): readonly Host[] {
 }
 
 function versions(hosts: readonly Host[]): readonly (number | undefined)[] {
-  return hosts.map(({ control }) => control.definitions.current?.version);
+  return hosts.map(({ control }) => control.signed.definitions.current?.version);
 }
 
 describe("the definition of a network", () => {
@@ -38,7 +38,7 @@ describe("the definition of a network", () => {
     scene(1, (fabric) => {
       const hosts = line(fabric);
       const [admin] = hosts;
-      admin!.control.definitions.publish(definitionBy(admin!, 1));
+      admin!.control.signed.definitions.publish(definitionBy(admin!, 1));
       fabric.advance(seconds(1));
       expect(versions(hosts)).toEqual([1, 1, 1, 1]);
       expect([...fabric.definitions.keys()].sort()).toEqual(["h1", "h2", "h3"]);
@@ -50,7 +50,7 @@ describe("the definition of a network", () => {
       const hosts = line(fabric);
       const [admin] = hosts;
       for (let version = 1; version <= 20; version += 1) {
-        admin!.control.definitions.publish(definitionBy(admin!, version));
+        admin!.control.signed.definitions.publish(definitionBy(admin!, version));
       }
       fabric.advance(seconds(5));
       expect(versions(hosts)).toEqual([20, 20, 20, 20]);
@@ -64,15 +64,19 @@ describe("the definition of a network", () => {
         fabric.cut(hosts[1]!, hosts[2]!, seed % 2 === 0 ? "reset" : "silent");
         fabric.advance(seconds(5));
         for (const admin of [hosts[0]!, hosts[3]!]) {
-          admin.control.definitions.publish(
+          admin.control.signed.definitions.publish(
             definitionBy(admin, 2, `<network>${admin.name}</network>`),
           );
         }
         fabric.advance(seconds(5));
-        expect(new Set(hosts.map(({ control }) => control.definitions.current?.xml)).size).toBe(2);
+        expect(
+          new Set(hosts.map(({ control }) => control.signed.definitions.current?.xml)).size,
+        ).toBe(2);
         fabric.heal(hosts[1]!, hosts[2]!);
         fabric.advance(seconds(40));
-        expect(new Set(hosts.map(({ control }) => control.definitions.current?.xml)).size).toBe(1);
+        expect(
+          new Set(hosts.map(({ control }) => control.signed.definitions.current?.xml)).size,
+        ).toBe(1);
       });
     }
   });
@@ -85,11 +89,11 @@ describe("the definition of a network", () => {
       fabric.start(admin);
       fabric.start(member, admin);
       fabric.advance(seconds(3));
-      admin.control.definitions.publish(definitionBy(admin, 1));
+      admin.control.signed.definitions.publish(definitionBy(admin, 1));
       fabric.advance(seconds(1));
-      member.control.definitions.publish(definitionBy(member, 2));
+      member.control.signed.definitions.publish(definitionBy(member, 2));
       fabric.advance(seconds(2));
-      expect(admin.control.definitions.current?.version).toBe(1);
+      expect(admin.control.signed.definitions.current?.version).toBe(1);
       expect(admin.control.refusals()).toEqual({ "definition of no admin": 1 });
       expect(logger.lines).toContainEqual(
         expect.objectContaining({
@@ -111,9 +115,9 @@ describe("the definition of a network", () => {
       fabric.start(member, admin);
       fabric.advance(seconds(3));
       const forged = { ...definitionBy(member, 7), chain: definitionBy(admin, 7).chain };
-      member.control.definitions.publish(forged);
+      member.control.signed.definitions.publish(forged);
       fabric.advance(seconds(2));
-      expect(admin.control.definitions.current).toBeUndefined();
+      expect(admin.control.signed.definitions.current).toBeUndefined();
       expect(admin.control.refusals()).toEqual({ "definition signed wrongly": 1 });
     });
   });

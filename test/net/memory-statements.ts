@@ -47,7 +47,7 @@ export function memoryStatements(
 /** The host makes the statement, and tells it. */
 export function publish({ list, control }: Host, statement: SignedStatement): void {
   list.add(statement, readStatement(statement)!);
-  control.statements.publish(statement);
+  control.signed.statements.publish(statement);
   control.expel();
 }
 

@@ -128,8 +128,8 @@ describe("who is a member no more", () => {
       fabric.start(admin);
       fabric.start(member, admin);
       fabric.advance(seconds(3));
-      member.control.statements.publish(revocationBy(member, nodeNamed("x")));
-      member.control.statements.publish({
+      member.control.signed.statements.publish(revocationBy(member, nodeNamed("x")));
+      member.control.signed.statements.publish({
         ...revocationBy(member, nodeNamed("y")),
         chain: revocationBy(admin, nodeNamed("y")).chain,
       });
@@ -151,7 +151,7 @@ describe("who is a member no more", () => {
       fabric.advance(seconds(3));
       const leaving = hosts[2]!;
       const reason = "cessation of operation";
-      leaving.control.statements.publish(revocationBy(leaving, leaving.node, { reason }));
+      leaving.control.signed.statements.publish(revocationBy(leaving, leaving.node, { reason }));
       fabric.advance(seconds(1));
       expect(believers(hosts, leaving.node, fabric)).toEqual([]);
       expect(hosts.map((host) => fabric.peersUp(host).length)).toEqual([1, 1, 0]);
@@ -166,7 +166,7 @@ describe("who is a member no more", () => {
       fabric.start(liar, victim);
       fabric.advance(seconds(3));
       for (let n = 0; n < 1000; n += 1) {
-        liar.control.statements.publish(revocationBy(liar, nodeNamed(`x${n}`)));
+        liar.control.signed.statements.publish(revocationBy(liar, nodeNamed(`x${n}`)));
       }
       fabric.advance(seconds(1));
       expect(victim.control.refusals()["statement of no admin"]).toBeLessThan(70);

@@ -1,4 +1,9 @@
-import { Client, credentials as grpcCredentials, type ChannelOptions } from "@grpc/grpc-js";
+import {
+  Client,
+  credentials as grpcCredentials,
+  type ChannelOptions,
+  type VerifyOptions,
+} from "@grpc/grpc-js";
 import { isIPv4, isIPv6 } from "node:net";
 import { createSecureContext, type PeerCertificate } from "node:tls";
 import type { Endpoint } from "../../base/endpoint.js";
@@ -6,6 +11,7 @@ import type { Credentials } from "../../trust/credentials.js";
 import { chainFrom } from "../tls/peer-chain.js";
 import { CONTROL_SERVER_NAME } from "../tls/server-names.js";
 import { secureContextOptions } from "../tls/tls-profile.js";
+import { isZoned, zonedTarget } from "./zoned-address.js";
 
 /** Bounds of what another agent may make this one hold, on either end of a control connection. */
 export const GRPC_LIMITS: ChannelOptions = {
@@ -34,17 +40,31 @@ export type JudgeServer = (chain: readonly Buffer[]) => string | undefined;
  * certificate under the trusted roots, and satisfy `judge`.
  */
 export function openChannel(to: Endpoint, credentials: Credentials, judge: JudgeServer): Client {
-  const context = createSecureContext(secureContextOptions(credentials));
-  const channelCredentials = grpcCredentials.createFromSecureContext(context, {
+  return clientOf(to, credentials, {
     checkServerIdentity: (_host: string, leaf: PeerCertificate) => {
       const refusal = judge(chainFrom(leaf));
       return refusal === undefined ? undefined : new Error(refusal);
     },
   });
+}
+
+/** The same to whoever answers there: only for what needs no secret, and is signed itself. */
+export function openChannelToAnybody(to: Endpoint, credentials: Credentials): Client {
+  return clientOf(to, credentials, {
+    rejectUnauthorized: false,
+    checkServerIdentity: () => undefined,
+  });
+}
+
+function clientOf(to: Endpoint, credentials: Credentials, verifying: VerifyOptions): Client {
+  const context = createSecureContext(secureContextOptions(credentials));
+  const channelCredentials = grpcCredentials.createFromSecureContext(context, verifying);
   return new Client(targetOf(to), channelCredentials, CLIENT_OPTIONS);
 }
 
-function targetOf({ host, port }: Endpoint): string {
+function targetOf(to: Endpoint): string {
+  if (isZoned(to)) return zonedTarget(to);
+  const { host, port } = to;
   if (isIPv4(host)) return `ipv4:${host}:${port}`;
   return isIPv6(host) ? `ipv6:[${host}]:${port}` : `dns:${host}:${port}`;
 }

@@ -12,7 +12,7 @@ import { reachFirst } from "../tcp-reach.js";
 import type { UnderlayCheck } from "../underlay.js";
 import { openChannel } from "./channel.js";
 import { ControlCall } from "./control-call.js";
-import { failureWords } from "./dial-failure.js";
+import { failureWords, hungUpWords, tellsOfOtherRoot } from "./dial-failure.js";
 
 /** Name, TCP, TLS and the first answer together. */
 const DIAL_TIMEOUT = seconds(5);
@@ -28,6 +28,10 @@ export interface DialerParts {
   /** Asked at each dial, so that a renewed certificate is used from then on. */
   readonly credentials: () => Credentials;
   readonly identify: IdentifyServer;
+  /** Whether whoever shows the chain may not have heard of the root in use. */
+  readonly isBehind: (chain: readonly Buffer[]) => boolean;
+  /** A dial failed there, and one side may not have heard of the other's root. */
+  readonly estranged: (at: Endpoint) => void;
 }
 
 /** Dials other agents' control service; each dial has a connection of its own. */
@@ -94,7 +98,9 @@ class Dial implements Dialing {
   #call(to: Endpoint): void {
     let peer: PeerIdentity | undefined;
     let refusal: string | undefined;
+    let isBehind = false;
     const client = openChannel(to, this.#parts.credentials(), (chain) => {
+      isBehind = this.#parts.isBehind(chain);
       const verdict = this.#parts.identify(chain);
       if (typeof verdict !== "string") peer = verdict;
       return (refusal = typeof verdict === "string" ? verdict : undefined);
@@ -109,7 +115,8 @@ class Dial implements Dialing {
         this.#finish({ kind: "connected", connection: result.connect(peer) });
       } else {
         const reason = result instanceof ControlCall ? "showed no certificate" : result;
-        this.#give(refusal ?? reason);
+        this.#give(refusal ?? (peer === undefined ? reason : hungUpWords(reason)));
+        if (isBehind || tellsOfOtherRoot(reason)) this.#parts.estranged(to);
       }
     });
   }

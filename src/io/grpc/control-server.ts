@@ -14,41 +14,24 @@ import type { Endpoint } from "../../base/endpoint.js";
 import { messageOf } from "../../base/errors.js";
 import { seconds } from "../../base/duration.js";
 import type { Logger } from "../../base/logger.js";
-import type { ControlConnection } from "../../overlay/control-transport.js";
-import type { Enrolment } from "../../overlay/control-message.js";
 import type { spanlan } from "../../generated/overlay.js";
 import type { Credentials } from "../../trust/credentials.js";
-import type { PeerIdentity } from "../../trust/peer-identity.js";
-import type { SignedDefinition } from "../../trust/signed-definition.js";
+import type { PeerIdentity, Refusal } from "../../trust/peer-identity.js";
 import type { Arrival } from "../tls/network-listener.js";
 import { peerChain } from "../tls/peer-chain.js";
 import { plainAddress } from "../tls/remote-address.js";
 import { ALPN, HANDSHAKE_TIMEOUT, secureContextOptions } from "../tls/tls-profile.js";
 import { GRPC_LIMITS } from "./channel.js";
+import type { ControlHandlers, Issued } from "./control-handlers.js";
 import { readEnrolment } from "./control-fields.js";
 import { writeDefinition } from "./definition-codec.js";
 import { ControlStream } from "./control-stream.js";
-import { CONTROL, ENROL, RENEW } from "./overlay-methods.js";
-
-/** What an enrolment or a renewal answers with, or why not. */
-export type Issued =
-  | { readonly kind: "issued"; readonly chain: readonly Uint8Array[] }
-  | { readonly kind: "refused"; readonly reason: string };
-
-/** What the network behind the server does with those who connect. */
-export interface ControlHandlers {
-  identify(chain: readonly Buffer[]): PeerIdentity;
-  enrol(enrolment: Enrolment): Promise<Issued>;
-  /** For a key that was certified before. */
-  renew(identity: Extract<PeerIdentity, { kind: "member" | "expired" }>): Promise<Issued>;
-  /** The network's definition, for whoever enrolled. */
-  definition(): SignedDefinition;
-  connected(connection: ControlConnection): void;
-}
+import { CONTROL, ENROL, RENEW, SUCCEED } from "./overlay-methods.js";
+import { readStatements, writeStatements } from "./statement-codec.js";
 
 /** Somebody whose handshake is done. */
 interface Visitor {
-  readonly identity: Exclude<PeerIdentity, { kind: "refused" }>;
+  readonly identity: PeerIdentity;
   readonly remote: Endpoint;
   /** Ends the connection. */
   readonly leave: () => void;
@@ -60,13 +43,22 @@ const DATE_ERRORS: ReadonlySet<string> = new Set(["CERT_HAS_EXPIRED", "CERT_NOT_
 /** A connection whose control stream has ended. */
 const LINGER = seconds(1);
 
-/** A connection without a control stream lives no longer than this. */
+/** A connection without a control stream lives no longer than this, … */
 const VISIT = seconds(15);
 
-type Call<T> = (
-  call: ServerUnaryCall<Parameters<typeof ENROL.requestSerialize>[0], unknown>,
-  done: sendUnaryData<T>,
-) => void;
+/** … and that of a former member, which is only told why it is none, no longer than this. */
+const FORMER_VISIT = seconds(2);
+
+/** Former members, and what they are told; whoever never was one is told nothing. */
+const FORMER: ReadonlyMap<Refusal, string> = new Map([
+  ["key revoked", "the key of the host that dials was revoked"],
+  ["issuer revoked", "the issuer that certified the host that dials was revoked"],
+]);
+
+type EnrolAsk = spanlan.overlay.v1.EnrolRequest.$Properties;
+type Successions = spanlan.overlay.v1.Successions.$Properties;
+
+type Call<Q, T> = (call: ServerUnaryCall<Q, unknown>, done: sendUnaryData<T>) => void;
 
 /** The control service behind this agent's own TLS: members talk, joiners enrol, nobody else. */
 export class ControlServer {
@@ -87,8 +79,13 @@ export class ControlServer {
     this.#logger = logger;
     this.#grpc = new Server(GRPC_LIMITS);
     this.#grpc.addService(
-      { Enrol: ENROL, Renew: RENEW, Control: CONTROL },
-      { Enrol: this.#enrol, Renew: this.#renew, Control: this.#control },
+      { Enrol: ENROL, Renew: RENEW, Succeed: SUCCEED, Control: CONTROL },
+      {
+        Enrol: this.#enrol,
+        Renew: this.#renew,
+        Succeed: this.#succeed,
+        Control: this.#control,
+      },
     );
     this.#injector = this.#grpc.createConnectionInjector(ServerCredentials.createInsecure());
     this.#tls = createServer({
@@ -133,17 +130,22 @@ export class ControlServer {
     this.#handshakes.get(name)?.settled();
     this.#handshakes.delete(name);
     const refusal = refusalOf(identity, socket);
-    if (refusal !== undefined || identity.kind === "refused") {
-      this.#logger.debug("connection refused", { endpoint: name, reason: refusal ?? "refused" });
-      socket.destroy();
-      return;
+    if (refusal !== undefined) {
+      this.#logger.debug("connection refused", { endpoint: name, reason: refusal });
+      if (identity.kind !== "refused" || !FORMER.has(identity.reason)) {
+        socket.destroy();
+        return;
+      }
     }
     this.#sockets.add(socket);
     socket.on("error", () => socket.destroy());
     const visitor = { identity, remote: remoteOf(socket), leave: () => void socket.destroy() };
-    const visit = setTimeout(() => {
-      if (!this.#staying.has(visitor)) visitor.leave();
-    }, VISIT);
+    const visit = setTimeout(
+      () => {
+        if (!this.#staying.has(visitor)) visitor.leave();
+      },
+      identity.kind === "refused" ? FORMER_VISIT : VISIT,
+    );
     this.#visitors.set(name, visitor);
     socket.once("close", () => {
       clearTimeout(visit);
@@ -157,7 +159,7 @@ export class ControlServer {
     return this.#visitors.get(call.getPeer());
   }
 
-  readonly #enrol: Call<spanlan.overlay.v1.EnrolResponse.$Properties> = (call, done) => {
+  readonly #enrol: Call<EnrolAsk, spanlan.overlay.v1.EnrolResponse.$Properties> = (call, done) => {
     const caller = this.#visitor(call)?.identity;
     if (caller?.kind !== "joiner") {
       done({ code: status.PERMISSION_DENIED, details: "only a joiner enrols" });
@@ -168,19 +170,32 @@ export class ControlServer {
       done({ code: status.INVALID_ARGUMENT, details: "malformed enrolment" });
       return;
     }
-    this.#answer(this.#handlers.enrol(enrolment), done, (chain) => ({
-      chain,
-      definition: writeDefinition(this.#handlers.definition()),
-    }));
+    this.#answer(this.#handlers.enrol(enrolment), done, (chain) => {
+      const { definition, successions } = this.#handlers.welcome();
+      return {
+        chain,
+        definition: writeDefinition(definition),
+        successions: writeStatements(successions),
+      };
+    });
   };
 
-  readonly #renew: Call<{ chain: Uint8Array[] }> = (call, done) => {
+  readonly #renew: Call<unknown, { chain: Uint8Array[] }> = (call, done) => {
     const caller = this.#visitor(call)?.identity;
     if (caller?.kind !== "expired" && caller?.kind !== "member") {
       done({ code: status.PERMISSION_DENIED, details: "only a member renews" });
       return;
     }
     this.#answer(this.#handlers.renew(caller), done, (chain) => ({ chain }));
+  };
+
+  readonly #succeed: Call<Successions, Successions> = (call, done) => {
+    const told = readStatements(call.request.statements ?? []);
+    if (told === undefined) {
+      done({ code: status.INVALID_ARGUMENT, details: "malformed successions" });
+      return;
+    }
+    done(null, { statements: writeStatements(this.#handlers.succeed(told)) });
   };
 
   #answer<T>(
@@ -204,7 +219,7 @@ export class ControlServer {
     const visitor = this.#visitor(call);
     const caller = visitor?.identity;
     if (visitor === undefined || caller?.kind !== "member") {
-      call.emit("error", { code: status.PERMISSION_DENIED, details: "not a member" });
+      call.emit("error", { code: status.PERMISSION_DENIED, details: refusalWords(caller) });
       return;
     }
     if (this.#staying.has(visitor)) {
@@ -241,6 +256,11 @@ export class ControlServer {
     });
     this.#handlers.connected(connection);
   };
+}
+
+function refusalWords(identity: PeerIdentity | undefined): string {
+  const former = identity?.kind === "refused" ? FORMER.get(identity.reason) : undefined;
+  return former ?? "not a member";
 }
 
 function refusalOf(identity: PeerIdentity, socket: TLSSocket): string | undefined {

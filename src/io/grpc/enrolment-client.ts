@@ -4,16 +4,18 @@ import { seconds } from "../../base/duration.js";
 import { formatEndpoint, type Endpoint } from "../../base/endpoint.js";
 import { PeerError } from "../../base/errors.js";
 import type { Credentials } from "../../trust/credentials.js";
-import type { SignedDefinition } from "../../trust/signed-definition.js";
+import type { SignedStatement } from "../../trust/signed-statement.js";
 import { peerChain } from "../tls/peer-chain.js";
 import { CONTROL_SERVER_NAME } from "../tls/server-names.js";
 import { ALPN, secureContextOptions } from "../tls/tls-profile.js";
-import { openChannel, type JudgeServer } from "./channel.js";
+import { openChannel, openChannelToAnybody, type JudgeServer } from "./channel.js";
 import { readChain, writeEnrolment } from "./control-fields.js";
+import type { Welcome } from "./control-handlers.js";
 import { readDefinition } from "./definition-codec.js";
 import { failureWords } from "./dial-failure.js";
 import type { Enrolment } from "../../overlay/control-message.js";
-import { ENROL, RENEW } from "./overlay-methods.js";
+import { ENROL, RENEW, SUCCEED } from "./overlay-methods.js";
+import { readStatements, writeStatements } from "./statement-codec.js";
 
 const HANDSHAKE_LIMIT = seconds(5);
 const CALL_LIMIT = seconds(10);
@@ -24,10 +26,9 @@ const OF_CLOSED_PORTS: ReadonlySet<string> = new Set(["ECONNREFUSED", "ETIMEDOUT
 /** There is a way to the host, and none into the port. */
 export class PortClosed extends PeerError {}
 
-/** What an enrolment brings: DER, leaf first, and the network's definition, unverified. */
-export interface Enrolled {
+/** What an enrolment brings, all unverified: DER, leaf first, and what a new member is to know. */
+export interface Enrolled extends Welcome {
   readonly chain: readonly Buffer[];
-  readonly definition: SignedDefinition;
 }
 
 /**
@@ -73,7 +74,11 @@ export async function callEnrol(
   if (definition === undefined) {
     throw new PeerError("ERR_PEER_PROTOCOL", `${formatEndpoint(at)} answered without a definition`);
   }
-  return { chain: chainOf(answer.chain, at), definition };
+  const successions = readStatements(answer.successions ?? []);
+  if (successions === undefined) {
+    throw new PeerError("ERR_PEER_PROTOCOL", `${formatEndpoint(at)} sent malformed successions`);
+  }
+  return { chain: chainOf(answer.chain, at), definition, successions };
 }
 
 /** Asks for a new certificate with one that expired lately. */
@@ -84,6 +89,19 @@ export async function callRenew(
 ): Promise<readonly Buffer[]> {
   const answer = await call(openChannel(at, own, judge), RENEW, {}, at);
   return chainOf(answer.chain, at);
+}
+
+/**
+ * Tells whoever answers there which roots took each other's place, and hears what is known there, unverified.
+ */
+export async function callSucceed(
+  at: Endpoint,
+  own: Credentials,
+  told: readonly SignedStatement[],
+): Promise<readonly SignedStatement[]> {
+  const client = openChannelToAnybody(at, own);
+  const answer = await call(client, SUCCEED, { statements: writeStatements(told) }, at);
+  return readStatements(answer.statements ?? []) ?? [];
 }
 
 function chainOf(wire: Uint8Array[] | null | undefined, at: Endpoint): readonly Buffer[] {

@@ -2,7 +2,8 @@ import type { MethodDefinition } from "@grpc/grpc-js";
 import "../protobuf-setup.js";
 import { spanlan } from "../../generated/overlay.js";
 
-const { EnrolRequest, EnrolResponse, RenewRequest, RenewResponse } = spanlan.overlay.v1;
+const { EnrolRequest, EnrolResponse, RenewRequest, RenewResponse, Successions } =
+  spanlan.overlay.v1;
 
 type Wire = spanlan.overlay.v1.EnrolRequest.$Properties;
 type EnrolAnswer = spanlan.overlay.v1.EnrolResponse.$Properties;
@@ -34,6 +35,19 @@ export const RENEW: MethodDefinition<RenewAsk, RenewAnswer> = {
   requestDeserialize: (octets) => RenewRequest.decode(octets),
   responseSerialize: (response) => RenewResponse.encode(response).finish() as Buffer,
   responseDeserialize: (octets) => RenewResponse.decode(octets),
+};
+
+type Told = spanlan.overlay.v1.Successions.$Properties;
+
+/** The one call of a host that is not believed yet, or does not believe. */
+export const SUCCEED: MethodDefinition<Told, Told> = {
+  path: `${SERVICE}/Succeed`,
+  requestStream: false,
+  responseStream: false,
+  requestSerialize: (request) => Successions.encode(request).finish() as Buffer,
+  requestDeserialize: (octets) => Successions.decode(octets),
+  responseSerialize: (response) => Successions.encode(response).finish() as Buffer,
+  responseDeserialize: (octets) => Successions.decode(octets),
 };
 
 const asIs = (octets: Buffer): Buffer => octets;

@@ -18,24 +18,34 @@ export function writeStatementMessage(message: StatementMessage): Wire {
   if (message.kind === "statement-summary") {
     return { statementSummary: { ids: Buffer.from(message.ids.join(""), "hex") } };
   }
-  const statements = message.statements.map(({ octets, chain, signature }) => ({
+  return { statements: { statements: writeStatements(message.statements) } };
+}
+
+/** The form on the wire of statements, one after the other. */
+export function writeStatements(statements: readonly SignedStatement[]): WireStatement[] {
+  return statements.map(({ octets, chain, signature }) => ({
     octets,
     chain: [...chain],
     signature,
   }));
-  return { statements: { statements } };
+}
+
+/** Reads what {@link writeStatements} wrote; undefined where one is beyond a bound. */
+export function readStatements(wire: readonly WireStatement[]): SignedStatement[] | undefined {
+  const statements: SignedStatement[] = [];
+  for (const each of wire) {
+    const statement = readStatement(each);
+    if (statement === undefined) return undefined;
+    statements.push(statement);
+  }
+  return statements;
 }
 
 /** Undefined for what is beyond a bound. */
 export function readStatementMessage(wire: Wire): StatementMessage | undefined {
   if (wire.statementSummary != null) return readSummary(wire.statementSummary.ids);
-  const statements: SignedStatement[] = [];
-  for (const each of wire.statements?.statements ?? []) {
-    const statement = readStatement(each);
-    if (statement === undefined) return undefined;
-    statements.push(statement);
-  }
-  return { kind: "statements", statements };
+  const statements = readStatements(wire.statements?.statements ?? []);
+  return statements && { kind: "statements", statements };
 }
 
 function readSummary(octets: Uint8Array | null | undefined): StatementMessage | undefined {

@@ -34,6 +34,9 @@ const FOLDERS = [
   "src/trust",
 ];
 
+/** … and one more file that has some. */
+const FILE = "src/node/estranged-peers.ts";
+
 const UNIT_MS: Readonly<Record<string, number>> = {
   ms: 1,
   s: 1000,
@@ -73,7 +76,7 @@ function codeConstants(): Map<string, number[]> {
   const add = (name: string, value: number): void => {
     found.set(name, [...(found.get(name) ?? []), value]);
   };
-  for (const text of FOLDERS.flatMap(sources)) {
+  for (const text of [...FOLDERS.flatMap(sources), readFileSync(resolve(FILE), "utf8")]) {
     const constants = text.matchAll(/^(?:export )?const ([A-Z][A-Z_]+) = ([^;{]+);/gm);
     for (const [, name = "", expression = ""] of constants) add(name, valueOf(expression));
   }

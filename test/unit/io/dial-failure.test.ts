@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { failureWords } from "../../../src/io/grpc/dial-failure.js";
+import { failureWords, hungUpWords, tellsOfOtherRoot } from "../../../src/io/grpc/dial-failure.js";
 
 const heading = "No connection established. Last error: ";
 const note = ". Resolution note: ";
@@ -29,6 +29,21 @@ describe("the words of a failed dial", () => {
     ["", "no connection"],
   ])("of %j are %j", (details, words) => {
     expect(failureWords(details)).toBe(words);
+  });
+
+  it.each([
+    [`${heading}Error: self-signed certificate in certificate chain${note}`, true],
+    [`${heading}unable to get local issuer certificate${note}`, true],
+    ["certificate has expired", false],
+  ])("of %j tell of another root: %j", (details, isOther) => {
+    expect(tellsOfOtherRoot(failureWords(details))).toBe(isOther);
+  });
+
+  it.each([
+    ["192.0.2.1:5: Failed to connect", "192.0.2.1:5: hung up when it saw"],
+    ["192.0.2.1:5: the key of the host that dials was revoked", "192.0.2.1:5: the key of"],
+  ])("after a member's certificate, of %j, begin with %j", (words, begin) => {
+    expect(hungUpWords(words).startsWith(begin)).toBe(true);
   });
 
   it("are never none and never many, whatever the other side wrote", () => {

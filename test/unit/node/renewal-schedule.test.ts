@@ -1,4 +1,4 @@
-import { days, later } from "../../../src/base/duration.js";
+import { days, later, minutes } from "../../../src/base/duration.js";
 import { silentLogger } from "../../../src/base/logger.js";
 import { RenewalSchedule } from "../../../src/node/renewal-schedule.js";
 import { validityFrom, type Validity } from "../../../src/trust/validity.js";
@@ -47,7 +47,7 @@ describe("the renewal of a certificate", () => {
     });
     const validity = validityFrom(clock.wall(), LIFE);
     schedule.start(validity);
-    schedule.hasten(validity);
+    schedule.hasten(validity, "soon");
     clock.advance(LIFE / 20);
     await settled();
     expect(renewals).toHaveLength(1);
@@ -91,5 +91,44 @@ describe("the renewal of a certificate", () => {
     expect(renewed).toBe(0);
     clock.advance(life * 0.12);
     expect(renewed).toBe(1);
+  });
+
+  it("comes within a minute of waking where the host has slept past the time for it", () => {
+    const clock = new FakeClock();
+    let renewed = 0;
+    const schedule = scheduleWith(clock, () => {
+      renewed += 1;
+      return new Promise(() => undefined);
+    });
+    schedule.start(validityFrom(clock.wall(), LIFE));
+    clock.advance(minutes(10));
+    clock.stepWall(LIFE);
+    clock.advance(minutes(1));
+    expect(renewed).toBe(1);
+  });
+
+  it("is tried each minute once the certificate has ended, and comes when the clock is set back", async () => {
+    const clock = new FakeClock();
+    let tries = 0;
+    const schedule = scheduleWith(clock, () => {
+      tries += 1;
+      return Promise.reject(new Error("no issuer is connected"));
+    });
+    schedule.start(validityFrom(clock.wall(), LIFE));
+    clock.stepWall(0 - LIFE);
+    clock.advance(LIFE * 0.6);
+    expect(tries).toBeGreaterThan(0);
+    clock.stepWall(2 * LIFE);
+    for (let minute = 0; minute < 70; minute++) {
+      clock.advance(minutes(1));
+      await settled(); // an hour's wait begun before it ended may have to pass
+    }
+    const before = tries;
+    for (let minute = 0; minute < 30; minute++) {
+      clock.advance(minutes(1));
+      await settled();
+    }
+    expect(tries - before).toBeGreaterThanOrEqual(29);
+    schedule.stop();
   });
 });
