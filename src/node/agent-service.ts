@@ -62,7 +62,7 @@ export interface PeerStatus {
   readonly endpoint: string;
   readonly state: "idle" | "dialing" | "handshaking" | "up" | "backing-off";
   /** What carries frames to it now. */
-  readonly transport: "grpc" | "wireguard" | "wireguard-go";
+  readonly transport: "grpc" | "wireguard" | "wireguard-go" | "none";
   /** Why no other does that is preferred; empty where that one carries. */
   readonly transportReason: string;
   readonly dialler: "us" | "them" | "";

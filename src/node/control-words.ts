@@ -27,7 +27,7 @@ export const WORDS = {
     "up",
     "backing-off",
   ] satisfies PeerStatus["state"][],
-  transport: ["grpc", "wireguard", "wireguard-go"] satisfies PeerStatus["transport"][],
+  transport: ["grpc", "wireguard", "wireguard-go", "none"] satisfies PeerStatus["transport"][],
   dialler: ["us", "them", ""] satisfies PeerStatus["dialler"][],
   discovery: ["off", "id", "name"] satisfies DiscoveryMode[],
   purpose: ["configured", "on demand", "healing", "discovered", "accepted"] satisfies PeerPurpose[],

@@ -13,6 +13,7 @@ import type { StormRates } from "../switch/storm-control.js";
 import { TRUNK_MAC_LIMIT } from "../switch/switch-parts.js";
 import type { SharedDefinition } from "../xml/definition.js";
 import { DEFAULT_LIMITS, type Portgroup, type PortLimits } from "../xml/switch-definition.js";
+import { isWireGuardOnly } from "./wireguard/kinds.js";
 
 /** All that holds of a port, whoever said it; it can cross into the data plane's thread. */
 export interface PortProfile {
@@ -79,6 +80,8 @@ export interface NetworkTerms {
   readonly ways: readonly Way[];
   /** Undefined: as fast as it goes. */
   readonly bandwidth: Bandwidth | undefined;
+  /** Frames go to other hosts through WireGuard or not at all. */
+  readonly wireGuardOnly: boolean;
 }
 
 /** What of a network's definition holds of all its ports together. */
@@ -86,7 +89,9 @@ export function networkTerms(network: SharedDefinition): NetworkTerms {
   const configured = network.addresses.flatMap(({ address }) => parseIp(address) ?? []);
   // By its link-local address the gateway is its guests' router (RFC 4861 §4.2): no guest's either.
   const addresses = [...configured, linkLocalOf(gatewayMac(network))];
-  return { mtu: network.mtu, addresses, ways: waysOf(network), bandwidth: network.bandwidth };
+  const wireGuardOnly = isWireGuardOnly(network.transport);
+  const { mtu, bandwidth } = network;
+  return { mtu, addresses, ways: waysOf(network), bandwidth, wireGuardOnly };
 }
 
 function limitsOf(

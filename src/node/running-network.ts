@@ -128,7 +128,7 @@ export class RunningNetwork implements Reach {
     this.ports = new NetworkPorts({ definition, book, plane, loops, logger, clock, rng });
     this.gateway = new NetworkGateway({ ...parts, plane, ports: this.ports, control, openRouter });
     this.wireguard = new NetworkWireGuard({
-      ...{ ...parts, self: trust.node, network, plane, control },
+      ...{ ...parts, self: trust.node, network, plane, control, terms: definition() },
       port: () => definitions.definition.host.listen?.port ?? 0,
     });
     this.live = new LiveDefinition({
@@ -194,7 +194,8 @@ export class RunningNetwork implements Reach {
 
   /** What of it does not work, or soon will not, in words; empty where all does. */
   get trouble(): string {
-    return [this.gateway.trouble, ...this.trust.troubles].filter((each) => each !== "").join("; ");
+    const troubles = [this.gateway.trouble, this.wireguard.trouble, ...this.trust.troubles];
+    return troubles.filter((each) => each !== "").join("; ");
   }
 
   peers(): readonly PeerView[] {
@@ -263,7 +264,7 @@ export class RunningNetwork implements Reach {
     this.control.start(connections, this.#door.introduction());
     this.trust.start();
     await this.ports.restore(hostPorts(definitions.definition));
-    this.wireguard.start(definitions.definition.shared); // guests need not wait for it
+    this.wireguard.start(); // guests need not wait for it
     this.#certificate.start();
   }
 

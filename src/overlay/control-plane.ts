@@ -3,6 +3,7 @@ import { formatEndpoint, type Endpoint } from "../base/endpoint.js";
 import type { NodeId } from "../base/ids.js";
 import type { LocalStation } from "../base/station-change.js";
 import { isRoutingMessage } from "../routing/routing-message.js";
+import { AdjacentLinks } from "./adjacent-links.js";
 import { Adjacencies, type AdjacencyEvents } from "./adjacencies.js";
 import { ClockWatch, type ClockDifference } from "./clock-watch.js";
 import type { ControlPlaneParts } from "./control-plane-parts.js";
@@ -11,7 +12,6 @@ import type { ForwardingEvents, NodeTraffic, UplinkEvents } from "./data-plane.j
 import { DialPlan } from "./dial-plan.js";
 import { Dialler } from "./dialler.js";
 import { toGateway, type GatewayLink } from "./gateway-link.js";
-import { LinkCosts } from "./link-costs.js";
 import { LinkState } from "./link-state.js";
 import { Losses } from "./losses.js";
 import { MemberDirectory } from "./member-directory.js";
@@ -41,7 +41,8 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
   readonly #plan: DialPlan;
   readonly #requests: MemberRequests;
   readonly #directory: MemberDirectory;
-  readonly #costs = new LinkCosts();
+  /** What all are told of the ways to neighbours. */
+  readonly links: AdjacentLinks;
   readonly #clocks = new ClockWatch();
   readonly #losses: Losses;
   readonly #refusals: Refusals;
@@ -78,6 +79,7 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
         ...toGateway(parts.gateway),
       },
     });
+    this.links = new AdjacentLinks({ linkState: this.#linkState, wireguard: parts.wireguard });
     this.signed = new SignedExchanges({
       ...parts,
       send: (neighbour, message) => this.#adjacencies.get(neighbour)?.send(message),
@@ -226,15 +228,13 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
         const { node } = session.connection.peer;
         this.wireguard.up(session);
         this.#losses.up(node);
-        this.#linkState.linkUp(node, this.#costs.begin(node));
+        this.links.begin(node);
       },
       lost: (node, reason, stable) => {
         this.#lost(node, reason, stable);
       },
       measured: ({ connection, roundTrip, state }) => {
-        const { node } = connection.peer;
-        const cost = state === "up" ? this.#costs.sample(node, roundTrip) : undefined;
-        if (cost !== undefined) this.#linkState.linkUp(node, cost);
+        if (state === "up") this.links.sample(connection.peer.node, roundTrip);
       },
       message: (from, message) => {
         if (this.#stopped) return;
@@ -271,7 +271,7 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
   }
 
   #lost(node: NodeId, reason: string, stable: boolean): void {
-    this.#costs.end(node);
+    this.links.end(node);
     this.wireguard.lost(node);
     this.#clocks.lost(node);
     this.#losses.note(node, reason);
@@ -286,7 +286,7 @@ export class ControlPlane implements UplinkEvents, ForwardingEvents {
 
   #topologyChanged(): void {
     const { topology } = this.#linkState;
-    const news = this.#directory.noteAll(this.#costs.neighbours(), topology.facts());
+    const news = this.#directory.noteAll(this.links.neighbours(), topology.facts());
     if (news) this.#parts.membersChanged(this.#directory.all());
     this.#plan.reconsider();
   }

@@ -35,8 +35,9 @@ export interface Destination {
  *
  *   a route whose next hop has an uplink    that uplink
  *   otherwise an uplink of its own          that uplink: it works before link-state has caught up
- *   otherwise a route                       known, but unreachable
- *   neither                                 unknown
+ *   otherwise a route, or an uplink         known, but unreachable
+ *     that may not be used
+ *   nothing of these                        unknown
  */
 export class ForwardingTable {
   readonly #self: NodeId;
@@ -44,6 +45,7 @@ export class ForwardingTable {
   readonly #byNode = new Map<NodeId, Destination>();
   readonly #byTag = new NodeTagMap<Destination>();
   #floodTargets: readonly Destination[] = [];
+  #wireGuardOnly = false;
 
   constructor(self: NodeId) {
     this.#self = self;
@@ -62,6 +64,12 @@ export class ForwardingTable {
   /** The node whose tag stands at `offset`, which must lie inside the buffer. */
   at(buffer: Buffer, offset: number): Destination | undefined {
     return this.#byTag.get(buffer, offset);
+  }
+
+  /** Whether uplinks of WireGuard only are used, from now on. */
+  restrict(toWireGuard: boolean): void {
+    this.#wireGuardOnly = toWireGuard;
+    this.#settle();
   }
 
   /** From now on records for its peer, and for those behind it, take this uplink. */
@@ -128,7 +136,7 @@ export class ForwardingTable {
   #settle(): void {
     for (const destination of this.#byNode.values()) {
       destination.via = this.#viaOf(destination);
-      if (destination.route === undefined && destination.via === undefined) {
+      if (destination.route === undefined && destination.uplinks.length === 0) {
         this.#byNode.delete(destination.node);
         this.#byTag.delete(destination.address.destination);
       }
@@ -140,7 +148,12 @@ export class ForwardingTable {
 
   #viaOf({ uplinks, route }: Destination): Uplink | undefined {
     const next = route === undefined ? undefined : this.#byNode.get(route.nextHop);
-    return next?.uplinks.at(-1) ?? uplinks.at(-1);
+    return (next && this.#usable(next.uplinks)) ?? this.#usable(uplinks);
+  }
+
+  #usable(uplinks: readonly Uplink[]): Uplink | undefined {
+    const best = uplinks.at(-1);
+    return this.#wireGuardOnly && best?.transport !== "wireguard" ? undefined : best;
   }
 }
 

@@ -11,11 +11,14 @@ export class LinkCosts {
     return this.#costs.keys();
   }
 
-  /** A new uplink; what it costs until it is measured. */
-  begin(node: NodeId): number {
-    const cost = new LinkCost();
-    this.#costs.set(node, cost);
-    return cost.cost;
+  /** A new uplink; it costs what any does until it is measured. */
+  begin(node: NodeId): void {
+    this.#costs.set(node, new LinkCost());
+  }
+
+  /** What it costs; undefined where there is none. */
+  of(node: NodeId): number | undefined {
+    return this.#costs.get(node)?.cost;
   }
 
   end(node: NodeId): void {

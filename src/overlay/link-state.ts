@@ -201,6 +201,11 @@ export class LinkState {
     this.#own.linkUp(node, cost);
   }
 
+  /** No frame goes to the neighbour, which is heard all the same. */
+  linkDown(node: NodeId): void {
+    this.#own.linkDown(node);
+  }
+
   neighbourLost(node: NodeId): void {
     this.#flooding.neighbourDown(node);
     this.#own.linkDown(node);

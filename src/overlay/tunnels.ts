@@ -93,6 +93,13 @@ export class Tunnels implements Backbone {
     return this.#hops;
   }
 
+  /** Whether records leave over uplinks of WireGuard only; those of others stand by all the same. */
+  restrict(toWireGuard: boolean): void {
+    this.#run.end();
+    this.#table.restrict(toWireGuard);
+    this.#releaseHeld();
+  }
+
   /** From now on records to its peer, and to those behind it, take this uplink. */
   attach(uplink: Uplink): void {
     this.#table.attach(uplink);

@@ -14,6 +14,8 @@ export interface WireGuardLink {
   offer(): WireGuardOffer | undefined;
   /** A neighbour has told what it has, over the connection with this address at its other end. */
   offered(node: NodeId, host: string, offer: WireGuardOffer | undefined): void;
+  /** Whether frames may go to the neighbour: all the time, but where WireGuard only may carry them, and does not. */
+  mayCarry(node: NodeId): boolean;
   /** There is no connection to the neighbour any more: what it told counts for nothing. */
   lost(node: NodeId): void;
 }

@@ -7,7 +7,7 @@ import type {
   PortLimits,
   PortSetting,
   Portgroup,
-  TransportPreference,
+  Transport,
   Vlan,
 } from "./switch-definition.js";
 
@@ -79,7 +79,7 @@ export interface SharedDefinition {
   /** True: guests do not reach one another. */
   readonly isolated?: true;
   /** `auto` when absent. */
-  readonly transport?: TransportPreference;
+  readonly transport?: Transport;
   /** {@link DEFAULT_LIMITS} when absent. */
   readonly limits?: PortLimits;
   readonly ports?: readonly PortSetting[];

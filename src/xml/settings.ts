@@ -22,11 +22,11 @@ import type { Relocations } from "./relocations.js";
 import { Seen } from "./seen.js";
 import { SettingPlaces } from "./setting-places.js";
 import {
-  TRANSPORTS,
+  CARRIERS,
   TRUSTS,
   type PortSetting,
   type Portgroup,
-  type TransportPreference,
+  type Transport,
   type Trust,
 } from "./switch-definition.js";
 import { GUEST } from "./traffic-rules.js";
@@ -73,12 +73,24 @@ export function readSettings(
   };
 }
 
+/** What a network may prefer: `auto` is what one does that says nothing. */
+const PREFERRED = ["auto", ...CARRIERS] as const;
+
 function readTransport(
   transport: XmlElement | undefined,
   findings: Findings,
-): TransportPreference | undefined {
-  const preference = readWord(transport?.attribute("prefer"), TRANSPORTS, findings);
-  return preference === "auto" ? undefined : preference;
+): Transport | undefined {
+  if (transport === undefined) return undefined;
+  const prefer = transport.attribute("prefer");
+  const only = transport.attribute("only");
+  if ((prefer === undefined) === (only === undefined)) {
+    const remedy = "prefer lets gRPC stand by, only lets nothing else carry";
+    findings.add(transport, `a transport says either prefer or only: ${remedy}`);
+    return undefined;
+  }
+  const carrier = readWord(prefer ?? only, only === undefined ? PREFERRED : CARRIERS, findings);
+  if (carrier === undefined || carrier === "auto") return undefined;
+  return frozen({ carrier, only: only !== undefined });
 }
 
 function readDiscovery(
@@ -204,7 +216,9 @@ function readPhysicalPorts(elements: readonly XmlElement[], findings: Findings):
 /** All settings in one element, as libvirt keeps them in `<metadata>`. */
 export function settingsMarkup(shared: SharedDefinition, host: HostDefinition): Markup {
   const settings = container("span:settings", {}, [
-    ...maybe(shared.transport, (prefer) => element("span:transport", { prefer })),
+    ...maybe(shared.transport, ({ carrier, only }) =>
+      element("span:transport", only ? { only: carrier } : { prefer: carrier }),
+    ),
     ...maybe(host.discovery, ({ announce }) =>
       element("span:discovery", { enabled: "yes", announce }),
     ),

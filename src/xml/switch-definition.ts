@@ -76,9 +76,16 @@ export const DEFAULT_LIMITS: PortLimits = Object.freeze({
   unknownUnicast: 500,
 });
 
-/** What carries frames between hosts, where it can; `auto` when a network does not say. */
-export const TRANSPORTS = ["auto", "grpc", "wireguard", "wireguard-go"] as const;
-export type TransportPreference = (typeof TRANSPORTS)[number];
+/** What can carry frames between hosts; `wireguard` is the kernel's, or `wireguard-go` where that has none. */
+export const CARRIERS = ["grpc", "wireguard", "wireguard-go"] as const;
+export type Carrier = (typeof CARRIERS)[number];
+
+/** What carries frames between hosts; where a network does not say, the kernel's WireGuard or gRPC. */
+export interface Transport {
+  readonly carrier: Carrier;
+  /** Nothing else does, also where it does not work. */
+  readonly only: boolean;
+}
 
 /** The Linux bridge of the network on this host. */
 export interface Bridge {

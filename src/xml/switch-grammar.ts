@@ -53,7 +53,7 @@ const MOST_TIME_SERVERS = 16;
 
 /** Settings of our own; those that may be there once are counted by their reader, over all places. */
 export const SETTINGS = {
-  transport: many(element({ prefer: required }), MOST_ENTRIES),
+  transport: many(element({ prefer: optional, only: optional }), MOST_ENTRIES),
   discovery: many(element({ enabled: optional, announce: optional }), MOST_ENTRIES),
   "physical-port": many(element({ dev: required }), MOST_ENTRIES),
   limits: many(LIMITS, MOST_ENTRIES),

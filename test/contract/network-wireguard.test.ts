@@ -14,7 +14,9 @@ import { NETWORK } from "../unit/trust/small-network.js";
 import { describeWithWireGuard, killWireGuardGo } from "./wireguard-here.js";
 
 const MTU = 1350;
-const WANTED = { transport: "wireguard-go", mtu: MTU } as const;
+const WANTED = { transport: { carrier: "wireguard-go", only: false }, mtu: MTU } as const;
+const ONLY = { transport: { carrier: "wireguard-go", only: true }, mtu: MTU } as const;
+const GRPC = { transport: { carrier: "grpc", only: false }, mtu: MTU } as const;
 const PEER = "ef".repeat(32) as NodeId;
 const HOST = "127.0.0.1";
 
@@ -30,6 +32,8 @@ describeWithWireGuard("the WireGuard of a network", () => {
   const self = randomNode();
   const device = `wg${self.slice(0, 12)}`;
   const told: string[] = [];
+  /** What links are told of, and whether frames may go there then. */
+  const links: [string, boolean][] = [];
   const offers: (WireGuardOffer | undefined)[] = [];
   let clock: FakeClock;
   let logger: RecordingLogger;
@@ -39,6 +43,7 @@ describeWithWireGuard("the WireGuard of a network", () => {
   beforeEach(() => {
     told.length = 0;
     offers.length = 0;
+    links.length = 0;
     wished = 0;
     clock = new FakeClock();
     logger = new RecordingLogger();
@@ -54,7 +59,14 @@ describeWithWireGuard("the WireGuard of a network", () => {
         closePath: (node) => told.push(`close ${node.slice(0, 2)}`),
       },
       port: () => wished,
-      control: () => ({ wireguard: { tell: () => offers.push(wireguard.offer()) } }),
+      terms: GRPC,
+      control: () => ({
+        wireguard: { tell: () => offers.push(wireguard.offer()) },
+        links: {
+          reconsider: (node) => links.push([node, wireguard.mayCarry(node)]),
+          reconsiderAll: () => undefined,
+        },
+      }),
     });
   });
 
@@ -145,9 +157,25 @@ describeWithWireGuard("the WireGuard of a network", () => {
   });
 
   it("is not there where nobody wants it, and says why where it cannot be", async () => {
-    wireguard.apply({ transport: "grpc", mtu: MTU });
+    wireguard.apply(GRPC);
     await wireguard.stop();
     expect(wireguard.state(PEER)).toEqual({ transport: "grpc", reason: "" });
     expect([told, offers]).toEqual([[], []]);
+  });
+
+  it("lets frames go to a neighbour only while its path carries, where nothing else may", async () => {
+    wireguard.apply(ONLY);
+    await offered();
+    expect(wireguard.state(PEER)).toMatchObject({ transport: "none" });
+    wireguard.offered(PEER, HOST, offerOf());
+    await eventually("the path is opened", () => told.includes("open ef"));
+    expect(wireguard.mayCarry(PEER)).toBe(false);
+    wireguard.pathChanged(PEER, true);
+    wireguard.pathChanged(PEER, false);
+    wireguard.pathChanged(PEER, true);
+    wireguard.lost(PEER);
+    expect(links).toEqual([true, false, true, false].map((may) => [PEER, may]));
+    wireguard.apply(WANTED);
+    expect(wireguard.mayCarry(PEER)).toBe(true);
   });
 });

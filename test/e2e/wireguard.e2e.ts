@@ -5,7 +5,7 @@ import { scene } from "./testbed/capability.js";
 import { run } from "./testbed/command.js";
 import type { Guest } from "./testbed/guest.js";
 import { killAndRestart } from "./testbed/killed-agent.js";
-import { attachGuest, guestAddress, join, peersUp, PORT, reaches } from "./testbed/lab.js";
+import { attachGuest, guestAddress, join, NETWORK, peersUp, PORT, reaches } from "./testbed/lab.js";
 import { Testbed, type Host } from "./testbed/testbed.js";
 import { leftovers, type Traces } from "./testbed/traces.js";
 import { transferTcp } from "./testbed/transfer.js";
@@ -51,6 +51,13 @@ async function blockUdp({ namespace }: Host): Promise<void> {
 
 async function allowUdp({ namespace }: Host): Promise<void> {
   await namespace.run(["nft", "delete", "table", "inet", "block"]);
+}
+
+/** Changes what all hosts are told of the transport, while the network runs. */
+async function changeTransport(agent: Agent, from: string, to: string): Promise<void> {
+  const xml = await agent.spanlan(["network", "show", NETWORK, "--xml"]);
+  expect(xml).toContain(from);
+  await agent.spanlan(["network", "apply", "-", "--yes"], { input: xml.replace(from, to) });
 }
 
 /**
@@ -134,6 +141,24 @@ scene("two hosts with WireGuard", () => {
     await carriedBy(a, WIREGUARD_GO);
     const { sent, received } = await transfer;
     expect(received).toMatchObject({ octets: TRANSFER_OCTETS, sha256: sent.sha256 });
+  }, 120_000);
+
+  it("send nothing by gRPC where the definition lets WireGuard only carry", async () => {
+    await changeTransport(a, 'prefer="wireguard"', 'only="wireguard"');
+    for (const agent of [a, b]) await carriedBy(agent, WIREGUARD_GO);
+    await reaches(one, TWO.ipv4);
+    await blockUdp(a.host);
+    for (const agent of [a, b]) await carriedBy(agent, "none");
+    const [peer] = await a.ask((client) => client.peers(NETWORK));
+    expect(peer).toMatchObject({
+      state: "up",
+      transportReason: expect.stringMatching(/do not arrive/) as unknown,
+    });
+    expect(await one.ping(TWO.ipv4)).toBe(0);
+    await allowUdp(a.host);
+    for (const agent of [a, b]) await carriedBy(agent, WIREGUARD_GO);
+    await reaches(one, TWO.ipv4);
+    await changeTransport(a, 'only="wireguard"', 'prefer="wireguard"');
   }, 120_000);
 
   it("are themselves again soon after an agent was killed", async () => {

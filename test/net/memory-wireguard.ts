@@ -18,6 +18,13 @@ export class MemoryWireGuard implements WireGuardLink {
     else this.known.set(node, offer);
   }
 
+  /** Neighbours to which no frame may go. */
+  readonly barred = new Set<NodeId>();
+
+  mayCarry(node: NodeId): boolean {
+    return !this.barred.has(node);
+  }
+
   lost(node: NodeId): void {
     this.known.delete(node);
   }

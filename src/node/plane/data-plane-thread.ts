@@ -49,6 +49,8 @@ export interface PlaneParts {
   readonly ways?: readonly Way[];
   /** Of all ports together; no limit when absent. */
   readonly bandwidth?: Bandwidth | undefined;
+  /** Frames go to other hosts through WireGuard or not at all; false when absent. */
+  readonly wireGuardOnly?: boolean;
   readonly credentials: Credentials;
   readonly logger: Logger;
   readonly events: PlaneEvents;
@@ -82,12 +84,13 @@ export class DataPlaneThread implements UplinkControl, Forwarding {
   }
 
   private constructor({ credentials, logger, events, ...parts }: PlaneParts) {
-    const { addresses = [], ways = [], bandwidth, ...rest } = parts;
+    const { addresses = [], ways = [], bandwidth, wireGuardOnly = false, ...rest } = parts;
     const setup: PlaneSetup = {
       ...rest,
       addresses,
       ways,
       bandwidth,
+      wireGuardOnly,
       credentials: plain(credentials),
     };
     this.#events = events;

@@ -54,6 +54,7 @@ export class DataPlane {
         this.#echoes.answered(answer);
       },
     });
+    tunnels.restrict(setup.wireGuardOnly);
     this.#tunnels = tunnels;
     this.#echoes = new Echoes(clock, tunnels);
     this.#reports = new StationReports(clock, (changes) => {
@@ -174,6 +175,7 @@ export class DataPlane {
         this.#changeStations(command.changes);
         return;
       case "terms":
+        this.#tunnels.restrict(command.terms.wireGuardOnly);
         this.#ports.change(command.terms);
         return;
       case "gateway":

@@ -1,21 +1,17 @@
 import { backoff, type BackoffRange } from "../../base/backoff.js";
-import type { Clock, Timer } from "../../base/clock.js";
+import type { Timer } from "../../base/clock.js";
 import { millis, minutes, seconds } from "../../base/duration.js";
+import type { NodeId } from "../../base/ids.js";
 import { messageOf, SpanError } from "../../base/errors.js";
-import type { NetworkId, NodeId } from "../../base/ids.js";
-import type { Logger } from "../../base/logger.js";
 import { recurring } from "../../base/recurring.js";
-import type { Rng } from "../../base/rng.js";
 import { pathMtu } from "../../io/path-mtu.js";
-import type { WireGuardOffers } from "../../overlay/wireguard-offers.js";
 import type { WireGuardLink, WireGuardOffer } from "../../overlay/wireguard-link.js";
-import type { SharedDefinition } from "../../xml/definition.js";
-import type { DataPlaneThread } from "../plane/data-plane-thread.js";
 import { Sequence } from "../sequence.js";
-import { wireGuardKinds } from "./kinds.js";
+import { isWireGuardOnly, wireGuardKinds } from "./kinds.js";
 import { NeighbourPaths } from "./neighbour-paths.js";
 import { WireGuardNeighbours } from "./neighbours.js";
 import type { PathState } from "./path-state.js";
+import type { NetworkWireGuardParts, WireGuardTerms } from "./network-wireguard-parts.js";
 import { WireGuardEnd } from "./wireguard-end.js";
 
 /** The uplinks on gRPC come first, for guests wait for them: after a restart each process in their way counts. */
@@ -32,22 +28,6 @@ const KEY_CHANGE = millis(500);
 
 /** How often it is looked whether the paths still hold what guests send. */
 const SIZE_INTERVAL = seconds(1);
-
-/** What of a network's definition it follows. */
-export type WireGuardTerms = Pick<SharedDefinition, "transport" | "mtu">;
-
-/** What a node's WireGuard needs. */
-export interface NetworkWireGuardParts {
-  readonly self: NodeId;
-  readonly network: NetworkId;
-  readonly plane: Pick<DataPlaneThread, "useWireGuard" | "openPath" | "closePath">;
-  /** The UDP port to be found at, where it is free; 0: any. */
-  readonly port: () => number;
-  readonly control: () => { readonly wireguard: Pick<WireGuardOffers, "tell"> };
-  readonly clock: Clock;
-  readonly rng: Rng;
-  readonly logger: Logger;
-}
 
 interface Running {
   readonly end: WireGuardEnd;
@@ -66,7 +46,7 @@ export class NetworkWireGuard implements WireGuardLink {
   readonly #paths: NeighbourPaths;
   /** To be tried as soon as the interface knows them. */
   readonly #wanted = new Set<NodeId>();
-  #shared: WireGuardTerms | undefined;
+  #shared: WireGuardTerms;
   #running: Running | undefined;
   #failure = "";
   #remake: Timer | undefined;
@@ -78,29 +58,41 @@ export class NetworkWireGuard implements WireGuardLink {
 
   constructor(parts: NetworkWireGuardParts) {
     this.#parts = parts;
+    this.#shared = parts.terms;
     this.#neighbours = new WireGuardNeighbours(parts.network);
     this.#delays = backoff(REMAKE, parts.rng);
     this.#paths = new NeighbourPaths({
       plane: parts.plane,
-      mtu: () => this.#shared?.mtu ?? 0,
+      mtu: () => this.#shared.mtu,
       pathMtu,
       changed: (node) => {
+        parts.control().links.reconsider(node);
         const { transport, reason } = this.state(node);
         parts.logger.info("transport changed", { peer: node, transport, reason });
       },
     });
   }
 
-  /** Soon it is to be as this says. */
-  start(shared: WireGuardTerms): void {
-    this.#shared = shared;
+  /** Soon it is there, if it is to be. */
+  start(): void {
     this.#later(START_DELAY);
   }
 
   /** From now on it is to be as this says. */
   apply(shared: WireGuardTerms): void {
     this.#shared = shared;
+    this.#parts.control().links.reconsiderAll();
     this.#again();
+  }
+
+  mayCarry(node: NodeId): boolean {
+    return !isWireGuardOnly(this.#shared.transport) || this.#paths.carries(node);
+  }
+
+  /** Why no frame leaves this host, in words; empty where one may. */
+  get trouble(): string {
+    if (this.#failure === "" || !isWireGuardOnly(this.#shared.transport)) return "";
+    return `frames go through WireGuard only, which this host has not: ${this.#failure}`;
   }
 
   offer(): WireGuardOffer | undefined {
@@ -118,6 +110,7 @@ export class NetworkWireGuard implements WireGuardLink {
   lost(node: NodeId): void {
     if (!this.#neighbours.delete(node)) return;
     this.#paths.close(node);
+    this.#parts.control().links.reconsider(node);
     this.#reach();
   }
 
@@ -133,7 +126,8 @@ export class NetworkWireGuard implements WireGuardLink {
       const transport = running.end.kind === "kernel" ? "wireguard" : "wireguard-go";
       return { transport, reason: "" };
     }
-    return { transport: "grpc", reason: this.#reasonAgainst(node) };
+    const reason = this.#reasonAgainst(node);
+    return { transport: this.mayCarry(node) ? "grpc" : "none", reason };
   }
 
   /** Takes a new key, and no frame is lost by that: gRPC carries until all have changed. */
@@ -161,7 +155,7 @@ export class NetworkWireGuard implements WireGuardLink {
   }
 
   #reasonAgainst(node: NodeId): string {
-    if (wireGuardKinds(this.#shared?.transport).length === 0) return "";
+    if (wireGuardKinds(this.#shared.transport).length === 0) return "";
     if (this.#failure !== "") return `no WireGuard: ${this.#failure}`;
     return this.#paths.reason(node) ?? "the peer has no WireGuard";
   }
@@ -193,7 +187,7 @@ export class NetworkWireGuard implements WireGuardLink {
 
   async #converge(): Promise<void> {
     const shared = this.#shared;
-    if (this.#stopped || shared === undefined) return;
+    if (this.#stopped) return;
     const kinds = wireGuardKinds(shared.transport);
     const purpose = kinds.length === 0 ? "" : `${kinds.join()} ${shared.mtu}`;
     if (this.#running?.purpose === purpose) return;
@@ -216,7 +210,7 @@ export class NetworkWireGuard implements WireGuardLink {
       error instanceof SpanError &&
       ["ERR_SYSTEM_MISSING", "ERR_SYSTEM_PRIVILEGE"].includes(error.code);
     if (reason !== this.#failure) {
-      const isAsked = this.#shared?.transport !== undefined;
+      const isAsked = this.#shared.transport !== undefined;
       this.#parts.logger[isAsked ? "warn" : "info"]("no WireGuard", { reason });
     }
     this.#failure = reason;
@@ -299,6 +293,7 @@ export class NetworkWireGuard implements WireGuardLink {
     for (const timer of this.#timers.splice(0)) timer.stop();
     if (running === undefined) return;
     this.#paths.clear();
+    this.#parts.control().links.reconsiderAll();
     await this.#parts.plane.useWireGuard(undefined).catch(() => undefined); // a plane that has ended has let go of it
     await running.end.close();
   }

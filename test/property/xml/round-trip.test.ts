@@ -154,7 +154,10 @@ const parts = {
   bandwidth,
   vlan,
   isolated: flag,
-  transport: fc.constantFrom("grpc", "wireguard", "wireguard-go"),
+  transport: fc.record({
+    carrier: fc.constantFrom("grpc", "wireguard", "wireguard-go"),
+    only: fc.boolean(),
+  }),
   limits,
   ports,
 } as const;

@@ -108,6 +108,24 @@ describe("tunnels over a graph", () => {
       expect(sent()).toEqual({ a: [], b: ["c", "a"] });
     });
 
+    it("takes nothing but WireGuard while it is restricted to that, and what there is after that", () => {
+      tunnels.installRoutes([route(A), route(B), route(C, B)]);
+      tunnels.restrict(true);
+      expect(tunnels.forward(A, FRAME, false)).toBe(false);
+      const path = new QueuedUplink(B, "2".repeat(32), "wireguard");
+      tunnels.attach(path);
+      expect(tunnels.forward(B, FRAME, false)).toBe(true);
+      expect(tunnels.forward(C, FRAME, false)).toBe(true);
+      expect(tunnels.forward(A, FRAME, false)).toBe(false);
+      tunnels.flood(FRAME, false);
+      expect(sent()).toEqual({ a: [], b: [] });
+      expect(path.takeRecords().map(({ to }) => to.charAt(0))).toEqual(["b", "c", "b", "c"]);
+      tunnels.installRoutes([]);
+      tunnels.restrict(false);
+      expect(tunnels.forward(A, FRAME, false)).toBe(true); // it stood by, without a route
+      expect(sent()).toEqual({ a: ["a"], b: [] });
+    });
+
     it("takes the direct uplink when the next hop's is gone, and none when there is none", () => {
       tunnels.installRoutes([route(A, B), route(B), route(C, B)]);
       tunnels.detach(b);
