@@ -14,6 +14,12 @@ export async function writeSecretFile(path: string, text: Secret<string>): Promi
       await file.close();
     }
   } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") {
+      throw new SystemError(
+        "ERR_SYSTEM",
+        `${path} is there already, and stays as it is: name another file`,
+      );
+    }
     throw new SystemError("ERR_SYSTEM", `${path}: ${systemReasonOf(error)}`, { cause: error });
   }
 }

@@ -206,6 +206,7 @@ export const ROLLOVER: Rollover = {
   activeAt: "2026-01-08T00:00:00.000Z",
   retiresAt: "2026-02-17T00:00:00.000Z",
   issuers: ["ef".repeat(32)],
+  duties: ["keep the key of the new root"],
 };
 
 export const DIFF: DefinitionDiff = {

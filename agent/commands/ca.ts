@@ -190,18 +190,19 @@ function addRollover(ca: Command, environment: CliEnvironment): void {
         retireSeconds: options.retireAfter,
       };
       const rollover = await invocation.ask((agent) => agent.rollOver(network, request));
-      const { activeAt, retiresAt, issuers } = rollover;
+      const { activeAt, retiresAt, issuers, duties } = rollover;
       invocation.printPairs(rollover, [
         ["new root in use", activeAt],
         ["old root until", retiresAt],
         ["issuers", issuers.join(" ")],
+        ...duties.map((duty): [string, string] => ["to do", duty]),
       ]);
     });
 }
 
 function grantsOption(): Option {
   return new Option("--grants <role>", "the highest role the issuer may give")
-    .choices(ROLES)
+    .choices(ROLES.filter((role) => role === "issuer" || role === "admin"))
     .default("admin");
 }
 

@@ -3692,6 +3692,9 @@ export namespace spanlan {
                 /** Rollover issuers. */
                 issuers: string[];
 
+                /** Rollover duties. */
+                duties: string[];
+
                 /**
                  * Encodes the specified Rollover message. Does not implicitly {@link spanlan.agent.v1.Rollover.verify|verify} messages.
                  * @param message Rollover message or plain object to encode
@@ -3727,6 +3730,9 @@ export namespace spanlan {
 
                     /** Rollover issuers */
                     issuers?: (string[]|null);
+
+                    /** Rollover duties */
+                    duties?: (string[]|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -9677,6 +9677,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {string|null} [activeAt] Rollover activeAt
                  * @property {string|null} [retiresAt] Rollover retiresAt
                  * @property {Array.<string>|null} [issuers] Rollover issuers
+                 * @property {Array.<string>|null} [duties] Rollover duties
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -9703,6 +9704,7 @@ export const spanlan = $root.spanlan = (() => {
                  */
                 const Rollover = function (properties) {
                     this.issuers = [];
+                    this.duties = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -9742,6 +9744,14 @@ export const spanlan = $root.spanlan = (() => {
                 Rollover.prototype.issuers = $util.emptyArray;
 
                 /**
+                 * Rollover duties.
+                 * @member {Array.<string>} duties
+                 * @memberof spanlan.agent.v1.Rollover
+                 * @instance
+                 */
+                Rollover.prototype.duties = $util.emptyArray;
+
+                /**
                  * Encodes the specified Rollover message. Does not implicitly {@link spanlan.agent.v1.Rollover.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.agent.v1.Rollover
@@ -9766,6 +9776,9 @@ export const spanlan = $root.spanlan = (() => {
                     if (message.issuers != null && message.issuers.length)
                         for (let i = 0; i < message.issuers.length; ++i)
                             writer.uint32(/* id 4, wireType 2 =*/34).string(message.issuers[i]);
+                    if (message.duties != null && message.duties.length)
+                        for (let i = 0; i < message.duties.length; ++i)
+                            writer.uint32(/* id 5, wireType 2 =*/42).string(message.duties[i]);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -9843,6 +9856,14 @@ export const spanlan = $root.spanlan = (() => {
                                 if (!(message.issuers && message.issuers.length))
                                     message.issuers = [];
                                 message.issuers.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.duties && message.duties.length))
+                                    message.duties = [];
+                                message.duties.push(reader.stringVerify());
                                 continue;
                             }
                         }

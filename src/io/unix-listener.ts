@@ -188,7 +188,7 @@ async function takeAway(path: string, judged: BigIntStats, aside: string): Promi
 function busy(path: string): SystemError {
   return new SystemError(
     "ERR_SYSTEM_BUSY",
-    `another agent answers at ${path}; stop it or choose another with --socket`,
+    `another agent answers at ${path}; stop it, take over from it with --take-over, or choose another with --socket`,
   );
 }
 

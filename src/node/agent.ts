@@ -58,7 +58,7 @@ export class Agent implements AgentService {
   constructor(stateDirectory: string, around: Surroundings) {
     this.#around = {
       ...around,
-      others: (network) => this.#registry.subnetsBeside(network),
+      neighbours: this.#registry,
       changed: () => {
         this.#discovery.reconsider();
       },

@@ -30,6 +30,8 @@ export interface Rollover {
   readonly retiresAt: string;
   /** Nodes that are issuers under the new root. */
   readonly issuers: readonly string[];
+  /** What else the operator has to see to, a sentence each. */
+  readonly duties: readonly string[];
 }
 
 /** What a caller can ask about who certifies the members of a network; every failure is a SpanError. */

@@ -121,12 +121,37 @@ export async function rollOver(
   );
   network.trust.take(statement, said);
   running.trust.publish(statement, said);
+  const [activeAt, retiresAt] = [said.activeAt, said.retiresAt].map((at) =>
+    new Date(at).toISOString(),
+  ) as [string, string];
   return {
-    network: network.name,
-    activeAt: new Date(said.activeAt).toISOString(),
-    retiresAt: new Date(said.retiresAt).toISOString(),
+    ...{ network: network.name, activeAt, retiresAt },
     issuers: issuers.map(({ node }) => node),
+    duties: dutiesOf(network, { activeAt, retiresAt }),
   };
+}
+
+function dutiesOf(
+  network: ManagedNetwork,
+  { activeAt, retiresAt }: Pick<Rollover, "activeAt" | "retiresAt">,
+): readonly string[] {
+  const duties = [
+    `tokens made before ${activeAt} are of no use after that: invite again then`,
+    `keep the key of the new root: spanlan ca export ${network.name} FILE`,
+    `hosts that are away from now until ${retiresAt} have to join anew`,
+  ];
+  if (network.trust.role() === "admin" || hasAdmin(network)) return duties;
+  return [
+    `no admin's host is connected: have one connected between ${activeAt} and ${retiresAt}, or nobody can join after that`,
+    ...duties,
+  ];
+}
+
+/** Whether another host in reach signs the definition anew under the new root. */
+function hasAdmin(network: ManagedNetwork): boolean {
+  const { linkState } = requireRunning(network).control;
+  const { paths } = linkState.topology;
+  return linkState.signers().some(({ node, role }) => role === "admin" && paths.has(node));
 }
 
 /** Issuers show it: they have certified themselves. */
@@ -148,6 +173,12 @@ function knownIssuers(
 }
 
 function checkGrants(grants: Role, role: Role): void {
+  if (!includesRole(grants, "issuer")) {
+    throw new ConfigError(
+      "ERR_CONFIG_CONFLICT",
+      "an issuer has to be able to give its own role: --grants issuer, or --grants admin",
+    );
+  }
   if (includesRole(grants, role)) return;
   throw new ConfigError(
     "ERR_CONFIG_CONFLICT",

@@ -215,11 +215,11 @@ export class ControlClient implements AgentService {
   }
 
   async rollOver(network: string, request: RolloverRequest): Promise<Rollover> {
-    const { activeAt, retiresAt, issuers } = await this.#change(METHODS.rollOver, {
+    const { activeAt, retiresAt, issuers, duties } = await this.#change(METHODS.rollOver, {
       ...request,
       network,
     });
-    return { network, activeAt, retiresAt, issuers };
+    return { network, activeAt, retiresAt, issuers, duties };
   }
 
   #query<Ask, Asked, Answer, Answered>(

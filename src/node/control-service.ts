@@ -149,7 +149,7 @@ export class ControlService {
         readName(asked.network, "network"),
         readRollover(asked),
       );
-      return { ...rollover, issuers: [...rollover.issuers] };
+      return { ...rollover, issuers: [...rollover.issuers], duties: [...rollover.duties] };
     });
   }
 

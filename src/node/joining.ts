@@ -70,15 +70,26 @@ async function enrolWithFound(
   search: AsyncIterable<readonly Endpoint[]>,
 ): Promise<Membership> {
   let tried = 0;
+  let others = 0;
   for await (const endpoints of search) {
     tried += endpoints.length;
     const door = await firstWithRoot(endpoints, token, joining);
-    if (door === undefined) continue;
+    if (typeof door === "number") {
+      others += door;
+      continue;
+    }
     try {
       return await enrolAt(door, token, joining);
     } catch (error) {
       if (error instanceof SpanError && error.code === "ERR_PEER_REFUSED") throw error;
     }
+  }
+  if (others > 0) {
+    throw new PeerError(
+      "ERR_PEER_IDENTITY",
+      `none of the ${others} nodes found that say to be of the token's network shows the root it names: that may have been ` +
+        "replaced; try again in a minute, then ask for a new token",
+    );
   }
   throw new PeerError(
     "ERR_PEER_UNREACHABLE",
@@ -87,19 +98,24 @@ async function enrolWithFound(
   );
 }
 
-/** The endpoint that shows the pinned root first; all are asked at once, for their certificates only. */
+/**
+ * The endpoint that shows the pinned root first, or how many show another; all are asked at once, for their
+ * certificates only.
+ */
 async function firstWithRoot(
   endpoints: readonly Endpoint[],
   token: JoinToken,
   joining: Joining,
-): Promise<Endpoint | undefined> {
+): Promise<Endpoint | number> {
   const own = await joinerCredentials(joining.key, [], joining);
   const showsRoot = async (endpoint: Endpoint): Promise<Endpoint> => {
     const shown = await fetchChain(endpoint, own);
     if (findPinnedRoot(shown, token.rootPin) === undefined) throw wrongRoot(endpoint);
     return endpoint;
   };
-  return Promise.any(endpoints.map(showsRoot)).catch(() => undefined);
+  return Promise.any(endpoints.map(showsRoot)).catch((failure: unknown) => {
+    return failure instanceof AggregateError ? failure.errors.filter(isFinal).length : 0;
+  });
 }
 
 function wrongRoot({ host }: Endpoint): PeerError {

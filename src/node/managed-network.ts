@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { backoff, type BackoffRange } from "../base/backoff.js";
 import { seconds, type Millis } from "../base/duration.js";
 import type { Clock, Timer } from "../base/clock.js";
-import { ConfigError, messageOf } from "../base/errors.js";
+import { ConfigError, messageOf, SystemError } from "../base/errors.js";
 import type { NetworkId } from "../base/ids.js";
 import type { Cidr } from "../base/ip-address.js";
 import type { Logger } from "../base/logger.js";
@@ -35,10 +35,17 @@ export interface Surroundings {
   readonly certificateLife?: Millis;
 }
 
+/** The agent's other networks, as one of them sees them. */
+export interface Neighbours {
+  /** Their subnets, and those beyond their routers. */
+  subnetsBeside(network: NetworkId): readonly Cidr[];
+  /** The name of one that listens at this port; undefined where none does. */
+  listenerBeside(network: NetworkId, port: number): string | undefined;
+}
+
 /** Where a network is among those of its agent. */
 export interface Neighbourhood extends Surroundings {
-  /** Subnets of the agent's other networks. */
-  readonly others: (network: NetworkId) => readonly Cidr[];
+  readonly neighbours: Neighbours;
   /** A network runs from now on, or does no more, or its host's part is another. */
   readonly changed: () => void;
 }
@@ -156,7 +163,7 @@ export class ManagedNetwork {
 
   /** Runs from now on; what keeps it from running is told by `failure`. */
   async launch(): Promise<void> {
-    const { clock, rng, logger, others } = this.#around;
+    const { clock, rng, logger, neighbours } = this.#around;
     try {
       this.#running = await RunningNetwork.start({
         definitions: this.#definitions,
@@ -166,7 +173,7 @@ export class ManagedNetwork {
         clock,
         rng,
         logger: logger.with({ network: this.name }),
-        others: () => others(this.definition.shared.uuid),
+        others: () => neighbours.subnetsBeside(this.definition.shared.uuid),
         failed: (reason) => {
           void this.#fail(reason);
         },
@@ -175,8 +182,9 @@ export class ManagedNetwork {
       logger.info("network started", { network: this.name });
       this.#around.changed();
     } catch (error) {
-      this.#failure = messageOf(error);
-      throw error;
+      const told = this.#inOtherWords(error);
+      this.#failure = messageOf(told);
+      throw told;
     }
   }
 
@@ -235,6 +243,22 @@ export class ManagedNetwork {
       : undefined;
     book.redefine(definition, signed);
     return signed;
+  }
+
+  /** The program that listens where this network would may be this agent itself. */
+  #inOtherWords(error: unknown): unknown {
+    const { listen } = this.definition.host;
+    if (!(error instanceof SystemError) || error.code !== "ERR_SYSTEM_BUSY" || !listen)
+      return error;
+    const { neighbours } = this.#around;
+    const other = neighbours.listenerBeside(this.definition.shared.uuid, listen.port);
+    if (other === undefined) return error;
+    return new SystemError(
+      "ERR_SYSTEM_BUSY",
+      `network ${other} of this host listens at port ${listen.port} already: spanlan network stop ${other}, or give ` +
+        `one of them another <listen> with spanlan network edit`,
+      { cause: error },
+    );
   }
 
   async #fail(reason: string): Promise<void> {

@@ -79,7 +79,7 @@ function checkMayLeave(network: ManagedNetwork, running: RunningNetwork): void {
   throw new ConfigError(
     "ERR_STATE",
     `this host has the root key of ${name}, without which no further issuer can be made: keep it with ` +
-      `spanlan ca export ${name}, then leave with --force`,
+      `spanlan ca export ${name} FILE, then leave with --force`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Clock } from "../base/clock.js";
-import type { Millis } from "../base/duration.js";
+import { millis, type EpochMillis, type Millis } from "../base/duration.js";
 import type { Endpoint } from "../base/endpoint.js";
 import { ConfigError } from "../base/errors.js";
 import { shortNodeId, type NetworkId, type NodeId } from "../base/ids.js";
@@ -107,12 +107,13 @@ export class NetworkIssuer {
     if (rootPin === undefined) {
       throw new ConfigError(
         "ERR_STATE",
-        `this node is no issuer of ${name}: invite from one that is, or make it one with: spanlan ca grant`,
+        `this node is no issuer of ${name}: invite from one that is, or, on the host with the root key, ` +
+          `make it one with: spanlan ca grant ${name} ${shortNodeId(this.#parts.key.id)}`,
       );
     }
     const { clock, rng, network, key } = this.#parts;
     const now = clock.wall();
-    const invitation = this.#invitations.invite({ role, ttl, uses, now, rng });
+    const invitation = this.#invitations.invite({ role, ttl: this.#cut(ttl, now), uses, now, rng });
     this.#keepInvitations();
     return formatToken({ name, network, rootPin, issuer: key.id, endpoints, ...invitation });
   }
@@ -159,6 +160,12 @@ export class NetworkIssuer {
     const { authority, root } = chosen;
     const leaf = await certifyMember(authority, { spki, role }, making);
     return { kind: "issued", chain: [leaf, authority.certificate, root] };
+  }
+
+  /** A token is of no use when another root comes into use than the one it names. */
+  #cut(ttl: Millis, now: EpochMillis): Millis {
+    const coming = this.#parts.list.successions().find(({ activeAt }) => activeAt > now);
+    return coming === undefined ? ttl : millis(Math.min(ttl, coming.activeAt - now));
   }
 
   #refusalOf(spki: Uint8Array): Extract<Issued, { kind: "refused" }> | undefined {

@@ -112,6 +112,14 @@ export class NetworkRegistry {
     return others.flatMap(({ definition }) => guestSubnets(definition.shared));
   }
 
+  /** The name of another network that runs and listens at this port; undefined where none does. */
+  listenerBeside(network: NetworkId, port: number): string | undefined {
+    return this.#networks.find(
+      ({ definition: { shared, host }, running }) =>
+        shared.uuid !== network && running !== undefined && host.listen?.port === port,
+    )?.name;
+  }
+
   /** The devices of all networks' ports. */
   devices(): ReadonlySet<string> {
     return new Set(this.#networks.flatMap(({ book }) => [...book.devices()]));

@@ -46,6 +46,7 @@ export class PeerDoor {
   readonly #parts: PeerDoorParts;
   readonly #estranged: EstrangedPeers;
   readonly #server: ControlServer;
+  #isDisowned = false;
   readonly #listener: MovableListener;
 
   /** Nobody is let in before {@link move}. */
@@ -66,8 +67,9 @@ export class PeerDoor {
       credentials: () => trust.credentials(),
       identify: (chain) => trust.identifyMember(chain),
       isBehind: (chain) => rootOver(chain, trust.roots().slice(0, 1)) === undefined,
-      estranged: (at) => {
-        void this.#estranged.met(at);
+      refused: (at, why) => {
+        if (why === "revoked") this.#isDisowned = true;
+        else void this.#estranged.met(at);
       },
     });
     const connected: ControlPlane["accept"] = (connection) => {
@@ -98,6 +100,11 @@ export class PeerDoor {
     const { listen } = definitions.definition.host;
     const endpoints = listen === undefined ? [] : reachableEndpoints(listen, devices());
     return { chain: trust.chain.slice(0, 2), endpoints };
+  }
+
+  /** Whether a member has said that this host is none any more. */
+  get isDisowned(): boolean {
+    return this.#isDisowned;
   }
 
   /** Hears of roots from whoever answers there, who is not believed for want of that. */

@@ -146,6 +146,7 @@ export class RunningNetwork implements Reach {
       ...{ trust, clock, rng, logger, control, gateway: this.gateway, issuing: this.issuing },
       definition: this.live,
       name: () => definition().name,
+      isDisowned: () => this.#door.isDisowned,
       rootsChanged: () => {
         this.#useCredentials();
       },

@@ -16,26 +16,26 @@ export interface TrustFacts {
   readonly name: string;
   readonly trust: NetworkTrust;
   readonly now: EpochMillis;
+  /** Whether a member has said that this host is none any more. */
+  readonly isDisowned: boolean;
   readonly clone: Clone | undefined;
   readonly clocks: readonly ClockDifference[];
 }
 
 /** It in words, each with its remedy; none where all is well. */
-export function trustTroubles({ name, trust, now, clone, clocks }: TrustFacts): readonly string[] {
+export function trustTroubles(facts: TrustFacts): readonly string[] {
+  const { name, trust, now, clone, clocks } = facts;
   const troubles: string[] = [];
-  const revocation = trust.list.revocationOf(trust.node);
-  if (revocation !== undefined) {
-    troubles.push(
-      `this host was revoked (${revocation.reason}): nobody believes it; remove the network here with ` +
-        `spanlan network undefine ${name}, and join anew with a token`,
-    );
-  }
+  const revocation = revocationWords(facts);
+  if (revocation !== undefined) troubles.push(revocation);
   const root = rootTrouble(trust, now, name);
   if (root !== undefined) troubles.push(root);
   if (clone !== undefined) troubles.push(cloneWords(clone));
+  const change = changeWords(trust, now);
+  if (change !== undefined) troubles.push(change);
   const [farthest] = clocks;
   if (farthest !== undefined) troubles.push(clockWords(farthest));
-  return [...troubles, ...expiriesOf(trust, now).map((expiry) => expiryWords(expiry, name))];
+  return [...troubles, ...expiriesOf(trust, now).map((expiry) => expiryWords(expiry, name, now))];
 }
 
 /** Those of this node's certificate and of the authorities above it whose end is to be told. */
@@ -45,14 +45,28 @@ export function expiriesOf(trust: NetworkTrust, now: EpochMillis): readonly Expi
   return nearExpiries({ leaf, issuer, root: used && readProfile(used)?.validity }, now);
 }
 
+/** That this host was revoked, as it knows or has been told. */
+function revocationWords({ name, trust, isDisowned }: TrustFacts): string | undefined {
+  const revocation = trust.list.revocationOf(trust.node);
+  if (revocation !== undefined) {
+    return `this host was revoked (${revocation.reason}), so nobody believes it: ${rejoinWords(name)}`;
+  }
+  return isDisowned ? `a member says that this host was revoked: ${rejoinWords(name)}` : undefined;
+}
+
+/** For a host that nobody believes any more. */
+export function rejoinWords(name: string): string {
+  return `remove the network here with spanlan leave ${name} --force, and join anew with a token`;
+}
+
 /** This host's certificate is under a root that is not believed any more, or soon will not be. */
 function rootTrouble(trust: NetworkTrust, now: EpochMillis, name: string): string | undefined {
   const [used] = trust.roots();
   const over = rootOver(trust.chain, trust.roots());
   if (over === undefined) {
     return (
-      "the root that this host's certificate is under has retired, so nobody believes it: remove the network here " +
-      `with spanlan network undefine ${name}, and join anew with a token`
+      "the root that this host's certificate is under has retired, so nobody believes it: " +
+      rejoinWords(name)
     );
   }
   const retiresAt = trust.list.retirementOf(over);
@@ -63,6 +77,18 @@ function rootTrouble(trust: NetworkTrust, now: EpochMillis, name: string): strin
     ? `on the host with the root key, spanlan ca grant ${name} ${shortNodeId(trust.node)}`
     : `see spanlan peers ${name}, and the log`;
   return `this host's certificate is under a root that retires ${end}, and no issuer has renewed it: ${remedy}`;
+}
+
+/** That one root takes the place of another, and when. */
+function changeWords(trust: NetworkTrust, now: EpochMillis): string | undefined {
+  const change = trust.list.successions().findLast(({ retiresAt }) => retiresAt >= now);
+  if (change === undefined) return undefined;
+  const [active, retires] = [change.activeAt, change.retiresAt].map((at) =>
+    new Date(at).toISOString(),
+  );
+  return change.activeAt > now
+    ? `another root comes into use ${active}; the one before is believed until ${retires}`
+    : `another root is in use since ${active}; the one before is believed until ${retires}`;
 }
 
 /** Whether members had time enough to renew: a part of that in which both roots are believed. */
@@ -88,15 +114,15 @@ export function clockWords({ node, ahead }: ClockDifference): string {
 }
 
 /** What ends, and who can prevent it. */
-export function expiryWords({ what, notAfter }: Expiry, name: string): string {
-  const end = new Date(notAfter).toISOString();
+export function expiryWords({ what, notAfter }: Expiry, name: string, now: EpochMillis): string {
+  const end = `${notAfter < now ? "has ended" : "ends"} ${new Date(notAfter).toISOString()}`;
   switch (what) {
     case "certificate":
-      return `this host's certificate ends ${end} and no issuer has renewed it: see spanlan peers ${name}, and the log`;
+      return `this host's certificate ${end} and no issuer has renewed it: see spanlan peers ${name}, and the log`;
     case "issuer":
-      return `the certificate of this host's issuer ends ${end}: on the host with the root key, spanlan ca grant ${name} NODE`;
+      return `the certificate of this host's issuer ${end}: on the host with the root key, spanlan ca grant ${name} NODE`;
     case "root":
-      return `the root of ${name} ends ${end}: on the host with its key, spanlan ca rollover ${name}`;
+      return `the root of ${name} ${end}: on the host with its key, spanlan ca rollover ${name}`;
   }
 }
 

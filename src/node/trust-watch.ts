@@ -38,6 +38,8 @@ export interface TrustWatchParts {
   readonly control: () => Pick<ControlPlane, "expel" | "signed" | "linkState" | "clockDifferences">;
   readonly gateway: Pick<NetworkGateway, "forget" | "reclaim">;
   readonly issuing: Pick<Issuing, "grant">;
+  /** Whether a member has said that this host is none any more. */
+  readonly isDisowned: () => boolean;
   /** What the network is called here. */
   readonly name: () => string;
   /** Other roots are believed: connections are to be made with those. */
@@ -97,10 +99,11 @@ export class TrustWatch {
 
   /** What an operator has to know, in words; none where all is well. */
   get troubles(): readonly string[] {
-    const { trust, clock, name, control } = this.#parts;
+    const { trust, clock, name, control, isDisowned } = this.#parts;
     const { linkState } = control();
     return trustTroubles({
       ...{ name: name(), trust, now: clock.wall(), clone: linkState.clone },
+      isDisowned: isDisowned(),
       clocks: control().clockDifferences(),
     });
   }
@@ -156,7 +159,8 @@ export class TrustWatch {
     for (const expiry of expiriesOf(trust, clock.wall())) {
       if (this.#expiries.admit(expiry.what, clock.now()) === undefined) continue;
       const notAfter = new Date(expiry.notAfter).toISOString();
-      logger.warn("certificate ends soon", { notAfter, reason: expiryWords(expiry, name()) });
+      const reason = expiryWords(expiry, name(), clock.wall());
+      logger.warn("certificate ends soon", { notAfter, reason });
     }
   }
 

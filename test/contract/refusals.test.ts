@@ -299,7 +299,7 @@ describe("a joiner", () => {
     const ended = await controlEnd(credentialsOf(making.key, chain, roots));
     expect(ended).toMatchObject({
       code: status.PERMISSION_DENIED,
-      details: "the key of the host that dials was revoked",
+      details: "says that the key of this host was revoked",
     });
     expect(network.connections).toHaveLength(before);
   });

@@ -115,7 +115,7 @@ describe("a dial of the control service", () => {
       credentials: () => network.trust.credentials(),
       identify: (chain) => network.trust.identifyMember(chain),
       isBehind: () => false,
-      estranged: () => undefined,
+      refused: () => undefined,
     });
   const at =
     (...addresses: string[]): UnderlayCheck["addressesOf"] =>

@@ -96,6 +96,10 @@ scene("a host that is a member no more", () => {
       for (const host of [A, B, C]) expect(await rowOf(lab.agents[host]!, D)).toBeUndefined();
       const told = await lab.agents[D]!.json<{ reason: string }[]>(["peers", NETWORK]);
       expect(told.some(({ reason }) => reason.includes("was revoked"))).toBe(true);
+      const { reason } = await lab.agents[D]!.json<{ reason: string }>([
+        ...["network", "show", NETWORK],
+      ]);
+      expect(reason).toContain("this host was revoked");
       const again = await lab.agents[A]!.attempt(["revoke", NETWORK, lab.nodeIds[D]!]);
       expect(again.stderr).toContain("is no member of lab any more already");
     },

@@ -12,6 +12,7 @@ import { reachFirst } from "../tcp-reach.js";
 import type { UnderlayCheck } from "../underlay.js";
 import { openChannel } from "./channel.js";
 import { ControlCall } from "./control-call.js";
+import { tellsOfRevocation } from "./former-member.js";
 import { failureWords, hungUpWords, tellsOfOtherRoot } from "./dial-failure.js";
 
 /** Name, TCP, TLS and the first answer together. */
@@ -30,8 +31,8 @@ export interface DialerParts {
   readonly identify: IdentifyServer;
   /** Whether whoever shows the chain may not have heard of the root in use. */
   readonly isBehind: (chain: readonly Buffer[]) => boolean;
-  /** A dial failed there, and one side may not have heard of the other's root. */
-  readonly estranged: (at: Endpoint) => void;
+  /** A dial failed there: one side may not have heard of the other's root, or this host was revoked. */
+  readonly refused: (at: Endpoint, why: "other root" | "revoked") => void;
 }
 
 /** Dials other agents' control service; each dial has a connection of its own. */
@@ -116,7 +117,8 @@ class Dial implements Dialing {
       } else {
         const reason = result instanceof ControlCall ? "showed no certificate" : result;
         this.#give(refusal ?? (peer === undefined ? reason : hungUpWords(reason)));
-        if (isBehind || tellsOfOtherRoot(reason)) this.#parts.estranged(to);
+        if (tellsOfRevocation(reason)) this.#parts.refused(to, "revoked");
+        else if (isBehind || tellsOfOtherRoot(reason)) this.#parts.refused(to, "other root");
       }
     });
   }

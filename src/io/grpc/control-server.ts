@@ -16,7 +16,7 @@ import { seconds } from "../../base/duration.js";
 import type { Logger } from "../../base/logger.js";
 import type { spanlan } from "../../generated/overlay.js";
 import type { Credentials } from "../../trust/credentials.js";
-import type { PeerIdentity, Refusal } from "../../trust/peer-identity.js";
+import type { PeerIdentity } from "../../trust/peer-identity.js";
 import type { Arrival } from "../tls/network-listener.js";
 import { peerChain } from "../tls/peer-chain.js";
 import { plainAddress } from "../tls/remote-address.js";
@@ -26,6 +26,7 @@ import type { ControlHandlers, Issued } from "./control-handlers.js";
 import { readEnrolment } from "./control-fields.js";
 import { writeDefinition } from "./definition-codec.js";
 import { ControlStream } from "./control-stream.js";
+import { formerMemberWords } from "./former-member.js";
 import { CONTROL, ENROL, RENEW, SUCCEED } from "./overlay-methods.js";
 import { readStatements, writeStatements } from "./statement-codec.js";
 
@@ -48,12 +49,6 @@ const VISIT = seconds(15);
 
 /** … and that of a former member, which is only told why it is none, no longer than this. */
 const FORMER_VISIT = seconds(2);
-
-/** Former members, and what they are told; whoever never was one is told nothing. */
-const FORMER: ReadonlyMap<Refusal, string> = new Map([
-  ["key revoked", "the key of the host that dials was revoked"],
-  ["issuer revoked", "the issuer that certified the host that dials was revoked"],
-]);
 
 type EnrolAsk = spanlan.overlay.v1.EnrolRequest.$Properties;
 type Successions = spanlan.overlay.v1.Successions.$Properties;
@@ -132,7 +127,7 @@ export class ControlServer {
     const refusal = refusalOf(identity, socket);
     if (refusal !== undefined) {
       this.#logger.debug("connection refused", { endpoint: name, reason: refusal });
-      if (identity.kind !== "refused" || !FORMER.has(identity.reason)) {
+      if (wordsFor(identity) === undefined) {
         socket.destroy();
         return;
       }
@@ -219,7 +214,10 @@ export class ControlServer {
     const visitor = this.#visitor(call);
     const caller = visitor?.identity;
     if (visitor === undefined || caller?.kind !== "member") {
-      call.emit("error", { code: status.PERMISSION_DENIED, details: refusalWords(caller) });
+      call.emit("error", {
+        code: status.PERMISSION_DENIED,
+        details: wordsFor(caller) ?? "not a member",
+      });
       return;
     }
     if (this.#staying.has(visitor)) {
@@ -258,9 +256,8 @@ export class ControlServer {
   };
 }
 
-function refusalWords(identity: PeerIdentity | undefined): string {
-  const former = identity?.kind === "refused" ? FORMER.get(identity.reason) : undefined;
-  return former ?? "not a member";
+function wordsFor(identity: PeerIdentity | undefined): string | undefined {
+  return identity?.kind === "refused" ? formerMemberWords(identity.reason) : undefined;
 }
 
 function refusalOf(identity: PeerIdentity, socket: TLSSocket): string | undefined {

@@ -61,6 +61,6 @@ export function failureWords(details: string): string {
 /** Of a peer that showed a member's certificate: where it hung up then without a word, why it may have. */
 export function hungUpWords(words: string): string {
   return HUNG_UP.test(words)
-    ? `${words.replace(HUNG_UP, "")}hung up when it saw this host's certificate: see spanlan status here`
+    ? `${words.replace(HUNG_UP, "")}hung up when it saw this host's certificate: see spanlan network list here`
     : words;
 }

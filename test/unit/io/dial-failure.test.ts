@@ -41,7 +41,7 @@ describe("the words of a failed dial", () => {
 
   it.each([
     ["192.0.2.1:5: Failed to connect", "192.0.2.1:5: hung up when it saw"],
-    ["192.0.2.1:5: the key of the host that dials was revoked", "192.0.2.1:5: the key of"],
+    ["192.0.2.1:5: says that the key of this host was revoked", "192.0.2.1:5: says that"],
   ])("after a member's certificate, of %j, begin with %j", (words, begin) => {
     expect(hungUpWords(words).startsWith(begin)).toBe(true);
   });
