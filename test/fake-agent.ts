@@ -212,6 +212,7 @@ export const ROLLOVER: Rollover = {
 export const DIFF: DefinitionDiff = {
   network: "lab",
   refusal: undefined,
+  basis: "ab".repeat(32),
   differences: [
     { path: "/network/mtu/@size", kind: "changed", from: "1350", to: "1400", scope: "shared" },
     { path: "/network/listen", kind: "added", from: "", to: '<listen port="1"/>', scope: "host" },
@@ -237,8 +238,11 @@ export class FakeAgent implements AgentService {
   /** What every call waits for before it answers. */
   gate: Promise<void> = Promise.resolve();
 
-  define(xml: string, source: string): Promise<NetworkSummary> {
-    return this.#answer(["define", xml, source], { ...LAB, state: "stopped" });
+  define(xml: string, source: string, basis?: string): Promise<NetworkSummary> {
+    return this.#answer(["define", xml, source, ...(basis === undefined ? [] : [basis])], {
+      ...LAB,
+      state: "stopped",
+    });
   }
 
   start(network: string): Promise<NetworkSummary> {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import {
   ConfigError,
   SpanError,
@@ -30,6 +29,12 @@ interface Plan {
   readonly differences: readonly Difference[];
 }
 
+/** And what it is a plan for. */
+interface FoundedPlan extends Plan {
+  /** Undefined where the agent has no such network. */
+  readonly basis: string | undefined;
+}
+
 /**
  * Shows what the definition would change, asks, and changes it; ExitWith where the answer is no. Throws why it is
  * refused, before anything is asked.
@@ -39,7 +44,7 @@ export async function carryOut(
   invocation: Invocation,
   options: PlanOptions,
 ): Promise<void> {
-  const plan = await planOf(written, invocation);
+  const { basis, ...plan } = await planOf(written, invocation);
   if (plan.network !== undefined && plan.differences.length === 0) {
     invocation.print({ ...plan, applied: false }, "");
     invocation.hint(`nothing to change: network ${plan.network} is as ${written.source} says`);
@@ -47,7 +52,7 @@ export async function carryOut(
   }
   show(plan, written, invocation);
   await confirm(invocation, options);
-  const applied = await apply(written, plan, invocation);
+  const applied = await apply(written, { ...plan, basis }, invocation);
   invocation.print({ ...plan, network: applied.name, applied: true, state: applied.state }, "");
   invocation.hint(
     applied.state === "running"
@@ -56,18 +61,21 @@ export async function carryOut(
   );
 }
 
-async function planOf(written: WrittenDefinition, invocation: Invocation): Promise<Plan> {
+async function planOf(written: WrittenDefinition, invocation: Invocation): Promise<FoundedPlan> {
   return invocation.ask((agent) => planAt(agent, written));
 }
 
-async function planAt(agent: AgentService, { xml, source }: WrittenDefinition): Promise<Plan> {
+async function planAt(
+  agent: AgentService,
+  { xml, source }: WrittenDefinition,
+): Promise<FoundedPlan> {
   try {
-    const { network, differences, refusal } = await agent.diff(xml, source);
+    const { network, differences, basis, refusal } = await agent.diff(xml, source);
     if (refusal !== undefined) throw refusal;
-    return { network, differences };
+    return { network, differences, basis };
   } catch (error) {
     if (!(error instanceof SpanError) || error.code !== "ERR_NOT_FOUND") throw error;
-    return { network: undefined, differences: [] };
+    return { network: undefined, differences: [], basis: undefined };
   }
 }
 
@@ -89,20 +97,14 @@ async function confirm({ environment }: Invocation, { yes }: PlanOptions): Promi
   if (!/^y(es)?$/i.test(answer.trim())) throw new ExitWith(EXIT.failed, "nothing was changed");
 }
 
-/** What was shown is done, and nothing else: not where somebody has changed the network meanwhile. */
+/** What was shown is done, and nothing else: the agent refuses where somebody has changed the network meanwhile. */
 async function apply(
-  written: WrittenDefinition,
-  plan: Plan,
+  { xml, source }: WrittenDefinition,
+  { network, basis }: FoundedPlan,
   invocation: Invocation,
 ): Promise<NetworkSummary> {
   return invocation.ask(async (agent) => {
-    if (!isDeepStrictEqual(await planAt(agent, written), plan)) {
-      throw new ConfigError(
-        "ERR_CONFIG_CONFLICT",
-        "the network was changed meanwhile, and the plan is not what was shown: look at it again",
-      );
-    }
-    const defined = await agent.define(written.xml, written.source);
-    return plan.network === undefined ? agent.start(defined.name) : defined;
+    const defined = await agent.define(xml, source, basis);
+    return network === undefined ? agent.start(defined.name) : defined;
   });
 }

@@ -106,9 +106,15 @@ function addressesOf(
     .flatMap(({ data, ttl }) => {
       const address = ipFromBytes(data);
       if (address === undefined || !isUsable(address) || !isOnLink(address, at)) return [];
+      if (isOwn(address, at)) return [];
       const zone = subnetContains(LINK_LOCAL, address) ? `%${at.device}` : "";
       return [{ host: formatIp(address) + zone, ttl }];
     });
+}
+
+/** Whether it is this host's own: whoever announces that has us dial ourselves. */
+function isOwn(address: IpAddress, { addresses }: HeardAt): boolean {
+  return addresses.some((own) => formatIp(own.address) === formatIp(address));
 }
 
 /** Neither unspecified nor loopback nor of a group. */

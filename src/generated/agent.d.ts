@@ -86,6 +86,9 @@ export namespace spanlan {
                 /** DefineRequest source. */
                 source: string;
 
+                /** DefineRequest basis. */
+                basis: string;
+
                 /**
                  * Encodes the specified DefineRequest message. Does not implicitly {@link spanlan.agent.v1.DefineRequest.verify|verify} messages.
                  * @param message DefineRequest message or plain object to encode
@@ -115,6 +118,9 @@ export namespace spanlan {
 
                     /** DefineRequest source */
                     source?: (string|null);
+
+                    /** DefineRequest basis */
+                    basis?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -290,6 +296,9 @@ export namespace spanlan {
                 /** DiffReply refusal. */
                 refusal?: (spanlan.agent.v1.Refusal.$Properties|null);
 
+                /** DiffReply basis. */
+                basis: string;
+
                 /**
                  * Encodes the specified DiffReply message. Does not implicitly {@link spanlan.agent.v1.DiffReply.verify|verify} messages.
                  * @param message DiffReply message or plain object to encode
@@ -322,6 +331,9 @@ export namespace spanlan {
 
                     /** DiffReply refusal */
                     refusal?: (spanlan.agent.v1.Refusal.$Properties|null);
+
+                    /** DiffReply basis */
+                    basis?: (string|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -155,6 +155,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @typedef {Object} spanlan.agent.v1.DefineRequest.$Properties
                  * @property {string|null} [xml] DefineRequest xml
                  * @property {string|null} [source] DefineRequest source
+                 * @property {string|null} [basis] DefineRequest basis
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -203,6 +204,14 @@ export const spanlan = $root.spanlan = (() => {
                 DefineRequest.prototype.source = "";
 
                 /**
+                 * DefineRequest basis.
+                 * @member {string} basis
+                 * @memberof spanlan.agent.v1.DefineRequest
+                 * @instance
+                 */
+                DefineRequest.prototype.basis = "";
+
+                /**
                  * Encodes the specified DefineRequest message. Does not implicitly {@link spanlan.agent.v1.DefineRequest.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.agent.v1.DefineRequest
@@ -222,6 +231,8 @@ export const spanlan = $root.spanlan = (() => {
                         writer.uint32(/* id 1, wireType 2 =*/10).string(message.xml);
                     if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
                         writer.uint32(/* id 2, wireType 2 =*/18).string(message.source);
+                    if (message.basis != null && $Object.hasOwnProperty.call(message, "basis") && message.basis !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.basis);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -282,6 +293,15 @@ export const spanlan = $root.spanlan = (() => {
                                     message.source = value;
                                 else
                                     delete message.source;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.basis = value;
+                                else
+                                    delete message.basis;
                                 continue;
                             }
                         }
@@ -641,6 +661,7 @@ export const spanlan = $root.spanlan = (() => {
                  * @property {string|null} [network] DiffReply network
                  * @property {Array.<spanlan.agent.v1.Difference.$Properties>|null} [differences] DiffReply differences
                  * @property {spanlan.agent.v1.Refusal.$Properties|null} [refusal] DiffReply refusal
+                 * @property {string|null} [basis] DiffReply basis
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -698,6 +719,14 @@ export const spanlan = $root.spanlan = (() => {
                 DiffReply.prototype.refusal = null;
 
                 /**
+                 * DiffReply basis.
+                 * @member {string} basis
+                 * @memberof spanlan.agent.v1.DiffReply
+                 * @instance
+                 */
+                DiffReply.prototype.basis = "";
+
+                /**
                  * Encodes the specified DiffReply message. Does not implicitly {@link spanlan.agent.v1.DiffReply.verify|verify} messages.
                  * @function encode
                  * @memberof spanlan.agent.v1.DiffReply
@@ -720,6 +749,8 @@ export const spanlan = $root.spanlan = (() => {
                             $root.spanlan.agent.v1.Difference.encode(message.differences[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                     if (message.refusal != null && $Object.hasOwnProperty.call(message, "refusal"))
                         $root.spanlan.agent.v1.Refusal.encode(message.refusal, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.basis != null && $Object.hasOwnProperty.call(message, "basis") && message.basis !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.basis);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -785,6 +816,15 @@ export const spanlan = $root.spanlan = (() => {
                                 if (wireType !== 2)
                                     break;
                                 message.refusal = $root.spanlan.agent.v1.Refusal.decode(reader, reader.size(), $undefined, _depth + 1, message.refusal);
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.basis = value;
+                                else
+                                    delete message.basis;
                                 continue;
                             }
                         }

@@ -7,7 +7,13 @@ import {
   removeBridgePort,
   setInterfaceAlias,
 } from "./sys/bridge.js";
-import { interfaceIndex, interfaceMac, interfaceUp, setInterfaceUp } from "./sys/interface.js";
+import {
+  interfaceIndex,
+  interfaceIpv4,
+  interfaceMac,
+  interfaceUp,
+  setInterfaceUp,
+} from "./sys/interface.js";
 
 /** Says, to us after a restart and to whoever reads `ip link`, that the interface was down before. */
 const WAS_DOWN = "lent to spanlan, and down before";
@@ -49,11 +55,13 @@ function checkFree(nic: string, master: string | undefined): void {
       `${nic} is a port of bridge ${master}: write <bridge name="${master}"/> instead, or take it out`,
     );
   }
-  const [own] = (networkInterfaces()[nic] ?? []).filter((each) => !isLinkLocal(each.address));
+  // The one list has those of interfaces that are up, the other IPv4's alone.
+  const [up] = (networkInterfaces()[nic] ?? []).filter((each) => !isLinkLocal(each.address));
+  const own = up?.address ?? interfaceIpv4(nic);
   if (own === undefined) return;
   throw new ConfigError(
     "ERR_CONFIG_CONFLICT",
-    `${nic} has the host's address ${own.address}, which would be cut off: use an interface that has none, or move the address first`,
+    `${nic} has the host's address ${own}, which would be cut off: use an interface that has none, or move the address first`,
   );
 }
 

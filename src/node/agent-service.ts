@@ -51,6 +51,8 @@ export interface DefinitionDiff {
   /** The name the network has now. */
   readonly network: string;
   readonly differences: readonly Difference[];
+  /** Of what the network is now: another one where that changes. */
+  readonly basis: string;
   /** Why defining it would be refused now; undefined where it would not. */
   readonly refusal: SpanError | undefined;
 }
@@ -257,7 +259,8 @@ export interface JoinRequest {
 
 /** What a caller of the agent can ask for; every failure is a SpanError. */
 export interface AgentService extends MembershipService, CertificationService {
-  define(xml: string, source: string): Promise<NetworkSummary>;
+  /** With a `basis` of `diff`, ERR_CONFIG_CONFLICT where the network is another by now. */
+  define(xml: string, source: string, basis?: string): Promise<NetworkSummary>;
   start(network: string): Promise<NetworkSummary>;
   stop(network: string): Promise<NetworkSummary>;
   /** Whether it is started with the agent; what runs goes on. */

@@ -28,7 +28,7 @@ import type { HostDiscovery } from "./discovery/host-discovery.js";
 import { membersOnLinks } from "./discovery/member-search.js";
 import { hostDiscovery, withDiscovery } from "./discovery/network-discovery.js";
 import { reportSightings } from "./discovery/sighting-report.js";
-import { diffText, readDefinition } from "./definition-text.js";
+import { checkBasis, diffText, readDefinition } from "./definition-text.js";
 import { invitingEndpoints } from "./inviting-endpoints.js";
 import { joinNetwork } from "./join-network.js";
 import type { ManagedNetwork, Neighbourhood, Surroundings } from "./managed-network.js";
@@ -91,12 +91,13 @@ export class Agent implements AgentService {
     );
   }
 
-  define(xml: string, source: string): Promise<NetworkSummary> {
+  define(xml: string, source: string, basis?: string): Promise<NetworkSummary> {
     return this.#changes.run(async () => {
       const definition = readDefinition(xml, source, newNetworkId);
       this.#registry.checkDefinition(definition);
       const present = this.#registry.byId(definition.shared.uuid);
       if (present === undefined) return summarise(await this.#maker.found(definition, false));
+      checkBasis(present.definition, basis);
       await present.redefine(definition);
       return summarise(present);
     });

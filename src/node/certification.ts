@@ -15,6 +15,7 @@ import { parseRootBackup } from "../trust/root-backup.js";
 import { SUCCEEDING_ISSUERS_MAX } from "../trust/root-succession.js";
 import { CLOCK_SKEW } from "../trust/validity.js";
 import type { Granted, GrantRequest, Rollover, RolloverRequest } from "./certification-service.js";
+import { checkClock } from "./clock-check.js";
 import { findMember, requireRunning } from "./find-member.js";
 import type { ManagedNetwork } from "./managed-network.js";
 
@@ -114,7 +115,8 @@ export async function rollOver(
   { activateSeconds, retireSeconds }: RolloverRequest,
 ): Promise<Rollover> {
   const running = requireRunning(network);
-  const issuers = knownIssuers(network);
+  checkClock(running);
+  const issuers = withOwn(network, knownIssuers(network));
   const { statement, said } = await network.trust.root.succeed(
     issuers.map(({ request }) => request),
     { until: seconds(activateSeconds), after: seconds(retireSeconds) },
@@ -152,6 +154,26 @@ function hasAdmin(network: ManagedNetwork): boolean {
   const { linkState } = requireRunning(network).control;
   const { paths } = linkState.topology;
   return linkState.signers().some(({ node, role }) => role === "admin" && paths.has(node));
+}
+
+/** This host tells nobody that it is an issuer for a moment after the network was started. */
+function withOwn(
+  { trust, name }: ManagedNetwork,
+  known: ReturnType<typeof knownIssuers>,
+): ReturnType<typeof knownIssuers> {
+  const authority = trust.issuer.authority();
+  const isKnown = known.some(({ node }) => node === trust.node);
+  if (authority !== undefined && !isKnown) {
+    const uris = readProfile(authority.certificate)?.uris ?? [];
+    const grants = parseIssuerName(uris)?.grants ?? trust.role();
+    return [{ node: trust.node, request: { spki: trust.key.spki, grants } }, ...known];
+  }
+  if (known.length > 0) return known;
+  throw new ConfigError(
+    "ERR_STATE",
+    `no issuer of ${name} is known to this host now, so nobody could certify under the new root: try again when one is ` +
+      `connected, see spanlan peers ${name}`,
+  );
 }
 
 /** Issuers show it: they have certified themselves. */

@@ -82,8 +82,8 @@ export class ControlClient implements AgentService {
     this.#client.close();
   }
 
-  async define(xml: string, source: string): Promise<NetworkSummary> {
-    const { network, refusal } = await this.#change(METHODS.define, { xml, source });
+  async define(xml: string, source: string, basis = ""): Promise<NetworkSummary> {
+    const { network, refusal } = await this.#change(METHODS.define, { xml, source, basis });
     if (network) return networkOf(network);
     if (refusal) throw spanError(refusal.code ?? "", refusal.message ?? "");
     throw new InternalError("ERR_INTERNAL", `${this.#path}: the agent answered nothing to define`);

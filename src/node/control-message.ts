@@ -69,17 +69,18 @@ export function grantedOf(message: spanlan.agent.v1.Granted): Granted {
 export function diffMessage({
   network,
   differences,
+  basis,
   refusal,
 }: DefinitionDiff): spanlan.agent.v1.DiffReply.$Shape {
-  return { network, differences: [...differences], refusal: refusal ?? null };
+  return { network, differences: [...differences], basis, refusal: refusal ?? null };
 }
 
 /** What a definition would change, of a message. */
 export function diffOf(inner: spanlan.agent.v1.DiffReply.$Properties): DefinitionDiff {
-  const { network, differences } = inner as Complete<spanlan.agent.v1.DiffReply.$Properties>;
+  const { network, differences, basis } = inner as Complete<spanlan.agent.v1.DiffReply.$Properties>;
   const { refusal } = inner;
   return {
-    network,
+    ...{ network, basis },
     refusal: refusal ? spanError(refusal.code ?? "", refusal.message ?? "") : undefined,
     differences: differences.map((each) => {
       const { path, kind, from, to, scope } =

@@ -24,6 +24,7 @@ const MAX_TTL_SECONDS = days(30) / seconds(1);
 const TTL_RANGE = "1 second to 30 days";
 const NODE_DIGITS = /^[0-9a-f]{4,64}$/;
 const HOST_LABEL = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
+const BASIS = /^[0-9a-f]{64}$/;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
 /** The name of a network or a port, or ERR_CONFIG_INVALID. */
@@ -63,6 +64,13 @@ export function readDefine(message: spanlan.agent.v1.DefineRequest): [xml: strin
     throw invalid("source", message.source, "the name of a file");
   }
   return [message.xml, message.source];
+}
+
+/** What the network has to be still; undefined where it may be anything. */
+export function readBasis({ basis }: spanlan.agent.v1.DefineRequest): string | undefined {
+  if (basis === "") return undefined;
+  if (!BASIS.test(basis)) throw invalid("basis", basis, "what the diff of a definition has");
+  return basis;
 }
 
 /** How many seconds an invitation lasts, from text such as `10m`; ERR_CONFIG_INVALID quotes the text. */

@@ -11,6 +11,7 @@ import type { Callers } from "../io/callers.js";
 import type { HandedTap } from "../io/namespace-port/handed-tap.js";
 import type { PortOwner } from "../io/port-owner.js";
 import {
+  readBasis,
   readDefine,
   readDiscovery,
   readFilter,
@@ -59,7 +60,7 @@ export class ControlService {
     const { define, start, stop, autostart, undefine, list, show, xml, diff } = CONTROL_METHODS;
     this.#serve(server, define, (asked) =>
       orRefusal(async () => ({
-        network: networkMessage(await agent.define(...readDefine(asked))),
+        network: networkMessage(await agent.define(...readDefine(asked), readBasis(asked))),
       })),
     );
     this.#serve(server, start, async ({ network }) =>

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { ConfigError, PeerError } from "../base/errors.js";
 import { parseCidr, type Cidr } from "../base/ip-address.js";
 import { formatMac, type NetworkId } from "../base/ids.js";
@@ -16,7 +17,8 @@ import { formatSigned, readSigned } from "./signed-file.js";
  *
  * Theory of operation: `shared.json` has the signed part and goes first; `network.xml` has the whole
  * as this host runs it. After a crash between the two, the signed part and the host part of the
- * other are put together again.
+ * other are put together again. Where both parts change, `redefinition.json` has both new files before
+ * either is written: after a crash it is done again, so that one is never new and the other old.
  */
 export class DefinitionBook {
   readonly #store: NetworkStore;
@@ -28,6 +30,7 @@ export class DefinitionBook {
   constructor(network: NetworkId, store: NetworkStore) {
     this.#store = store;
     this.#network = network;
+    finishRedefinition(store);
     this.#signed = readSigned(store.require("shared"));
     const own = readOwn(store);
     const { name } = own.shared;
@@ -83,17 +86,27 @@ export class DefinitionBook {
 
   /** Stored first: where that fails, nothing has changed, here or with the next start. */
   #keep(signed: SignedDefinition, definition: NetworkDefinition): NetworkDefinition {
-    const before = this.#signed;
-    if (signed !== before) this.#store.write("shared", formatSigned(signed));
-    try {
-      this.#store.write("definition", formatNetwork(definition));
-    } catch (error) {
-      if (signed !== before) this.#store.write("shared", formatSigned(before));
-      throw error;
-    }
+    if (signed === this.#signed) this.#store.write("definition", formatNetwork(definition));
+    else this.#writeBoth(signed, definition);
     this.#signed = signed;
     this.#definition = definition;
     return definition;
+  }
+
+  #writeBoth(signed: SignedDefinition, definition: NetworkDefinition): void {
+    const files = { shared: formatSigned(signed), definition: formatNetwork(definition) };
+    const before = formatSigned(this.#signed);
+    const changesHost = !isDeepStrictEqual(definition.host, this.#definition.host);
+    if (changesHost) this.#store.write("redefinition", JSON.stringify(files));
+    try {
+      this.#store.write("shared", files.shared);
+      this.#store.write("definition", files.definition);
+    } catch (error) {
+      if (changesHost) this.#store.discard("redefinition");
+      this.#store.write("shared", before);
+      throw error;
+    }
+    if (changesHost) this.#store.discard("redefinition");
   }
 
   #read({ xml, version }: SignedDefinition): SharedDefinition {
@@ -126,6 +139,16 @@ export function readShared(xml: string, network: NetworkId, source: string): Sha
 /** The subnets of the LAN. */
 export function subnetsOf({ addresses }: SharedDefinition): readonly Cidr[] {
   return addresses.flatMap(({ address, prefix }) => parseCidr(`${address}/${prefix}`) ?? []);
+}
+
+/** Does again what a crash cut short. */
+function finishRedefinition(store: NetworkStore): void {
+  const text = store.read("redefinition");
+  if (text === undefined) return;
+  const { shared, definition } = JSON.parse(text) as Record<"shared" | "definition", string>;
+  store.write("shared", shared);
+  store.write("definition", definition);
+  store.discard("redefinition");
 }
 
 function readOwn(store: NetworkStore): NetworkDefinition {

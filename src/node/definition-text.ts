@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { ConfigError, SpanError } from "../base/errors.js";
 import type { NetworkId } from "../base/ids.js";
 import { diffDefinitions } from "../xml/difference.js";
 import type { NetworkDefinition } from "../xml/definition.js";
+import { formatNetwork } from "../xml/format.js";
 import { parseNetwork } from "../xml/parse.js";
 import { formatProblem } from "../xml/problem.js";
 import type { DefinitionDiff } from "./agent-service.js";
@@ -43,8 +45,23 @@ export function diffText(networks: KnownNetworks, xml: string, source: string): 
   return {
     network: present.name,
     differences: diffDefinitions(present.definition, wanted),
+    basis: basisOf(present.definition),
     refusal: refusalOf(networks, definition),
   };
+}
+
+/** Tells one state of a definition from another. */
+function basisOf(definition: NetworkDefinition): string {
+  return createHash("sha256").update(formatNetwork(definition)).digest("hex");
+}
+
+/** Throws ERR_CONFIG_CONFLICT where the definition is not what it was when it had this basis. */
+export function checkBasis(definition: NetworkDefinition, basis: string | undefined): void {
+  if (basis === undefined || basis === basisOf(definition)) return;
+  throw new ConfigError(
+    "ERR_CONFIG_CONFLICT",
+    "the network was changed meanwhile, and the plan is not what was shown: look at it again",
+  );
 }
 
 function refusalOf(

@@ -3,20 +3,26 @@ import { seconds } from "../base/duration.js";
 import { formatEndpoint, type Endpoint } from "../base/endpoint.js";
 import { messageOf } from "../base/errors.js";
 import type { Logger } from "../base/logger.js";
+import { RecentMap } from "../base/recent-map.js";
 import type { Rng } from "../base/rng.js";
 import { Throttle } from "../base/throttle.js";
 import { TokenBucket } from "../base/token-bucket.js";
 import { callSucceed } from "../io/grpc/enrolment-client.js";
 import { generateNodeKey } from "../trust/signing-key.js";
-import type { SignedStatement } from "../trust/signed-statement.js";
+import { newestSuccessions } from "../trust/newest-successions.js";
+import { statementId, type SignedStatement } from "../trust/signed-statement.js";
 import type { NetworkTrust } from "./network-trust.js";
 
 /** Whoever answers at an endpoint is asked no more often than this; so many endpoints are known. */
 const ASKING_INTERVAL = seconds(10);
 const ASKED_MAX = 64;
 
-/** Anybody may call, and to judge costs something: an honest caller comes once. */
-const JUDGED_CALLS = { burst: 16, perSecond: 1 };
+/** Anybody may call, and to judge costs something: an honest caller comes once. Of one address, and of all. */
+const JUDGED_OF_ONE = { burst: 4, perSecond: 1 };
+const JUDGED_CALLS = { burst: 64, perSecond: 16 };
+
+/** Addresses of callers that are kept in mind. */
+const CALLERS_MAX = 256;
 
 /** Statements of one call that are judged; a network has a root for years. */
 const JUDGED_STATEMENTS = 8;
@@ -39,6 +45,7 @@ export class EstrangedPeers {
   readonly #parts: EstrangedPeersParts;
   readonly #asked = new Throttle<string>(ASKING_INTERVAL, ASKED_MAX);
   readonly #calls: TokenBucket;
+  readonly #callers = new RecentMap<string, TokenBucket>(CALLERS_MAX);
 
   constructor(parts: EstrangedPeersParts) {
     this.#parts = parts;
@@ -47,23 +54,35 @@ export class EstrangedPeers {
 
   /** A host there does not believe this one, or this one not it. */
   async met(at: Endpoint): Promise<void> {
-    const { trust, clock, rng, logger, hear } = this.#parts;
+    const { clock, rng, logger, hear } = this.#parts;
     const endpoint = formatEndpoint(at);
     if (this.#asked.admit(endpoint, clock.now()) === undefined) return;
     try {
       const { joinerCredentials } = await import("./founding.js"); // see Agent: slow to load
       const stranger = await joinerCredentials(generateNodeKey(), [], { clock, rng });
-      hear(bounded(await callSucceed(at, stranger, trust.list.signedSuccessions())));
+      hear(bounded(await callSucceed(at, stranger, this.#own())));
     } catch (error) {
       logger.debug("no successions told", { endpoint, reason: messageOf(error) });
     }
   }
 
-  /** What a host that calls is told; what it tells is heard. */
-  answer(told: readonly SignedStatement[]): readonly SignedStatement[] {
-    const { trust, clock, hear } = this.#parts;
-    if (told.length > 0 && this.#calls.take(clock.now())) hear(bounded(told));
-    return trust.list.signedSuccessions();
+  /** What a host that calls from this address is told; what it tells is heard. */
+  answer(told: readonly SignedStatement[], from: string): readonly SignedStatement[] {
+    const { trust, hear } = this.#parts;
+    const news = bounded(told).filter((each) => !trust.list.has(statementId(each)));
+    if (news.length > 0 && this.#admits(from)) hear(news);
+    return this.#own();
+  }
+
+  #admits(from: string): boolean {
+    const now = this.#parts.clock.now();
+    const own = this.#callers.get(from) ?? new TokenBucket(JUDGED_OF_ONE, now);
+    this.#callers.set(from, own);
+    return own.take(now) && this.#calls.take(now);
+  }
+
+  #own(): readonly SignedStatement[] {
+    return newestSuccessions(this.#parts.trust.list.signedSuccessions());
   }
 }
 

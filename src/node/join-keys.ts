@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { EpochMillis } from "../base/duration.js";
 import { Secret } from "../base/secret.js";
@@ -34,6 +34,13 @@ export class JoinKeys {
   /** It is a member's, and kept there. */
   forget(token: Buffer): void {
     this.#remove((name) => name.startsWith(`${token.toString("hex")}.`));
+  }
+
+  /** Those that a network has by now: a crash came before they were forgotten. PEM. */
+  forgetKept(keys: readonly string[]): void {
+    if (!existsSync(this.#directory)) return;
+    const kept = new Set(keys);
+    this.#remove((name) => kept.has(readIfPresent(join(this.#directory, name)) ?? ""));
   }
 
   #sweep(now: EpochMillis): void {

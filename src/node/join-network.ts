@@ -43,7 +43,9 @@ export async function joinNetwork(
     host: { listen, connections: token.endpoints, ...(discover ? { discovery: {} } : {}) },
   };
   const members = discover ? { members: formatMembers([door]) } : {};
-  const network = host.maker.create(definition, { ...files, ...members }, false);
+  // Active from the beginning: where this agent ends before it is started, the next one starts it.
+  const status = { builtin: false, active: true };
+  const network = host.maker.create(definition, { ...files, ...members }, status);
   host.maker.joinKeys.forget(token.id);
   host.around.logger.info("network joined", { network: name, version: network.version });
   if (replaced !== undefined) await host.maker.remove(replaced);

@@ -9,6 +9,7 @@ import type { Logger } from "../base/logger.js";
 import type { Rng } from "../base/rng.js";
 import type { SignedDefinition } from "../trust/signed-definition.js";
 import type { NetworkDefinition } from "../xml/definition.js";
+import { checkClock } from "./clock-check.js";
 import { DefinitionBook, travellingText } from "./definition-book.js";
 import { NetworkTrust } from "./network-trust.js";
 import type { NetworkStore } from "./network-store.js";
@@ -127,6 +128,8 @@ export class ManagedNetwork {
       );
     }
     book.checkLasting(definition.shared);
+    const isNews = book.changesShared(book.travelling(definition.shared));
+    if (isNews && this.#running !== undefined) checkClock(this.#running);
   }
 
   /**

@@ -4,6 +4,7 @@ import { ConfigError } from "../base/errors.js";
 import { shortNodeId, type NodeId } from "../base/ids.js";
 import type { RevocationReason } from "../trust/revocation.js";
 import type { Role } from "../trust/role.js";
+import { checkClock } from "./clock-check.js";
 import { findMember, membersOf, requireRunning } from "./find-member.js";
 import type { ManagedNetwork } from "./managed-network.js";
 import type { Revoked, RevokeRequest } from "./membership-service.js";
@@ -56,6 +57,8 @@ export async function sayFarewell(
 ): Promise<Revoked> {
   const { node } = network.trust;
   const reason = "cessation of operation";
+  // A leave that was cut short is finished: the others have heard it.
+  if (network.trust.isRevoked(node)) return told(network, node, reason);
   const running = requireRunning(network);
   if (membersOf(network).some((member) => member !== node)) {
     if (!force) checkMayLeave(network, running);
@@ -111,7 +114,10 @@ async function untilAlone(running: RunningNetwork, clock: Clock): Promise<void> 
 function requireAdmin(network: ManagedNetwork): RunningNetwork {
   const running = requireRunning(network);
   const role = network.trust.role();
-  if (role === "admin") return running;
+  if (role === "admin") {
+    checkClock(running);
+    return running;
+  }
   throw new ConfigError(
     "ERR_CONFIG_CONFLICT",
     `who is a member of ${network.name} is for an admin to say, and this host's role is ${role}`,

@@ -7,7 +7,12 @@ import type { NetworkDefinition } from "../xml/definition.js";
 import { formatNetwork } from "../xml/format.js";
 import { DEFAULT_LISTEN, defaultNetwork } from "./default-network.js";
 import { JoinKeys } from "./join-keys.js";
-import { formatStatus, ManagedNetwork, type Neighbourhood } from "./managed-network.js";
+import {
+  formatStatus,
+  ManagedNetwork,
+  type Neighbourhood,
+  type NetworkStatus,
+} from "./managed-network.js";
 import type { NetworkRegistry } from "./network-registry.js";
 import { NetworkStores, type NetworkFiles } from "./network-store.js";
 import { joiningDirectory } from "./state-layout.js";
@@ -29,7 +34,9 @@ export class NetworkMaker {
 
   /** Those that are defined; one whose files cannot be read is told of as damaged. */
   openAll(): void {
-    for (const [id, store] of this.#stores.open()) {
+    const stores = this.#stores.open();
+    this.joinKeys.forgetKept([...stores.values()].flatMap((each) => each.read("nodeKey") ?? []));
+    for (const [id, store] of stores) {
       try {
         this.#registry.add(new ManagedNetwork(id, store, this.#around));
       } catch (error) {
@@ -55,18 +62,22 @@ export class NetworkMaker {
     // Makes certificates, whose library takes a tenth of a second to load: not at each start.
     const { foundNetwork } = await import("./founding.js");
     const files = await foundNetwork(definition.shared, clock, rng, certificateLife);
-    const network = this.create(definition, files, builtin);
+    const network = this.create(definition, files, { builtin, active: false });
     logger.info("network defined", { network: network.name, version: network.version });
     return network;
   }
 
-  /** A stopped network with these files, or nothing. */
-  create(definition: NetworkDefinition, files: NetworkFiles, builtin: boolean): ManagedNetwork {
+  /** A network with these files that does not run yet, or nothing. */
+  create(
+    definition: NetworkDefinition,
+    files: NetworkFiles,
+    status: NetworkStatus,
+  ): ManagedNetwork {
     const id = definition.shared.uuid;
     const store = this.#stores.create(id, {
       ...files,
       definition: formatNetwork(definition),
-      status: formatStatus({ builtin, active: false }),
+      status: formatStatus(status),
     });
     try {
       const network = new ManagedNetwork(id, store, this.#around);

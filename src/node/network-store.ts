@@ -15,6 +15,7 @@ import { networksDirectory } from "./state-layout.js";
 export const NETWORK_FILES = {
   definition: "network.xml",
   shared: "shared.json",
+  redefinition: "redefinition.json",
   status: "status.json",
   nodeKey: "node-key.pem",
   chain: "chain.pem",

@@ -5,6 +5,8 @@ import type { NetworkId, NodeId } from "../base/ids.js";
 import type { Rng } from "../base/rng.js";
 import { Secret } from "../base/secret.js";
 import type { PeerIdentity as ControlPeer } from "../overlay/control-transport.js";
+import { parseMemberName } from "../trust/certificate-name.js";
+import { readProfile } from "../trust/certificate-profile.js";
 import { credentialsOf, type Credentials } from "../trust/credentials.js";
 import { identifyPeer, type Certified, type PeerIdentity } from "../trust/peer-identity.js";
 import { formatCertificates } from "../trust/pem.js";
@@ -110,9 +112,12 @@ export class NetworkTrust {
     return this.identify(this.#chain);
   }
 
+  /** By this node's certificate, also where nobody believes that any more. */
   role(): Role {
     const own = this.own();
-    return own.kind === "member" || own.kind === "expired" ? own.role : "member";
+    if (own.kind === "member" || own.kind === "expired") return own.role;
+    const [leaf] = this.#chain;
+    return parseMemberName((leaf && readProfile(leaf))?.uris ?? [])?.role ?? "member";
   }
 
   /** When this node's certificate is valid; undefined where it is no certificate of the network. */
@@ -161,7 +166,11 @@ export class NetworkTrust {
 
   /** Whether whoever may say this has signed it. */
   judgeStatement(statement: SignedStatement): StatementJudgement {
-    return judgeStatement(statement, this.#context());
+    const judgement = judgeStatement(statement, this.#context());
+    if (judgement.kind === "refused" || judgement.said.kind !== "root succession") return judgement;
+    return this.list.isReplaced(judgement.said.before, this.#clock.wall())
+      ? { kind: "refused", reason: "root replaced already" }
+      : judgement;
   }
 
   /** Keeps a statement that was judged; it counts from then on. */

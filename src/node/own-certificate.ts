@@ -54,8 +54,20 @@ export class OwnCertificate {
 
   /** It is worth little any more: renews it now, or soon and not with all others. */
   hasten(when: "at once" | "soon"): void {
-    const validity = this.#parts.trust.validity();
+    const { trust, logger } = this.#parts;
+    const validity = trust.validity();
     if (validity !== undefined) this.#renewal.hasten(validity, when);
+    else if (trust.isIssuer) {
+      // Under a root that has retired: nobody else would certify it, and it needs nobody else.
+      this.#ask().then(
+        (renewed) => {
+          this.#renewal.start(renewed);
+        },
+        (error: unknown) => {
+          logger.warn("certificate not renewed", { reason: messageOf(error) });
+        },
+      );
+    }
   }
 
   /** Takes a new chain into use, DER, leaf first. */

@@ -1,5 +1,5 @@
 import type { Clock } from "../base/clock.js";
-import { later, type Millis } from "../base/duration.js";
+import { days, later, type Millis } from "../base/duration.js";
 import { ConfigError, InternalError } from "../base/errors.js";
 import type { NetworkId } from "../base/ids.js";
 import type { Rng } from "../base/rng.js";
@@ -8,7 +8,11 @@ import type { Authority, IssuerRequest } from "../trust/authority.js";
 import { founderOf, keyHashOf } from "../trust/root-certificate.js";
 import { formatRootBackup, parsePrivateKeys, parseRootBackup } from "../trust/root-backup.js";
 import type { RootSuccession } from "../trust/root-succession.js";
-import { signSuccession, type SignedStatement } from "../trust/signed-statement.js";
+import {
+  SUCCESSION_SPAN_MAX,
+  signSuccession,
+  type SignedStatement,
+} from "../trust/signed-statement.js";
 import { nodeIdOfSpki, type SigningKey } from "../trust/signing-key.js";
 import type { TrustList } from "../trust/trust-list.js";
 import type { NetworkStore } from "./network-store.js";
@@ -59,6 +63,12 @@ export class RootKeeper {
   ): Promise<{ readonly statement: SignedStatement; readonly said: RootSuccession }> {
     const { network, list, clock, rng } = this.#parts;
     const before = this.#require();
+    if (Math.max(until, after) > SUCCESSION_SPAN_MAX) {
+      throw new ConfigError(
+        "ERR_CONFIG_INVALID",
+        `--activate-in and --retire-after may be ${SUCCESSION_SPAN_MAX / days(1)}d each at most`,
+      );
+    }
     const now = clock.wall();
     const coming = list.successions().find(({ activeAt }) => activeAt > now);
     if (coming !== undefined) {

@@ -2,6 +2,7 @@ import { seconds } from "../base/duration.js";
 import { ConfigError, SystemError } from "../base/errors.js";
 import type { Logger } from "../base/logger.js";
 import { lockHolder, tryLockState } from "../io/state-lock.js";
+import { isStopped } from "../io/process-state.js";
 import { systemClock } from "../io/system-clock.js";
 import { rehearse } from "./rehearsal.js";
 import { countNetworks } from "./state-layout.js";
@@ -36,6 +37,7 @@ export async function takeOverState(
     );
   }
   const pid = holderOf(stateDirectory); // as it is now: the kernel uses numbers again
+  checkGoesOn(pid);
   logger.info("agent taken over", { callerPid: pid });
   tellToEnd(pid);
   const end = systemClock.now() + PATIENCE;
@@ -47,6 +49,15 @@ export async function takeOverState(
   throw new SystemError(
     "ERR_SYSTEM_BUSY",
     `the agent before, process ${pid}, was told to end and has not within ${PATIENCE / seconds(1)} s: end it, and start this one again`,
+  );
+}
+
+/** One that stands still would end when it goes on, however late: nobody would have the state then. */
+function checkGoesOn(pid: number): void {
+  if (!isStopped(pid)) return;
+  throw new SystemError(
+    "ERR_SYSTEM_BUSY",
+    `the agent before, process ${pid}, stands still: let it go on with kill -CONT ${pid}, or end it with kill -KILL ${pid}; then start this one again`,
   );
 }
 

@@ -45,5 +45,6 @@ export class SignedExchanges {
 
   stop(): void {
     this.definitions.stop();
+    this.statements.stop();
   }
 }

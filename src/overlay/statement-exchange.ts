@@ -1,4 +1,5 @@
-import type { Clock } from "../base/clock.js";
+import type { Clock, Timer } from "../base/clock.js";
+import { seconds } from "../base/duration.js";
 import type { NodeId } from "../base/ids.js";
 import { RecentMap } from "../base/recent-map.js";
 import { TokenBucket } from "../base/token-bucket.js";
@@ -17,6 +18,9 @@ const ANSWERED_SUMMARIES = { burst: 16, perSecond: 1 };
 
 /** An honest neighbour passes on what it has judged itself; clocks and certificates may differ a little. */
 const REFUSED_STATEMENTS = { burst: 64, perSecond: 1 };
+
+/** How long until a neighbour is asked again for what was signed by a clock ahead of this node's. */
+const FUTURE_INTERVAL = seconds(30);
 
 /** Statements that were not taken and are not asked for again. */
 const REFUSED_MAX = 1024;
@@ -40,6 +44,8 @@ export interface StatementExchangeParts {
 interface Neighbour {
   readonly answers: TokenBucket;
   readonly refusals: TokenBucket;
+  /** When it is asked again for what was signed by a clock ahead of this node's. */
+  later: Timer | undefined;
 }
 
 /**
@@ -65,15 +71,22 @@ export class StatementExchange {
 
   neighbourMet(neighbour: NodeId): void {
     const now = this.#parts.clock.now();
+    this.neighbourLost(neighbour);
     this.#neighbours.set(neighbour, {
       answers: new TokenBucket(ANSWERED_SUMMARIES, now),
       refusals: new TokenBucket(REFUSED_STATEMENTS, now),
+      later: undefined,
     });
     this.#tell(neighbour);
   }
 
   neighbourLost(neighbour: NodeId): void {
+    this.#neighbours.get(neighbour)?.later?.stop();
     this.#neighbours.delete(neighbour);
+  }
+
+  stop(): void {
+    for (const neighbour of [...this.#neighbours.keys()]) this.neighbourLost(neighbour);
   }
 
   receive(from: NodeId, message: StatementMessage): void {
@@ -129,7 +142,8 @@ export class StatementExchange {
   #judge(from: NodeId, id: StatementId, statement: SignedStatement): boolean {
     const judgement = this.#parts.judge(statement);
     if (judgement.kind === "refused") {
-      this.#refused.set(id, true);
+      if (judgement.reason === "statement from the future") this.#askLater(from);
+      else this.#refused.set(id, true);
       this.#parts.refused(from, judgement.reason);
       return false;
     }
@@ -137,6 +151,16 @@ export class StatementExchange {
     // Under another root, what was a stranger's may be a member's.
     if (judgement.said.kind === "root succession") this.#refused = new RecentMap(REFUSED_MAX);
     return true;
+  }
+
+  /** What is of the future now will not be: the neighbour is asked again. */
+  #askLater(neighbour: NodeId): void {
+    const known = this.#neighbours.get(neighbour);
+    if (known === undefined || known.later !== undefined) return;
+    known.later = this.#parts.clock.after(FUTURE_INTERVAL, () => {
+      known.later = undefined;
+      if (this.#neighbours.get(neighbour) === known) this.#tell(neighbour);
+    });
   }
 
   #flood(statements: readonly SignedStatement[], except: NodeId | undefined): void {

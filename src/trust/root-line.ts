@@ -11,40 +11,49 @@ interface Belief {
   readonly roots: readonly Buffer[];
 }
 
-/** The roots of a network, one after the other, and which of them are believed when. */
+/**
+ * The roots of a network, one after the other, and which of them are believed when.
+ *
+ * A root is replaced once. Where its key has signed two successions, the one that was signed first stands, and
+ * the root that the other names is not believed; so hosts that have heard both before either became active
+ * agree. Whoever has heard of one that is active takes no other: see {@link isReplaced}.
+ */
 export class RootLine {
-  readonly #roots = new Map<NodeId, Buffer>();
+  readonly #anchors: ReadonlyMap<NodeId, Buffer>;
   #successions: readonly RootSuccession[] = [];
+  #standing: readonly RootSuccession[] = [];
   #belief: Belief | undefined;
 
   /** Roots, DER, that are believed from the start. */
   constructor(anchors: readonly Buffer[]) {
-    for (const anchor of anchors) this.#keep(anchor);
+    this.#anchors = new Map(anchors.flatMap(keyed));
   }
 
-  /** In the order they were signed. */
+  /** Those that stand, in the order they were signed. */
   get successions(): readonly RootSuccession[] {
-    return this.#successions;
+    return this.#standing;
   }
 
   /** Takes a succession one end of which is believed. */
   add(succession: RootSuccession): void {
-    this.#keep(succession.before);
-    this.#keep(succession.after);
-    this.#successions = [...this.#successions, succession].sort(
-      (one, other) => one.signedAt - other.signedAt,
-    );
+    this.#successions = [...this.#successions, succession].sort(inOrder);
+    this.#standing = this.#stand();
     this.#belief = undefined;
+  }
+
+  /** Whether another root is in use in its place: then nothing else can take it. */
+  isReplaced(root: Buffer, now: EpochMillis): boolean {
+    const key = keyHashOf(root);
+    return this.#standing.some(
+      ({ before, activeAt }) => keyHashOf(before) === key && now >= activeAt,
+    );
   }
 
   /** The one in use stands first. While nothing changes, the same array is returned. */
   believed(now: EpochMillis): readonly Buffer[] {
     const last = this.#belief;
     if (last !== undefined && now >= last.from && now < last.until) return last.roots;
-    const changes = this.#successions.flatMap(({ activeAt, retiresAt }) => [
-      activeAt,
-      retiresAt + 1,
-    ]);
+    const changes = this.#standing.flatMap(({ activeAt, retiresAt }) => [activeAt, retiresAt + 1]);
     const from = Math.max(-Infinity, ...changes.filter((at) => at <= now));
     const until = Math.min(Infinity, ...changes.filter((at) => at > now));
     this.#belief = { from, until, roots: this.#believedAt(now) };
@@ -54,31 +63,54 @@ export class RootLine {
   /** When the root is not believed any more; undefined while none is to take its place. */
   retirementOf(root: Buffer): EpochMillis | undefined {
     const key = keyHashOf(root);
-    const ends = this.#successions
-      .filter(({ before }) => keyHashOf(before) === key)
-      .map(({ retiresAt }) => retiresAt);
-    return ends.length === 0 ? undefined : (Math.min(...ends) as EpochMillis);
+    return this.#standing.find(({ before }) => keyHashOf(before) === key)?.retiresAt;
+  }
+
+  /** The first of each root, but none of a root that did not come to stand. */
+  #stand(): readonly RootSuccession[] {
+    const replaced = new Set<NodeId | undefined>();
+    const fallen = new Set<NodeId | undefined>();
+    return this.#successions.filter(({ before, after }) => {
+      const [old, young] = [keyHashOf(before), keyHashOf(after)];
+      if (!replaced.has(old) && !fallen.has(old)) {
+        replaced.add(old);
+        return true;
+      }
+      if (young !== undefined && !this.#anchors.has(young)) fallen.add(young);
+      return false;
+    });
   }
 
   #believedAt(now: EpochMillis): readonly Buffer[] {
-    const retired = this.#successions.filter(({ retiresAt }) => now > retiresAt);
-    const gone = new Set(retired.map(({ before }) => keyHashOf(before)));
-    const roots = [...this.#roots].filter(([key]) => !gone.has(key));
+    const all = new Map(this.#anchors);
+    for (const { before, after } of this.#standing) {
+      for (const [key, root] of [before, after].flatMap(keyed))
+        if (!all.has(key)) all.set(key, root);
+    }
+    const retired = this.#standing.filter(({ retiresAt }) => now > retiresAt);
+    for (const { before } of retired) {
+      const key = keyHashOf(before);
+      if (key !== undefined) all.delete(key);
+    }
     const used = this.#used(now);
-    return roots
+    return [...all]
       .sort(([one], [other]) => Number(other === used) - Number(one === used))
       .map(([, root]) => root);
   }
 
   /** The last that has become active; before that, the one whose place the first takes. */
   #used(now: EpochMillis): NodeId | undefined {
-    const active = this.#successions.findLast(({ activeAt }) => now >= activeAt);
-    const root = active?.after ?? this.#successions[0]?.before;
+    const active = this.#standing.findLast(({ activeAt }) => now >= activeAt);
+    const root = active?.after ?? this.#standing[0]?.before;
     return root === undefined ? undefined : keyHashOf(root);
   }
+}
 
-  #keep(root: Buffer): void {
-    const key = keyHashOf(root);
-    if (key !== undefined && !this.#roots.has(key)) this.#roots.set(key, root);
-  }
+function keyed(root: Buffer): readonly (readonly [NodeId, Buffer])[] {
+  const key = keyHashOf(root);
+  return key === undefined ? [] : [[key, root]];
+}
+
+function inOrder(one: RootSuccession, other: RootSuccession): number {
+  return one.signedAt - other.signedAt || Buffer.compare(one.after, other.after);
 }

@@ -27,6 +27,9 @@ export const STATEMENT_SIGNATURE_OCTETS = 64;
  */
 const DEPARTURE_KEPT = days(60);
 
+/** A root comes into use, and the one before retires, within so long: nobody holds another back for ever. */
+export const SUCCESSION_SPAN_MAX = days(400);
+
 /** What is said of whom to believe; each statement stands for itself, and none is ever taken back. */
 export type TrustStatement = Revocation | RootSuccession;
 
@@ -52,7 +55,8 @@ export type StatementRefusal =
   | "statement outdated"
   | "statement of a stranger"
   | "statement of no admin"
-  | "statement signed wrongly";
+  | "statement signed wrongly"
+  | "root replaced already";
 
 export type StatementJudgement =
   | {
@@ -153,6 +157,7 @@ function judgeSuccession(
 ): StatementJudgement {
   const both = findSuccessor(said, roots, network);
   if (both === undefined) return refused("statement of a stranger");
+  if (spanOf(said) > SUCCESSION_SPAN_MAX) return refused("statement malformed");
   if (signature.length !== 2 * STATEMENT_SIGNATURE_OCTETS) return refused("statement malformed");
   const isSigned = both.every((spki, at) => {
     const part = signature
@@ -163,6 +168,11 @@ function judgeSuccession(
   return isSigned
     ? { kind: "sound", said, author: undefined }
     : refused("statement signed wrongly");
+}
+
+/** The longer of the two times that a succession takes. */
+function spanOf({ signedAt, activeAt, retiresAt }: RootSuccession): number {
+  return Math.max(activeAt - signedAt, retiresAt - activeAt);
 }
 
 function readKind(kind: number | undefined, cursor: OctetCursor): TrustStatement | undefined {

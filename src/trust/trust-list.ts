@@ -97,6 +97,11 @@ export class TrustList {
     return this.#roots.believed(now);
   }
 
+  /** Whether another root is in use in its place: then nothing else can take it. */
+  isReplaced(root: Buffer, now: EpochMillis): boolean {
+    return this.#roots.isReplaced(root, now);
+  }
+
   /** When the root is not believed any more; undefined while none is to take its place. */
   retirementOf(root: Buffer): EpochMillis | undefined {
     return this.#roots.retirementOf(root);

@@ -90,6 +90,14 @@ describe("the networks of an agent", () => {
       });
     });
 
+    it("refuse a change that was planned for what they were before", async () => {
+      const of = (mtu: number): string => lab(`<uuid>${UUID}</uuid><mtu size="${mtu}"/>`);
+      const { basis } = await agent.diff(of(1300), "lab.xml");
+      await agent.define(of(1320), "lab.xml", basis);
+      await expect(agent.define(of(1300), "lab.xml", basis)).rejects.toThrow("changed meanwhile");
+      expect((await agent.define(of(1340), "lab.xml")).mtu).toBe(1340);
+    });
+
     it("refuse a comparison for what they would refuse a definition for", async () => {
       const { differences, refusal } = await agent.diff(lab('<mtu size="1400"/>'), "lab.xml");
       expect(differences).toMatchObject([{ path: "/network/mtu/@size", to: "1400" }]);

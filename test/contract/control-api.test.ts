@@ -121,7 +121,8 @@ describe("the control API", () => {
     await scene(async (client, { agent }) => {
       agent.differences = { ...DIFF, refusal: new ConfigError("ERR_STATE", "lab runs: stop it") };
       const { refusal, ...found } = await client.diff("<x/>", "f");
-      expect(found).toEqual({ network: DIFF.network, differences: DIFF.differences });
+      const { network, differences, basis } = DIFF;
+      expect(found).toEqual({ network, differences, basis });
       expect(refusal).toMatchObject({ code: "ERR_STATE", message: "lab runs: stop it" });
     });
   });

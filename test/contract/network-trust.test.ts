@@ -1,13 +1,21 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { days, minutes, seconds } from "../../src/base/duration.js";
+import {
+  days,
+  later,
+  millis,
+  minutes,
+  seconds,
+  type EpochMillis,
+} from "../../src/base/duration.js";
 import { Secret } from "../../src/base/secret.js";
 import { foundNetwork } from "../../src/node/founding.js";
 import { NetworkStores, type NetworkStore } from "../../src/node/network-store.js";
 import { NetworkTrust } from "../../src/node/network-trust.js";
-import { certifyIssuer } from "../../src/trust/authority.js";
+import { certifyIssuer, createRoot } from "../../src/trust/authority.js";
 import { parseRootBackup } from "../../src/trust/root-backup.js";
+import { signSuccession, type SignedStatement } from "../../src/trust/signed-statement.js";
 import { generateNodeKey } from "../../src/trust/signing-key.js";
 import { FakeClock } from "../fake-clock.js";
 import { SeededRng } from "../seeded-rng.js";
@@ -36,6 +44,16 @@ describe("the trust of a network at its founder", () => {
   /** As the next start of the agent finds it. */
   function reopened(): NetworkTrust {
     return new NetworkTrust(NEW_UUID, store, { clock, rng });
+  }
+
+  /** Of a host that has the root's key too, and has not heard what this one says. */
+  function otherStore(): NetworkStore {
+    const files = Object.fromEntries(
+      (["nodeKey", "chain", "roots", "rootKey", "issuer", "invitations", "shared"] as const).map(
+        (file) => [file, store.require(file)],
+      ),
+    );
+    return new NetworkStores(mkdtempSync(join(directory, "apart-"))).create(NEW_UUID, files);
   }
 
   async function succeed(): Promise<void> {
@@ -125,6 +143,66 @@ describe("the trust of a network at its founder", () => {
     const after = await chainOf(reopened());
     expect(reopened().identify(after).kind).toBe("member");
     expect(reopened().roots()).toHaveLength(3);
+  });
+
+  it("takes nothing in the place of a root that another has replaced, whoever has its key", async () => {
+    const [stolen] = parseRootBackup(trust.root.backup())!;
+    await succeed();
+    const thief = await createRoot(NEW_UUID, { now: clock.wall(), rng }, trust.founder);
+    const forged = (signedAt: EpochMillis): SignedStatement => {
+      const said = {
+        ...{ signedAt, activeAt: later(signedAt, days(1)), retiresAt: later(signedAt, days(2)) },
+        ...{ before: stolen!.certificate, after: thief.certificate, issuers: [] },
+      };
+      return signSuccession(said, { before: stolen!.key, after: thief.key }, NEW_UUID);
+    };
+    clock.advance(OVERLAP.until);
+    for (const at of [clock.wall(), later(clock.wall(), millis(0 - days(30)))]) {
+      expect(trust.judgeStatement(forged(at))).toEqual({
+        kind: "refused",
+        reason: "root replaced already",
+      });
+    }
+    expect(trust.roots()).toHaveLength(2);
+  });
+
+  it("agrees on one of two roots that are to take the place of the same, in whatever order they are heard", async () => {
+    const other = reopened();
+    await succeed();
+    clock.advance(minutes(1));
+    const request = { spki: trust.key.spki, grants: "admin" } as const;
+    const late = await new NetworkTrust(NEW_UUID, otherStore(), { clock, rng }).root.succeed(
+      [request],
+      OVERLAP,
+    );
+    const [first] = trust.list.statements();
+    trust.take(late.statement, late.said);
+    other.take(late.statement, late.said);
+    other.take(first!, trust.list.successions()[0]!);
+    for (const each of [trust, other, reopened()]) {
+      expect(each.list.successions()).toHaveLength(1);
+      expect(each.roots()).toHaveLength(2);
+      expect(each.roots()).not.toContainEqual(late.said.after);
+    }
+    expect(other.roots()).toEqual(trust.roots());
+  });
+
+  it("takes no succession that would hold others back for years", async () => {
+    const overlap = { until: days(401), after: days(1) };
+    await expect(trust.root.succeed([], overlap)).rejects.toThrow("400d each at most");
+  });
+
+  it("knows its role, and certifies itself, after it was off until its root had retired", async () => {
+    await succeed();
+    clock.advance(OVERLAP.until + OVERLAP.after + days(1));
+    const late = reopened();
+    expect(late.own()).toMatchObject({ kind: "refused", reason: "unknown root" });
+    expect(late.role()).toBe("admin");
+    expect(late.isIssuer).toBe(true);
+    const issued = await late.issuer.certify(late.key.spki, late.role());
+    if (issued.kind === "refused") throw new Error(issued.reason);
+    late.renewTo(issued.chain.map((each) => Buffer.from(each)));
+    expect(late.own()).toMatchObject({ kind: "member", role: "admin" });
   });
 
   it("takes its root's key off the host, and back from the backup alone", async () => {

@@ -24,7 +24,7 @@ export interface ControlHandlers {
   renew(identity: Extract<PeerIdentity, { kind: "member" | "expired" }>): Promise<Issued>;
   /** What whoever enrolled is given beside its certificate. */
   welcome(): Welcome;
-  /** Somebody tells, unverified, which roots took each other's place; answers with what is known here. */
-  succeed(told: readonly SignedStatement[]): readonly SignedStatement[];
+  /** Somebody at that address tells, unverified, which roots took each other's place; answers with what is known here. */
+  succeed(told: readonly SignedStatement[], from: string): readonly SignedStatement[];
   connected(connection: ControlConnection): void;
 }

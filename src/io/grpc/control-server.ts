@@ -190,7 +190,8 @@ export class ControlServer {
       done({ code: status.INVALID_ARGUMENT, details: "malformed successions" });
       return;
     }
-    done(null, { statements: writeStatements(this.#handlers.succeed(told)) });
+    const from = this.#visitor(call)?.remote.host ?? "";
+    done(null, { statements: writeStatements(this.#handlers.succeed(told, from)) });
   };
 
   #answer<T>(

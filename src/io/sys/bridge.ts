@@ -88,7 +88,8 @@ export function interfaceAlias(name: string): string {
 
 /** Replaces it; an empty one takes it away. */
 export function setInterfaceAlias(name: string, alias: string): void {
-  write(sysfs(name, "ifalias"), alias, `name the owner of ${name}`);
+  // The kernel drops the end of the line; without one, an empty alias would be nothing to write.
+  write(sysfs(name, "ifalias"), `${alias}\n`, `name the owner of ${name}`);
 }
 
 /** Keeps the host itself from having an address on the interface that nobody gave it. */

@@ -17,6 +17,7 @@ import { SystemCallError, type Remedies } from "./system-call-error.js";
 
 /* Linux, include/uapi/linux/sockios.h */
 const SIOCGIFFLAGS = 0x8913;
+const SIOCGIFADDR = 0x8915;
 const SIOCSIFFLAGS = 0x8914;
 const SIOCSIFADDR = 0x8916;
 const SIOCSIFNETMASK = 0x891c;
@@ -72,6 +73,14 @@ export function interfaceMac(name: string): Mac | undefined {
   const answer = query(name, SIOCGIFHWADDR);
   if (answer?.readUInt16LE(VALUE_AT) !== ARPHRD_ETHER) return undefined;
   return answer.readUIntBE(SOCKADDR_DATA_AT, 6) as Mac;
+}
+
+/** Its first IPv4 address, also while it is down; undefined where there is no such interface, or it has none. */
+export function interfaceIpv4(name: string): string | undefined {
+  const request = interfaceRequest(name);
+  const result = withSocket(AF_INET, (socket) => ioctl(socket, SIOCGIFADDR, request));
+  if (result < 0) return undefined;
+  return request.subarray(SOCKADDR_IN_ADDRESS_AT, SOCKADDR_IN_ADDRESS_AT + 4).join(".");
 }
 
 /** Largest payload in octets; undefined where there is no such interface. */

@@ -135,12 +135,13 @@ describe("network", () => {
     );
     const json = await run(["network", "diff", "-", "--json"], { stdin: ["<network/>"] });
     expect(json).toMatchObject({ status: 1, stderr: "" });
-    expect(JSON.parse(json.stdout)).toEqual(DIFF);
+    const { network, differences } = DIFF;
+    expect(JSON.parse(json.stdout)).toEqual({ network, differences });
   });
 
   it("ends with 0 and says nothing where a definition would change nothing", async () => {
     const agent = new FakeAgent();
-    agent.differences = { network: "lab", differences: [], refusal: undefined };
+    agent.differences = { ...DIFF, differences: [] };
     const stdin = ["<network/>"];
     const ran = await run(["network", "diff", "-"], { agent, stdin });
     expect(ran).toMatchObject({ status: 0, stdout: "", stderr: "" });

@@ -5,16 +5,17 @@ import { run } from "./cli-scene.js";
 const STDIN = ["<network/>"];
 const LOOK = ["diff", "<network/>", "stdin"];
 const DEFINE = ["define", "<network/>", "stdin"];
+/** Only where the network is still what was looked at. */
+const PLANNED = [...DEFINE, DIFF.basis];
 const APPLY = ["network", "apply", "-"];
 
-/** An agent whose networks change after it was asked so many times. */
+/** An agent whose network is another by the time it is to be changed. */
 class ChangingAgent extends FakeAgent {
-  #asked = 0;
-
-  override diff(xml: string, source: string): ReturnType<FakeAgent["diff"]> {
-    this.#asked += 1;
-    if (this.#asked > 1) this.differences = { ...DIFF, differences: DIFF.differences.slice(1) };
-    return super.diff(xml, source);
+  override async define(
+    ...words: Parameters<FakeAgent["define"]>
+  ): ReturnType<FakeAgent["define"]> {
+    await super.define(...words);
+    throw new ConfigError("ERR_CONFIG_CONFLICT", "the network was changed meanwhile");
   }
 }
 
@@ -29,7 +30,7 @@ class EmptyAgent extends FakeAgent {
 describe("`network apply`", () => {
   it("shows what would change, asks, and changes it", async () => {
     const ran = await run(APPLY, { stdin: STDIN, answers: ["y"] });
-    expect(ran).toMatchObject({ status: 0, stderr: "", calls: [LOOK, LOOK, DEFINE] });
+    expect(ran).toMatchObject({ status: 0, stderr: "", calls: [LOOK, PLANNED] });
     expect(ran.stdout).toContain("changed  shared  /network/mtu/@size  1350     1400\n");
     expect(ran.questions).toEqual(["Change it? [y/N] "]);
   });
@@ -44,7 +45,7 @@ describe("`network apply`", () => {
     expect(await run([...APPLY, "--yes"], { stdin: STDIN })).toMatchObject({
       status: 0,
       questions: [],
-      calls: [LOOK, LOOK, DEFINE],
+      calls: [LOOK, PLANNED],
     });
     const ran = await run(APPLY, { stdin: STDIN });
     expect(ran).toMatchObject({ status: 2, calls: [LOOK] });
@@ -53,7 +54,7 @@ describe("`network apply`", () => {
 
   it("asks nothing where nothing would change", async () => {
     const agent = new FakeAgent();
-    agent.differences = { network: "lab", differences: [], refusal: undefined };
+    agent.differences = { ...DIFF, differences: [] };
     const ran = await run(APPLY, { agent, stdin: STDIN });
     expect(ran).toMatchObject({ status: 0, stdout: "", stderr: "", questions: [], calls: [LOOK] });
   });
@@ -70,13 +71,13 @@ describe("`network apply`", () => {
 
   it("changes nothing where the plan is no longer the one that was shown", async () => {
     const ran = await run(APPLY, { agent: new ChangingAgent(), stdin: STDIN, answers: ["yes"] });
-    expect(ran).toMatchObject({ status: 1, calls: [LOOK, LOOK] });
+    expect(ran).toMatchObject({ status: 1, calls: [LOOK, PLANNED] });
     expect(ran.stderr).toContain("changed meanwhile");
   });
 
   it("defines and starts a network that is not there yet", async () => {
     const ran = await run(APPLY, { agent: new EmptyAgent(), stdin: STDIN, answers: ["y"] });
-    expect(ran).toMatchObject({ status: 0, calls: [LOOK, LOOK, DEFINE, ["start", "lab"]] });
+    expect(ran).toMatchObject({ status: 0, calls: [LOOK, DEFINE, ["start", "lab"]] });
     expect(ran.stdout).toBe("stdin: a new network, to be defined and started\n");
   });
 

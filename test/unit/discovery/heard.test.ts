@@ -28,6 +28,15 @@ describe("what is heard", () => {
     ]);
   });
 
+  it("does not have this host dial itself", () => {
+    const a = segment.host(1).join([]);
+    a.hear(announcement(6, ["192.0.2.1", "192.0.2.6"]), source("192.0.2.6"));
+    a.hear(announcement(7, ["192.0.2.1"]), source("192.0.2.7"));
+    expect(a.sightings().map(({ sighting }) => sighting.endpoints)).toEqual([
+      [{ host: "192.0.2.6", port: 4006 }],
+    ]);
+  });
+
   it("has the interface's name behind an address of the link", () => {
     const a = segment.host(1).join([]);
     a.hear(announcement(6, ["fe80::6"]), source("fe80::6"));
