@@ -16,6 +16,6 @@ export function checkClock(running: Pick<RunningNetwork, "control" | "peers">): 
   const lead = formatDuration(millis(0 - farthest.ahead));
   throw new ConfigError(
     "ERR_STATE",
-    `this host's clock is ${lead} ahead of all hosts it is connected to, who would not believe what it signs: set it by NTP`,
+    `this host's clock is ${lead} ahead of all hosts it is connected to, who would not believe what it signs now: set the clocks by NTP`,
   );
 }

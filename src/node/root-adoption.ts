@@ -55,19 +55,23 @@ export class RootAdoption {
     this.#parts = parts;
   }
 
-  /** To be called about once a second. */
-  look(): void {
+  /** Brings about what is due; false where it is to be called again in about a second. */
+  look(): boolean {
     const { trust, definition } = this.#parts;
     const roots = trust.roots();
     const [used] = roots;
     const own = this.#own(trust.chain, roots);
     if (own !== used) {
       this.#renewInTurn(own);
-      return;
+      return false;
     }
     this.#course = undefined;
-    if (this.#definition(definition.signed.chain, roots) === used) this.#signsAt = undefined;
-    else this.#reaffirm(roots.slice(0, 1));
+    if (this.#definition(definition.signed.chain, roots) !== used) {
+      this.#reaffirm(roots.slice(0, 1));
+      return false;
+    }
+    this.#signsAt = undefined;
+    return true;
   }
 
   #renewInTurn(own: Buffer | undefined): void {

@@ -1,5 +1,5 @@
 import type { Clock, Timer } from "../base/clock.js";
-import { days, minutes, seconds } from "../base/duration.js";
+import { days, millis, minutes, seconds, type Millis } from "../base/duration.js";
 import { messageOf } from "../base/errors.js";
 import type { NodeId } from "../base/ids.js";
 import type { Logger } from "../base/logger.js";
@@ -20,8 +20,11 @@ import type { NetworkTrust } from "./network-trust.js";
 import { RootAdoption, type RootAdoptionParts } from "./root-adoption.js";
 import { cloneWords, clockWords, expiriesOf, expiryWords, trustTroubles } from "./trust-trouble.js";
 
-/** How often it is looked whether another root is in use, or one has retired. */
-const ROOTS_INTERVAL = seconds(1);
+/** How often it is looked whether another root is in use: the civil clock may be set, else it is known when, … */
+const ROOTS_INTERVAL = seconds(30);
+
+/** … and how often while this node is to follow such a change. */
+const ADOPTION_INTERVAL = seconds(1);
 
 /** How often it is looked for addresses of nodes that are gone, and for certificates that end. */
 const UPKEEP_INTERVAL = minutes(1);
@@ -59,6 +62,8 @@ export class TrustWatch {
   readonly #adoption: RootAdoption;
   readonly #expiries = new Throttle<Expiry["what"]>(EXPIRY_INTERVAL, 3);
   #timers: readonly Timer[] = [];
+  #looking: Timer | undefined;
+  #isWatching = false;
   #roots: readonly Buffer[];
 
   constructor(parts: TrustWatchParts) {
@@ -113,9 +118,6 @@ export class TrustWatch {
     const { clock, trust, gateway } = this.#parts;
     for (const node of trust.list.revoked()) gateway.forget(node);
     this.#timers = [
-      recurring(clock, ROOTS_INTERVAL, () => {
-        this.#look();
-      }),
       recurring(clock, UPKEEP_INTERVAL, () => {
         this.#reclaim();
         void this.#upkeep.look();
@@ -124,9 +126,13 @@ export class TrustWatch {
     ];
     this.#tellExpiries();
     this.#tidy();
+    this.#isWatching = true;
+    this.#lookLater(ADOPTION_INTERVAL);
   }
 
   stop(): void {
+    this.#isWatching = false;
+    this.#looking?.stop();
     for (const timer of this.#timers) timer.stop();
   }
 
@@ -213,6 +219,16 @@ export class TrustWatch {
       this.#parts.rootsChanged();
       this.#tidy();
     }
-    this.#adoption.look();
+    this.#lookLater(this.#adoption.look() ? ROOTS_INTERVAL : ADOPTION_INTERVAL);
+  }
+
+  #lookLater(interval: Millis): void {
+    if (!this.#isWatching) return;
+    const { clock, trust } = this.#parts;
+    const change = trust.list.rootsChangeAt(clock.wall()) - clock.wall();
+    this.#looking?.stop();
+    this.#looking = clock.after(millis(Math.min(interval, Math.max(0, change))), () => {
+      this.#look();
+    });
   }
 }

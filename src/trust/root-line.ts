@@ -22,7 +22,8 @@ export class RootLine {
   readonly #anchors: ReadonlyMap<NodeId, Buffer>;
   #successions: readonly RootSuccession[] = [];
   #standing: readonly RootSuccession[] = [];
-  #belief: Belief | undefined;
+  /** Those asked for; instants are of two clocks, and may lie on both sides of a change. */
+  #beliefs: readonly Belief[] = [];
 
   /** Roots, DER, that are believed from the start. */
   constructor(anchors: readonly Buffer[]) {
@@ -38,7 +39,7 @@ export class RootLine {
   add(succession: RootSuccession): void {
     this.#successions = [...this.#successions, succession].sort(inOrder);
     this.#standing = this.#stand();
-    this.#belief = undefined;
+    this.#beliefs = [];
   }
 
   /** Whether another root is in use in its place: then nothing else can take it. */
@@ -51,13 +52,12 @@ export class RootLine {
 
   /** The one in use stands first. While nothing changes, the same array is returned. */
   believed(now: EpochMillis): readonly Buffer[] {
-    const last = this.#belief;
-    if (last !== undefined && now >= last.from && now < last.until) return last.roots;
-    const changes = this.#standing.flatMap(({ activeAt, retiresAt }) => [activeAt, retiresAt + 1]);
-    const from = Math.max(-Infinity, ...changes.filter((at) => at <= now));
-    const until = Math.min(Infinity, ...changes.filter((at) => at > now));
-    this.#belief = { from, until, roots: this.#believedAt(now) };
-    return this.#belief.roots;
+    return this.#beliefAt(now).roots;
+  }
+
+  /** When that changes next; Infinity where nothing is to come. */
+  changesAt(now: EpochMillis): number {
+    return this.#beliefAt(now).until;
   }
 
   /** When the root is not believed any more; undefined while none is to take its place. */
@@ -79,6 +79,17 @@ export class RootLine {
       if (young !== undefined && !this.#anchors.has(young)) fallen.add(young);
       return false;
     });
+  }
+
+  #beliefAt(now: EpochMillis): Belief {
+    const known = this.#beliefs.find(({ from, until }) => now >= from && now < until);
+    if (known !== undefined) return known;
+    const changes = this.#standing.flatMap(({ activeAt, retiresAt }) => [activeAt, retiresAt + 1]);
+    const from = Math.max(-Infinity, ...changes.filter((at) => at <= now));
+    const until = Math.min(Infinity, ...changes.filter((at) => at > now));
+    const belief = { from, until, roots: this.#believedAt(now) };
+    this.#beliefs = [...this.#beliefs, belief];
+    return belief;
   }
 
   #believedAt(now: EpochMillis): readonly Buffer[] {

@@ -97,6 +97,11 @@ export class TrustList {
     return this.#roots.believed(now);
   }
 
+  /** When the roots change next that are believed; Infinity where nothing is to come. */
+  rootsChangeAt(now: EpochMillis): number {
+    return this.#roots.changesAt(now);
+  }
+
   /** Whether another root is in use in its place: then nothing else can take it. */
   isReplaced(root: Buffer, now: EpochMillis): boolean {
     return this.#roots.isReplaced(root, now);

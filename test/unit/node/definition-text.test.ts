@@ -27,7 +27,8 @@ const diff = (xml: string): DefinitionDiff => diffText(networks, xml, "lab.xml")
 describe("what a text would change", () => {
   it("is nothing for the definition itself", () => {
     const found = diff(lab(`<uuid>${UUID}</uuid><mtu size="1400"/>`));
-    expect(found).toEqual({ network: "lab", differences: [], refusal: undefined });
+    expect(found).toMatchObject({ network: "lab", differences: [], refusal: undefined });
+    expect(found.basis).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it("is told together with what it would be refused for, as a text without a uuid", () => {
