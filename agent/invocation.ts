@@ -70,9 +70,9 @@ export class Invocation {
     if (!this.json) this.environment.stderr.write(`${printableText(text)}\n`);
   }
 
-  /** What a table should fit into: a terminal has a width, a pipe has none. */
+  /** What a table should fit into: a terminal has a width, a pipe has none, and a serial console says 0. */
   get #width(): number | undefined {
     const { stdout } = this.environment;
-    return stdout.isTTY === true ? stdout.columns : undefined;
+    return stdout.isTTY === true && stdout.columns !== 0 ? stdout.columns : undefined;
   }
 }

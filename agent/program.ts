@@ -68,8 +68,8 @@ export function buildProgram(environment: CliEnvironment): Command {
       writeErr: (text) => {
         if (!asksForJson(program)) stderr.write(text);
       },
-      getOutHelpWidth: () => stdout.columns ?? DEFAULT_WIDTH,
-      getErrHelpWidth: () => stderr.columns ?? DEFAULT_WIDTH,
+      getOutHelpWidth: () => widthOf(stdout),
+      getErrHelpWidth: () => widthOf(stderr),
       outputError: (text, write) => {
         write(printableText(text.replace(/^error: /, "spanlan: ")));
       },
@@ -90,3 +90,8 @@ const DEFAULT_WIDTH = 80;
 
 /** Below it what an option does stays on one line; commander's own 40 gives up where a terminal is narrow. */
 const MIN_WIDTH_TO_WRAP = 10;
+
+/** A serial console says that it has no columns. */
+function widthOf({ columns }: CliEnvironment["stdout"]): number {
+  return columns === undefined || columns === 0 ? DEFAULT_WIDTH : columns;
+}

@@ -63,6 +63,16 @@ describe("another root in use", () => {
     return new NetworkTrust(NEW_UUID, stores.create(NEW_UUID, files), { clock, rng });
   }
 
+  /** Two admins in the order of their ids, with old certificates where the new root has come into use. */
+  async function twoAdmins(): Promise<readonly [NetworkTrust, NetworkTrust]> {
+    const [one, other] = [await member("admin", 1), await member("admin", 2)] as const;
+    await succeed();
+    const [statement] = founder.list.statements();
+    for (const each of [one, other]) each.take(statement!, founder.list.successions()[0]!);
+    clock.advance(ACTIVE_IN);
+    return one.node < other.node ? [one, other] : [other, one];
+  }
+
   interface Watched {
     readonly adoption: RootAdoption;
     readonly renewals: number[];
@@ -131,34 +141,22 @@ describe("another root in use", () => {
   });
 
   it("has the definition signed anew, once, by the first of the admins that have come so far", async () => {
-    const [low, high] = [await member("admin", 1), await member("admin", 2)].sort((one, other) =>
-      one.node < other.node ? -1 : 1,
-    );
-    await succeed();
-    const [statement] = founder.list.statements();
-    for (const each of [low!, high!]) each.take(statement!, founder.list.successions()[0]!);
-    clock.advance(ACTIVE_IN);
-    const [one, other] = [watch(low!, [high!]), watch(high!, [low!])];
+    const [low, high] = await twoAdmins();
+    const [one, other] = [watch(low, [high]), watch(high, [low])];
     pass(1000, one, other);
     expect([one.signings.length, other.signings.length]).toEqual([0, 0]); // both have old certificates
-    for (const each of [low!, high!]) each.renewTo(await issued(each.key.spki, "admin"));
+    for (const each of [low, high]) each.renewTo(await issued(each.key.spki, "admin"));
     for (const each of [other, one]) each.adoption.look();
     expect([one.signings.length, other.signings.length]).toEqual([1, 0]);
     pass(RETIRED_AFTER * 4, one, other);
     expect([one.signings.length, other.signings.length]).toEqual([1, 0]);
-    expect(low!.judge(definition).kind).toBe("sound");
+    expect(low.judge(definition).kind).toBe("sound");
   });
 
   it("has it signed by another where the first does not in a minute", async () => {
-    const [low, high] = [await member("admin", 1), await member("admin", 2)].sort((one, other) =>
-      one.node < other.node ? -1 : 1,
-    );
-    await succeed();
-    const [statement] = founder.list.statements();
-    for (const each of [low!, high!]) each.take(statement!, founder.list.successions()[0]!);
-    clock.advance(ACTIVE_IN);
-    for (const each of [low!, high!]) each.renewTo(await issued(each.key.spki, "admin"));
-    const alone = watch(high!, [low!]);
+    const [low, high] = await twoAdmins();
+    for (const each of [low, high]) each.renewTo(await issued(each.key.spki, "admin"));
+    const alone = watch(high, [low]);
     pass(minutes(1) - 2000, alone);
     expect(alone.signings).toHaveLength(0);
     pass(4000, alone);

@@ -86,6 +86,14 @@ describe("every command", () => {
 });
 
 describe("network", () => {
+  it("lists them as wide as they are on a serial console, which says that it has no columns", async () => {
+    const [wide, serial] = [await run(["peers"], {}), await run(["peers"], { terminal: 0 })];
+    expect(serial.stdout).toBe(wide.stdout);
+    expect((await run(["--help"], { terminal: 0 })).stdout).toBe(
+      (await run(["--help"], {})).stdout,
+    );
+  });
+
   it("lists networks in aligned columns", async () => {
     const { stdout } = await run(["network", "list"]);
     expect(stdout).toBe(
