@@ -92,7 +92,7 @@ const LANES = [
   ],
 ];
 /** Those that have the machine for themselves. */
-const TIMED = ["restart", "take-over", "security", "bridge", "wireguard"];
+const TIMED = ["restart", "take-over", "security", "bridge", "physical-port", "wireguard"];
 
 /** Longest a jest run may take, and how long it may go on once it has reported. */
 const LONGEST_MS = 20 * 60_000;

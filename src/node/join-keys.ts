@@ -36,10 +36,10 @@ export class JoinKeys {
     this.#remove((name) => name.startsWith(`${token.toString("hex")}.`));
   }
 
-  /** Those that a network has by now: a crash came before they were forgotten. PEM. */
-  forgetKept(keys: readonly string[]): void {
-    if (!existsSync(this.#directory)) return;
-    const kept = new Set(keys);
+  /** Those that a network has by now, PEM: a crash came before they were forgotten. Asks for them only where any key is here. */
+  forgetKept(keys: () => readonly string[]): void {
+    if (!existsSync(this.#directory) || readdirSync(this.#directory).length === 0) return;
+    const kept = new Set(keys());
     this.#remove((name) => kept.has(readIfPresent(join(this.#directory, name)) ?? ""));
   }
 

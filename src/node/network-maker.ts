@@ -35,7 +35,9 @@ export class NetworkMaker {
   /** Those that are defined; one whose files cannot be read is told of as damaged. */
   openAll(): void {
     const stores = this.#stores.open();
-    this.joinKeys.forgetKept([...stores.values()].flatMap((each) => each.read("nodeKey") ?? []));
+    this.joinKeys.forgetKept(() =>
+      [...stores.values()].flatMap((each) => each.read("nodeKey") ?? []),
+    );
     for (const [id, store] of stores) {
       try {
         this.#registry.add(new ManagedNetwork(id, store, this.#around));

@@ -41,4 +41,20 @@ describe("the key of a host that joins", () => {
     keys.take(OTHER, END, later(END, minutes(1)));
     expect(readdirSync(directory)).toHaveLength(1);
   });
+
+  it("goes where a network has it by now, after a crash in between, and no other does", () => {
+    const asked: string[] = [];
+    const kept = (): readonly string[] => {
+      asked.push("asked");
+      return [member.privateKeyPem.reveal()];
+    };
+    keys.forgetKept(() => kept());
+    expect(asked).toEqual([]);
+    const member = keys.take(TOKEN, END, NOW);
+    const other = keys.take(OTHER, END, NOW);
+    keys.forgetKept(kept);
+    expect(asked).toHaveLength(1);
+    expect(readdirSync(directory)).toHaveLength(1);
+    expect(keys.take(OTHER, END, NOW).id).toBe(other.id);
+  });
 });

@@ -8,7 +8,7 @@ import type { Agent } from "./testbed/agent.js";
 import { scene } from "./testbed/capability.js";
 import { eventually } from "./testbed/eventually.js";
 import { GraphLab } from "./testbed/graph-lab.js";
-import { guestAddress, NETWORK, PORT, reaches } from "./testbed/lab.js";
+import { applyChange, guestAddress, NETWORK, PORT, reaches } from "./testbed/lab.js";
 import { Testbed } from "./testbed/testbed.js";
 
 const HOSTS = 3;
@@ -50,11 +50,6 @@ scene("a definition that is applied to a network that runs", () => {
   const xml = (agent: Agent): Promise<string> =>
     agent.spanlan(["network", "show", NETWORK, "--xml"]);
 
-  async function apply(agent: Agent, from: string | RegExp, to: string): Promise<string> {
-    const input = (await xml(agent)).replace(from, to);
-    return agent.spanlan(["network", "apply", "-", "--yes"], { input });
-  }
-
   /** Of all that the agent keeps of the network. */
   async function stateHash(agent: Agent): Promise<string> {
     const { uuid } = await agent.json<{ uuid: string }>(["network", "show", NETWORK]);
@@ -75,16 +70,16 @@ scene("a definition that is applied to a network that runs", () => {
         { timeoutMs: LONG_MS },
       );
       const moved = PORT + 1;
-      const plan = await apply(b, /(<listen [^>]*port=)"\d+"/, `$1"${moved}"`);
+      const plan = await applyChange(b, /(<listen [^>]*port=)"\d+"/, `$1"${moved}"`);
       expect(plan).toMatch(/changed +host +\/network\/listen\/@port +7701 +7702/);
       await eventually("host c knows where host b listens now", async () => {
         const [c] = [lab.agents[C]!];
         const routes = await c.spanlan(["routes", NETWORK, "--json"]);
         return routes.includes(`${b.host.address}:${moved}`);
       });
-      await apply(a, "</network>", '<portgroup name="slow" default="no"/></network>');
-      await apply(b, /<connections>[\s\S]*<\/connections>/, "");
-      await apply(b, /(<listen [^>]*port=)"\d+"/, `$1"${PORT}"`);
+      await applyChange(a, "</network>", '<portgroup name="slow" default="no"/></network>');
+      await applyChange(b, /<connections>[\s\S]*<\/connections>/, "");
+      await applyChange(b, /(<listen [^>]*port=)"\d+"/, `$1"${PORT}"`);
       for (const agent of lab.agents) {
         await eventually(`${agent.host.name} has the group`, async () =>
           (await xml(agent)).includes('name="slow"'),
@@ -151,7 +146,7 @@ scene("a definition that is applied to a network that runs", () => {
       const { host } = agent;
       const connection = `<connection address="${host.address}" port="${PORT}"/>`;
       const connections = `<connections>${connection}</connections></network>`;
-      await apply(lab.agents[A]!, "</network>", connections);
+      await applyChange(lab.agents[A]!, "</network>", connections);
       await lab.cut(A, B);
       await lab.heal(A, B);
       await lab.settle(RING);

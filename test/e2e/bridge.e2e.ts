@@ -1,9 +1,10 @@
 import type { Agent } from "./testbed/agent.js";
+import { blockedAt, downReasons } from "./testbed/blocked-ports.js";
 import { scene } from "./testbed/capability.js";
 import { eventually } from "./testbed/eventually.js";
 import { GraphLab } from "./testbed/graph-lab.js";
 import type { Guest } from "./testbed/guest.js";
-import { guestAddress, NETWORK, reaches } from "./testbed/lab.js";
+import { applyChange, guestAddress, NETWORK, reaches } from "./testbed/lab.js";
 import { Testbed } from "./testbed/testbed.js";
 import { mesh } from "../graph.js";
 
@@ -44,11 +45,6 @@ scene("a network with a Linux bridge on each host", () => {
   const links = async (agent: Agent): Promise<readonly Link[]> =>
     JSON.parse(await agent.host.namespace.ip(["-j", "link", "show"])) as readonly Link[];
 
-  async function change(agent: Agent, from: RegExp | string, to: string): Promise<void> {
-    const xml = await agent.spanlan(["network", "show", NETWORK, "--xml"]);
-    await agent.spanlan(["network", "apply", "-", "--yes"], { input: xml.replace(from, to) });
-  }
-
   /** As a hypervisor does: its own device on the bridge, and nothing said to the agent. */
   async function plug(agent: Agent, guest: Guest, number: number): Promise<void> {
     const { addresses, mac } = guestAddress(number);
@@ -68,7 +64,7 @@ scene("a network with a Linux bridge on each host", () => {
     async () => {
       for (const index of [A, B]) {
         const agent = lab.agents[index]!;
-        await change(agent, "</network>", `<bridge name="${BRIDGE}" stp="off"/></network>`);
+        await applyChange(agent, "</network>", `<bridge name="${BRIDGE}" stp="off"/></network>`);
         await plug(agent, lab.guests[index]!, index + 1);
       }
       const { ipv4, ipv6 } = guestAddress(B + 1);
@@ -124,12 +120,7 @@ scene("a network with a Linux bridge on each host", () => {
     "blocks one side of a cable between the bridges within a second, and opens it when that is pulled",
     async () => {
       const [a, b] = [lab.agents[A]!.host.namespace, lab.agents[B]!.host.namespace];
-      const blocked = async (): Promise<readonly string[]> => {
-        const states = await Promise.all(
-          [A, B].map((index) => lab.agents[index]!.ask((client) => client.ports(NETWORK))),
-        );
-        return states.flat().flatMap(({ state, reason }) => (state === "down" ? [reason] : []));
-      };
+      const blocked = (): Promise<readonly string[]> => downReasons(lab.agents);
       const far = ["peer", "name", "cable", "netns", b.name];
       await a.ip(["link", "add", "cable", "type", "veth", ...far]);
       // The kernel takes up to a second to tell a bridge of a carrier: no frame passes before, so it is no loop yet.
@@ -144,7 +135,7 @@ scene("a network with a Linux bridge on each host", () => {
       const since = Date.now();
       await a.ip(["link", "set", "cable", "master", BRIDGE]);
       await eventually("one side is blocked", async () => (await blocked()).length === 1);
-      expect(blockedAt() - since).toBeLessThan(LOOP_LIMIT_MS);
+      expect(blockedAt(lab.agents) - since).toBeLessThan(LOOP_LIMIT_MS);
       expect((await blocked())[0]).toMatch(/on one wire with a port of node [0-9a-f]+/);
       expect(await broadcastsIn(lab.guests[B]!)).toBeLessThan(QUIET);
       await reaches(lab.guests[A]!, guestAddress(B + 1).ipv4); // through the cable
@@ -154,13 +145,6 @@ scene("a network with a Linux bridge on each host", () => {
     },
     LONG_MS,
   );
-
-  /** When a port was blocked first, by the word of the agent that did it. */
-  function blockedAt(): number {
-    const lines = lab.agents.flatMap(({ log }) => log.split("\n"));
-    const line = lines.find((each) => each.includes('"port blocked"'));
-    return Date.parse((JSON.parse(line ?? "{}") as { time?: string }).time ?? "");
-  }
 
   /** How many broadcasts reach the guest while another asks for an address that nobody has. */
   async function broadcastsIn(guest: Guest): Promise<number> {
@@ -175,7 +159,7 @@ scene("a network with a Linux bridge on each host", () => {
     "takes its port away with the definition, and leaves a bridge that others still use",
     async () => {
       const agent = lab.agents[A]!;
-      await change(agent, /<bridge [^>]*\/>/, "");
+      await applyChange(agent, /<bridge [^>]*\/>/, "");
       const left = await links(agent);
       expect(left.filter(({ master }) => master === BRIDGE)).toHaveLength(1); // the guest's
       expect(left.some(({ ifname }) => ifname.startsWith("spbr-"))).toBe(false);

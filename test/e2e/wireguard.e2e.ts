@@ -5,7 +5,16 @@ import { scene } from "./testbed/capability.js";
 import { run } from "./testbed/command.js";
 import type { Guest } from "./testbed/guest.js";
 import { killAndRestart } from "./testbed/killed-agent.js";
-import { attachGuest, guestAddress, join, NETWORK, peersUp, PORT, reaches } from "./testbed/lab.js";
+import {
+  applyChange,
+  attachGuest,
+  guestAddress,
+  join,
+  NETWORK,
+  peersUp,
+  PORT,
+  reaches,
+} from "./testbed/lab.js";
 import { Testbed, type Host } from "./testbed/testbed.js";
 import { leftovers, type Traces } from "./testbed/traces.js";
 import { transferTcp } from "./testbed/transfer.js";
@@ -51,13 +60,6 @@ async function blockUdp({ namespace }: Host): Promise<void> {
 
 async function allowUdp({ namespace }: Host): Promise<void> {
   await namespace.run(["nft", "delete", "table", "inet", "block"]);
-}
-
-/** Changes what all hosts are told of the transport, while the network runs. */
-async function changeTransport(agent: Agent, from: string, to: string): Promise<void> {
-  const xml = await agent.spanlan(["network", "show", NETWORK, "--xml"]);
-  expect(xml).toContain(from);
-  await agent.spanlan(["network", "apply", "-", "--yes"], { input: xml.replace(from, to) });
 }
 
 /**
@@ -144,7 +146,7 @@ scene("two hosts with WireGuard", () => {
   }, 120_000);
 
   it("send nothing by gRPC where the definition lets WireGuard only carry", async () => {
-    await changeTransport(a, 'prefer="wireguard"', 'only="wireguard"');
+    await applyChange(a, 'prefer="wireguard"', 'only="wireguard"');
     for (const agent of [a, b]) await carriedBy(agent, WIREGUARD_GO);
     await reaches(one, TWO.ipv4);
     await blockUdp(a.host);
@@ -158,7 +160,7 @@ scene("two hosts with WireGuard", () => {
     await allowUdp(a.host);
     for (const agent of [a, b]) await carriedBy(agent, WIREGUARD_GO);
     await reaches(one, TWO.ipv4);
-    await changeTransport(a, 'only="wireguard"', 'prefer="wireguard"');
+    await applyChange(a, 'only="wireguard"', 'prefer="wireguard"');
   }, 120_000);
 
   it("are themselves again soon after an agent was killed", async () => {

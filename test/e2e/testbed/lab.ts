@@ -48,6 +48,18 @@ export async function join(joiner: Agent, inviter: Agent): Promise<void> {
   await joiner.spanlan(["join", "-", "--listen", listen], { input: token });
 }
 
+/** Changes the definition as it stands at the agent, while the network runs; what `apply` printed. */
+export async function applyChange(
+  agent: Agent,
+  from: string | RegExp,
+  to: string,
+): Promise<string> {
+  const xml = await agent.spanlan(["network", "show", NETWORK, "--xml"]);
+  const input = xml.replace(from, to);
+  if (input === xml) throw new Error(`${String(from)} is not in\n${xml}`);
+  return agent.spanlan(["network", "apply", "-", "--yes"], { input });
+}
+
 /** Returns when the agent has uplinks to so many others. */
 export async function peersUp(agent: Agent, count: number): Promise<PeerRow[]> {
   return eventually(`${agent.host.name} has ${count} peers up`, async () => {
