@@ -7,6 +7,7 @@ import type { BurstPort } from "./open-port.js";
 import { EAGAIN, EBADF, EBADFD, EINTR, EINVAL, EIO, ENODEV } from "./sys/errno.js";
 import { readInto, writeFrom, type Descriptor } from "./sys/file-descriptor.js";
 import { takesDatagramBatches } from "./sys/kernel-release.js";
+import { yieldProcessor } from "./sys/processor.js";
 import { describeErrno } from "./sys/system-call-error.js";
 
 /** Why a frame did not pass between the switch and the device. */
@@ -22,7 +23,15 @@ export interface TapPortOptions {
    * not close the descriptor before those have returned.
    */
   readonly onGone: (reason: SystemError) => void;
+  /** Lets those for whom frames were written run: by default, whoever waits for this processor. */
+  readonly letRead?: () => void;
 }
+
+/**
+ * Frames after which those they were for get the processor: a socket holds 277 of the smallest datagrams
+ * unless it was told otherwise (net.core.rmem_default), and what comes beyond that is lost to the guest.
+ */
+const UNREAD_FRAMES = 64;
 
 /* A segment of at most 64 KiB (GSO_LEGACY_MAX_SIZE), behind an Ethernet header with a VLAN tag */
 const MAX_FRAME_OCTETS = OFFLOAD_HEADER_OCTETS + 18 + 65_536;
@@ -45,10 +54,13 @@ export class TapPort implements BurstPort {
     gone: 0,
   };
   readonly #onGone: (reason: SystemError) => void;
+  readonly #letRead: () => void;
   // one octet more than any frame has: a read that fills it was cut short
   readonly #buffer = Buffer.allocUnsafeSlow(MAX_FRAME_OCTETS + 1);
   readonly #views = new FrameViews(this.#buffer);
   readonly #coalescer = new Coalescer({ mergesDatagrams: takesDatagramBatches });
+  /** Frames written since the guest was last let run. */
+  #unread = 0;
   #gone = false;
   #exhausted = false;
 
@@ -57,6 +69,7 @@ export class TapPort implements BurstPort {
     this.name = options.name;
     this.descriptor = options.descriptor;
     this.#onGone = options.onGone;
+    this.#letRead = options.letRead ?? yieldProcessor;
   }
 
   get exhausted(): boolean {
@@ -107,9 +120,20 @@ export class TapPort implements BurstPort {
   /** False when it failed; counts so many frames as dropped then. */
   #write(buffer: Buffer, octets: number, frames: number): boolean {
     const count = this.#gone ? -EBADFD : writeFrom(this.descriptor, buffer, 0, octets);
-    if (count >= 0) return true;
+    if (count >= 0) {
+      this.#wrote(frames);
+      return true;
+    }
     this.drops[this.#judge(-count)] += frames;
     return false;
+  }
+
+  /** This thread may go before the guest's programs, and would give them more at once than they can hold. */
+  #wrote(frames: number): void {
+    this.#unread += frames;
+    if (this.#unread < UNREAD_FRAMES) return;
+    this.#unread = 0;
+    this.#letRead();
   }
 
   /** The octets of the next frame; 0 when there is none, now or ever. */

@@ -26,8 +26,6 @@ interface Watch {
   readonly drain: Drain;
   /** What the descriptor is polled for. */
   events: number;
-  /** Out of the set until its time is over. */
-  pause: Timer | undefined;
 }
 
 /**
@@ -42,7 +40,7 @@ export interface DescriptorLoop {
   add(descriptor: Descriptor, drain: Drain, events?: number): void;
   /** Whether `drain` is called as well when the descriptor takes more. */
   awaitRoom(descriptor: Descriptor, awaited: boolean): void;
-  /** Neither waits for the descriptor nor calls its drain for so long. */
+  /** Neither waits for the descriptor nor calls its drain for so long, be it far less than a millisecond. */
   pause(descriptor: Descriptor, delay: Millis): void;
   /** To be called before the descriptor is closed. */
   remove(descriptor: Descriptor): void;
@@ -59,6 +57,9 @@ export class ThreadLoop implements DescriptorLoop {
   readonly #due = new Set<Due>();
   /** No timer falls due before this; Infinity where there is none. */
   #nextDue = Infinity;
+  /** Descriptors that are out of the set, until when; nothing else happens then than that they are drained. */
+  readonly #pauses = new Map<Descriptor, number>();
+  #nextResumption = Infinity;
   /** Ready, or not known to have nothing more. */
   readonly #busy = new Set<Descriptor>();
   readonly #loop: Descriptor | undefined;
@@ -80,7 +81,7 @@ export class ThreadLoop implements DescriptorLoop {
   }
 
   add(descriptor: Descriptor, drain: Drain, events = POLLIN): void {
-    this.#watches.set(descriptor, { drain, events, pause: undefined });
+    this.#watches.set(descriptor, { drain, events });
     this.#set.add(descriptor, events);
   }
 
@@ -97,20 +98,17 @@ export class ThreadLoop implements DescriptorLoop {
   }
 
   pause(descriptor: Descriptor, delay: Millis): void {
-    const watch = this.#watches.get(descriptor);
-    if (watch === undefined || watch.pause !== undefined) return;
+    if (!this.#watches.has(descriptor) || this.#pauses.has(descriptor)) return;
     this.#busy.delete(descriptor);
     this.#set.remove(descriptor);
-    watch.pause = this.after(delay, () => {
-      watch.pause = undefined;
-      this.#set.add(descriptor, watch.events);
-      this.#busy.add(descriptor); // what was read of it before, and not used, makes it no readier
-    });
+    const end = performance.now() + delay;
+    this.#pauses.set(descriptor, end);
+    this.#nextResumption = Math.min(this.#nextResumption, end);
   }
 
   remove(descriptor: Descriptor): void {
-    this.#watches.get(descriptor)?.pause?.stop();
     this.#watches.delete(descriptor);
+    this.#pauses.delete(descriptor);
     this.#busy.delete(descriptor);
     this.#set.remove(descriptor);
   }
@@ -156,11 +154,13 @@ export class ThreadLoop implements DescriptorLoop {
     const isIdle = this.#busy.size === 0;
     const ready = this.#look(isIdle ? this.#untilDue(end) : 0);
     this.#now = performance.now();
+    const isResumed = this.#now >= this.#nextResumption;
+    if (isResumed) this.#resume(this.#now);
     const isDue = this.#now >= this.#nextDue;
     if (isDue) this.#fireDue(this.#now);
     this.#drainBusy();
     if (isDue || this.#spare > 0 || !this.#running) return true;
-    return this.#now >= end || (isIdle && ready === 0);
+    return this.#now >= end || (isIdle && ready === 0 && !isResumed);
   }
 
   /** Notes which descriptors are ready, and waits so many milliseconds for one; how many are. */
@@ -172,7 +172,22 @@ export class ThreadLoop implements DescriptorLoop {
   }
 
   #untilDue(end: number): number {
-    return Math.max(0, Math.ceil(Math.min(this.#nextDue, end) - performance.now()));
+    const due = Math.min(this.#nextDue, this.#nextResumption, end);
+    return Math.max(0, due - performance.now());
+  }
+
+  #resume(now: number): void {
+    this.#nextResumption = Infinity;
+    for (const [descriptor, end] of this.#pauses) {
+      if (end > now) {
+        this.#nextResumption = Math.min(this.#nextResumption, end);
+        continue;
+      }
+      this.#pauses.delete(descriptor);
+      const events = this.#watches.get(descriptor)?.events ?? POLLIN;
+      this.#set.add(descriptor, events);
+      this.#busy.add(descriptor); // what was read of it before, and not used, makes it no readier
+    }
   }
 
   #fireDue(now: number): void {

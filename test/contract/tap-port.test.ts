@@ -71,6 +71,25 @@ describeWithTap("a TAP port", () => {
   portContract("a TAP port", make);
   offloadContract("a TAP port", make);
 
+  it("lets the guest's programs run after each 64 frames, before their sockets are full", () => {
+    const { tap } = attach(namespace);
+    let written = 0;
+    const turns: number[] = [];
+    const port = new TapPort({
+      id: 1 as PortId,
+      name: "guest",
+      descriptor: tap.descriptor,
+      onGone: () => undefined,
+      letRead: () => turns.push(written),
+    });
+    while (written < 200) {
+      written += 1;
+      expect(port.send(testFrame())).toBe(true);
+    }
+    expect(turns).toEqual([64, 128, 192]);
+    tap.close();
+  });
+
   it("tells once that its device was deleted, and passes nothing after", () => {
     const { tap, port, gone } = attach(namespace);
     const poll = new PollSet();

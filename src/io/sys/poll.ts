@@ -19,11 +19,14 @@ const EVENTS_AT = 4;
 const REVENTS_AT = 6;
 const INITIAL_ENTRIES = 8;
 
-const nativePoll = libc.func("int poll(void *entries, unsigned long count, int timeout)") as (
-  entries: Buffer,
-  count: number,
-  timeout: number,
-) => number;
+/* struct timespec: 64-bit seconds and nanoseconds, on both supported platforms */
+const NANOSECONDS_AT = 8;
+const TIMESPEC_OCTETS = 16;
+const NANOSECONDS_A_MILLISECOND = 1e6;
+
+const nativePoll = libc.func(
+  "int ppoll(void *entries, unsigned long count, const void *timeout, const void *mask)",
+) as (entries: Buffer, count: number, timeout: Buffer, mask: null) => number;
 
 /**
  * Descriptors to wait for. A wait blocks the calling thread, its event loop with it. Closing a
@@ -32,6 +35,9 @@ const nativePoll = libc.func("int poll(void *entries, unsigned long count, int t
 export class PollSet {
   #entries = Buffer.alloc(INITIAL_ENTRIES * ENTRY_OCTETS);
   readonly #fds: Descriptor[] = [];
+  readonly #timeout = Buffer.alloc(TIMESPEC_OCTETS);
+  /** What the timeout says. */
+  #timeoutMs = 0;
 
   get size(): number {
     return this.#fds.length;
@@ -74,11 +80,12 @@ export class PollSet {
   }
 
   /**
-   * Blocks until a descriptor is ready or `timeoutMs` has passed; how many are ready. 0 also when
-   * a signal came first, so that its handler can run.
+   * Blocks until a descriptor is ready or `timeoutMs`, at least 0 and not always whole, has passed; how
+   * many are ready. 0 also when a signal came first, so that its handler can run.
    */
   wait(timeoutMs: number): number {
-    const ready = nativePoll(this.#entries, this.#fds.length, timeoutMs);
+    if (timeoutMs !== this.#timeoutMs) this.#setTimeout(timeoutMs);
+    const ready = nativePoll(this.#entries, this.#fds.length, this.#timeout, null);
     if (ready >= 0) return ready;
     const errno = lastErrno();
     if (errno !== EINTR) throw new SystemCallError("poll", errno);
@@ -97,6 +104,15 @@ export class PollSet {
     for (const [index, fd] of this.#fds.entries()) {
       if (this.#entries.readUInt16LE(index * ENTRY_OCTETS + REVENTS_AT) !== 0) found.add(fd);
     }
+  }
+
+  #setTimeout(timeoutMs: number): void {
+    this.#timeoutMs = timeoutMs;
+    const seconds = Math.floor(timeoutMs / 1000);
+    const nanoseconds = Math.ceil((timeoutMs % 1000) * NANOSECONDS_A_MILLISECOND);
+    const carried = nanoseconds === 1e9 ? 1 : 0;
+    this.#timeout.writeUInt32LE(seconds + carried, 0); // its upper half stays 0 for 136 years
+    this.#timeout.writeUInt32LE(carried === 1 ? 0 : nanoseconds, NANOSECONDS_AT);
   }
 
   /** An interrupted poll leaves the answers of the one before in place. */

@@ -20,6 +20,7 @@ import { BURST_FRAMES, BURST_OCTETS } from "./burst.js";
 import { Limits, type Limit } from "./limits.js";
 import type { PortCounters, PortsTerms, PortWish } from "./messages.js";
 import type { PortProfile } from "../port-profile.js";
+import { Moderation } from "./moderation.js";
 import { openPort } from "./open-port.js";
 import { StormBrake } from "./storm-brake.js";
 
@@ -198,6 +199,7 @@ export class PortTable {
     const { port } = entry.opened;
     const traffic = this.#lan.portTraffic(port.id);
     const brake = traffic && new StormBrake(traffic);
+    const moderation = new Moderation();
     const receive = (frame: Buffer): void => {
       this.#lan.receive(frame, location);
     };
@@ -209,7 +211,8 @@ export class PortTable {
           ? port.readBurst(receive, BURST_FRAMES, BURST_OCTETS)
           : this.#readPaced(port, receive, pace);
       if (frames > 0) this.#lan.flush();
-      const early = pace?.delay(this.#clock.now()) ?? 0;
+      const now = this.#clock.now();
+      const early = Math.max(pace?.delay(now) ?? 0, moderation.restAfter(frames, now));
       const delay = brake?.isStorm(frames) === true ? Math.max(early, STORM_PAUSE) : early;
       // What is too early stays where it is: the guest's own queue then holds the guest back.
       if (delay > 0) entry.opened.pause(millis(delay));

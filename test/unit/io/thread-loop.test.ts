@@ -156,6 +156,42 @@ describe("the loop of a thread", () => {
       closeDescriptor(event);
     });
 
+    it("ends a pause of less than a millisecond without a turn of Node's", async () => {
+      await pass(1); // its beginning is over
+      const event = openEvent();
+      const turnsBefore: number[] = [];
+      let turns = 0;
+      loop.add(event, () => {
+        turnsBefore.push(turns);
+        setImmediate(() => (turns += 1));
+        loop.pause(event, millis(0.1));
+        now += 0.1; // the loop looks at its clock again
+        if (turnsBefore.length < 5) return 1;
+        loop.remove(event);
+        return 0;
+      });
+      signalEvent(event);
+      await pass(0);
+      expect(turnsBefore).toEqual([0, 0, 0, 0, 0]);
+      closeDescriptor(event);
+    });
+
+    it("lets a descriptor that is paused be removed", async () => {
+      const event = openEvent();
+      let drained = 0;
+      loop.add(event, () => {
+        drained += 1;
+        loop.pause(event, millis(1));
+        return 1;
+      });
+      signalEvent(event);
+      await pass(0.5);
+      loop.remove(event);
+      await pass(5);
+      expect(drained).toBe(1);
+      closeDescriptor(event);
+    });
+
     it("fires no timer early, and forgets those that fired", async () => {
       let fired = 0;
       loop.after(millis(15), () => {

@@ -13,6 +13,16 @@ describe("a set of polled descriptors", () => {
     closeDescriptor(event);
   });
 
+  it.each([0.3, 1.5, 999.9999999])("does not give up before %d ms have passed", (timeoutMs) => {
+    const event = openEvent();
+    const poll = new PollSet();
+    poll.add(event, POLLIN);
+    const begun = performance.now();
+    expect(poll.wait(timeoutMs)).toBe(0);
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(timeoutMs);
+    closeDescriptor(event);
+  });
+
   it("finds an event until it is cleared", () => {
     const event = openEvent();
     const poll = new PollSet();
