@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { removeUnusedShares } from "./processor-share.js";
 import { SEARCH_PATH } from "../agent/demo/search-path.js";
 
 /** Set in the environment of the benchmark that runs inside its enclosure. */
@@ -48,5 +49,6 @@ export async function runInside(
       resolve(code ?? 1);
     });
   });
+  removeUnusedShares(); // of all it made, they alone are not the enclosure's
   return interrupted.signal.aborted ? INTERRUPTED : status;
 }

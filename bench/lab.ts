@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Child } from "../test/e2e/testbed/child.js";
 import { run } from "../test/e2e/testbed/command.js";
 import { seesDevice, withDescendants } from "./accounting.js";
-import { LAN_DEVICE, type Host } from "./host.js";
+import { at, LAN_DEVICE, type Host } from "./host.js";
+import { ProcessorShare } from "./processor-share.js";
 import { soon } from "./soon.js";
 import { hostsInLine } from "./topology.js";
 
@@ -36,9 +37,16 @@ export class Lab {
     this.hosts = hosts;
   }
 
-  static async build(count: 2 | 3 = 2): Promise<Lab> {
+  /** `shares`: what runs at each host can be given a share of the processors, where this machine lets it. */
+  static async build(count: 2 | 3 = 2, { shares = false } = {}): Promise<Lab> {
     const directory = await mkdtemp(join(PLACE, "bench-"));
-    return new Lab(directory, await hostsInLine(count, directory));
+    const hosts = await hostsInLine(count, directory);
+    if (!shares) return new Lab(directory, hosts);
+    const shared = hosts.map((host) => {
+      const share = ProcessorShare.make(`${basename(directory)}-${host.name}`);
+      return share === undefined ? host : { ...host, share };
+    });
+    return new Lab(directory, shared);
   }
 
   get a(): Host {
@@ -63,7 +71,7 @@ export class Lab {
 
   /** Starts a daemon, which is to stay in the foreground; it ends with the lab. */
   spawn(host: Host, argv: readonly string[], options: DaemonOptions = {}): Child {
-    const child = new Child(host.namespace.inside(argv), { env: options.env ?? {} });
+    const child = new Child(at(host, argv), { env: options.env ?? {} });
     this.#daemons.push({ host, child, isCounted: options.isCounted ?? true });
     return child;
   }
@@ -98,12 +106,12 @@ export class Lab {
     if (ended === undefined) return undefined;
     const { argv, ending, stdout, stderr } = ended.child;
     const said = `${stdout}${stderr}`.trim().slice(-TOLD_CHARACTERS);
-    return `${argv.slice(4).join(" ")} at host ${ended.host.name} ended with ${String(ending)}: ${said}`;
+    return `${argv.slice(argv.indexOf(ended.host.namespace.name) + 1).join(" ")} at host ${ended.host.name} ended with ${String(ending)}: ${said}`;
   }
 
   /** Ends all that runs at its hosts, and removes them. */
   async close(): Promise<void> {
-    for (const { namespace } of this.hosts) {
+    for (const { namespace, share } of this.hosts) {
       await soon(
         async () => {
           const pids = (await run(["ip", "netns", "pids", namespace.name]))
@@ -115,6 +123,7 @@ export class Lab {
         { what: `all at host ${namespace.name} has ended`, limitMs: GONE_MS },
       );
       await namespace.remove();
+      share?.remove();
     }
     await rm(this.directory, { recursive: true, force: true });
   }

@@ -1,5 +1,6 @@
 import { Child } from "../../test/e2e/testbed/child.js";
-import type { Host } from "../host.js";
+import { attempt } from "../../test/e2e/testbed/command.js";
+import { at, type Host } from "../host.js";
 import { soon } from "../soon.js";
 import { parseDatagrams, parseStreams, type StreamReport } from "../text/iperf.js";
 
@@ -36,7 +37,7 @@ async function transfer(
   { from, to, seconds }: Pick<Streams, "from" | "to" | "seconds">,
   options: readonly string[],
 ): Promise<string> {
-  const server = new Child(to.namespace.inside(["iperf3", "-s", "-1", "--forceflush"]), {
+  const server = new Child(at(to, ["iperf3", "-s", "-1", "--forceflush"]), {
     env: {},
   });
   try {
@@ -49,7 +50,7 @@ async function transfer(
     const time = ["-t", String(Math.max(1, Math.round(seconds))), "-i", "0"];
     const client = ["iperf3", "-c", to.lan, "--connect-timeout", "5000", "-J", ...time];
     const timeoutMs = seconds * 1000 + OVERHEAD_MS;
-    const done = await from.namespace.attempt([...client, ...options], { timeoutMs });
+    const done = await attempt(at(from, [...client, ...options]), { timeoutMs });
     return done.stdout === "" ? failed(done.stderr) : done.stdout;
   } finally {
     await server.end("SIGKILL");

@@ -114,10 +114,11 @@ function measured(samples: RunDocument["samples"]): FigureName[] {
 function method({ tools, machine }: RunDocument): string {
   const told = Object.entries(tools).map(([name, version]) => `${name} ${version}`);
   return [
-    "Two network namespaces, a veth pair of MTU 1,500 between them, each subject started anew in fresh ones in each round, alone, and warmed up by a stream of two seconds and a thousand pings that do not count. What a daemon takes at rest is measured before that, once it has settled.",
+    "Two network namespaces, a veth pair of MTU 1,500 between them, each subject started anew in fresh ones in each round, alone, and warmed up by a stream of two seconds, two seconds of a flood of small datagrams and a thousand pings, none of which count. What a daemon takes at rest is measured before that, once it has settled.",
     "TCP by `iperf3`, as the receiver counts; UDP by `iperf3 -u -b 0`, datagrams received a second, each of 1,400 octets in two packets where the MTU is smaller.",
     "Round trips by `ping -i 0.005`, a lost one as 2,000 ms; under load beside one TCP stream the same way. Processor: user and system time of all daemons of both hosts over what the one stream delivered; the kernel's VXLAN is not in it.",
     `Loss: nftables drops each hundredth TCP or UDP packet that arrives, at both hosts, with segmentation offloads of the veth off. cubic or bbr is that of the stream; a subject that itself travels over TCP keeps the ${machine.congestion} it was started with. Start to first reply: of both ends, with keys that are there; spanlan's includes making its keys and certificates, and the five commands by which the second host joins with a token.`,
+    "A line of three: one stream to the next host and one through it to the last, one right after the other. With its own share each host, its agent and its traffic together, has three tenths of the processors by a control group and no more; without, a relay takes its time from both ends.",
     "QEMU: two emulated guests with two cards of MTU 1,350 each, one a stream port of spanlan's and one a socket between the two QEMUs; one TCP stream of zeros by busybox nc over the one and then the other, as the receiver counts.",
     ...(told.length === 0 ? [] : [`Tools: ${told.join(", ")}.`]),
   ].join("\n");
