@@ -8,6 +8,7 @@ import { systemClock } from "../io/system-clock.js";
 import { systemRng } from "../io/system-rng.js";
 import { Agent } from "./agent.js";
 import { checkControl, serveControl, type ControlServerOptions } from "./control-server.js";
+import { checkRuntime } from "./fit-runtime.js";
 import { foregroundHints } from "./foreground-hints.js";
 import type { ServedMetrics } from "./metrics/serve-metrics.js";
 import type { RunAgentOptions } from "./run-agent-options.js";
@@ -25,6 +26,7 @@ const ENDING_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  * take the guests' devices away; SIGHUP leaves them for an agent that takes over.
  */
 export async function runAgent(options: RunAgentOptions): Promise<void> {
+  checkRuntime();
   const logger = openLogger({ json: options.json });
   const uid = process.getuid?.() ?? 0;
   const serving = { socketPath: options.socketPath, uid, logger };
