@@ -123,7 +123,11 @@ export class Lab {
         { what: `all at host ${namespace.name} has ended`, limitMs: GONE_MS },
       );
       await namespace.remove();
-      share?.remove();
+      if (share === undefined) continue;
+      await soon(() => share.remove(), {
+        what: `nothing is in the share of ${namespace.name}`,
+        limitMs: GONE_MS,
+      });
     }
     await rm(this.directory, { recursive: true, force: true });
   }

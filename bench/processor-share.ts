@@ -56,9 +56,9 @@ export class ProcessorShare {
     writeFileSync(join(this.#directory, "cpu.cfs_quota_us"), String(quota ?? -1));
   }
 
-  /** Once nothing runs in it any more. */
-  remove(): void {
-    rmdirSync(this.#directory);
+  /** False where there are processes in it still: those that have just been killed are a little while. */
+  remove(): boolean {
+    return removed(this.#directory);
   }
 }
 
@@ -67,11 +67,16 @@ export function removeUnusedShares(): void {
   for (const controller of CONTROLLERS) {
     if (!existsSync(controller)) continue;
     for (const name of readdirSync(controller).filter((each) => each.startsWith(PREFIX))) {
-      try {
-        rmdirSync(join(controller, name));
-      } catch {
-        // a benchmark beside this one uses it
-      }
+      removed(join(controller, name));
     }
+  }
+}
+
+function removed(directory: string): boolean {
+  try {
+    rmdirSync(directory);
+    return true;
+  } catch {
+    return false; // it is used
   }
 }
