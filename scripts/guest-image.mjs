@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Makes what virtual machines of the tests boot: Debian's cloud kernel as it is, and a file system in
-// memory with busybox, the kernel's virtio modules and test/e2e/vm/init. Does nothing where it is there.
+// Makes what virtual machines of the tests boot: Debian's cloud kernel as it is, and file systems in memory
+// with busybox, modules of the kernel and a script of test/e2e/vm: one for guests, and one for hosts, which go
+// on from a disk. Does nothing where they are there.
 import { execFileSync, spawnSync } from "node:child_process";
 import {
   chmodSync,
@@ -23,12 +24,24 @@ export const GUEST_IMAGE = join(root, "node_modules/.cache/guest-image");
 
 const KERNEL = "linux-image-cloud-amd64";
 const BUSYBOX = "/bin/busybox";
-/** With what they need; in this order they can be loaded. */
-const MODULES = ["virtio_pci", "virtio_net"];
+/** The script each begins with, and its modules, to be loaded in this order with what they need. */
+const IMAGES = {
+  initrd: { script: "init", modules: ["virtio_pci", "virtio_net"] },
+  "host-initrd": {
+    script: "host-init",
+    modules: [
+      ...["virtio_pci", "virtio_net", "virtio_blk", "ext4"],
+      ...["tun", "veth", "bridge", "vxlan", "wireguard", "nf_tables", "nft_chain_nat"],
+    ],
+  },
+};
 
 /** Throws where a package cannot be had. */
 export function makeGuestImage() {
-  const recipe = readFileSync(fileURLToPath(import.meta.url), "utf8") + readFileSync(initPath());
+  const scripts = Object.values(IMAGES).map(({ script }) =>
+    readFileSync(scriptPath(script), "utf8"),
+  );
+  const recipe = [readFileSync(fileURLToPath(import.meta.url), "utf8"), ...scripts].join("");
   const mark = join(GUEST_IMAGE, "recipe");
   if (existsSync(mark) && readFileSync(mark, "utf8") === recipe) return;
   const work = mkdtempSync(join(tmpdir(), "guest-image-"));
@@ -37,7 +50,10 @@ export function makeGuestImage() {
     const made = join(work, "made");
     mkdirSync(made);
     copyFileSync(join(work, "tree/boot", `vmlinuz-${kernel}`), join(made, "vmlinuz"));
-    writeFileSync(join(made, "initrd"), packFiles(work, kernel));
+    execFileSync("depmod", ["-b", join(work, "tree"), kernel]);
+    for (const [name, image] of Object.entries(IMAGES)) {
+      writeFileSync(join(made, name), packFiles(work, { ...image, name, kernel }));
+    }
     writeFileSync(join(made, "recipe"), recipe);
     rmSync(GUEST_IMAGE, { recursive: true, force: true });
     mkdirSync(dirname(GUEST_IMAGE), { recursive: true });
@@ -48,8 +64,8 @@ export function makeGuestImage() {
   }
 }
 
-function initPath() {
-  return join(root, "test/e2e/vm/init");
+function scriptPath(script) {
+  return join(root, "test/e2e/vm", script);
 }
 
 /** Downloads the kernel's package and unpacks it; which release it is. Nothing is installed. */
@@ -77,17 +93,16 @@ function refresh() {
 }
 
 /** The file system as a cpio archive. */
-function packFiles(work, kernel) {
-  const files = join(work, "files");
-  for (const folder of ["bin", "dev", "etc", "modules", "proc", "sys", "tmp"]) {
+function packFiles(work, { name, script, modules, kernel }) {
+  const files = join(work, `${name}-files`);
+  for (const folder of ["bin", "dev", "disk", "etc", "modules", "proc", "sys", "tmp"]) {
     mkdirSync(join(files, folder), { recursive: true });
   }
   copyFileSync(BUSYBOX, join(files, "bin/busybox"));
-  copyFileSync(initPath(), join(files, "init"));
+  copyFileSync(scriptPath(script), join(files, "init"));
   for (const program of ["bin/busybox", "init"]) chmodSync(join(files, program), 0o755);
   const tree = join(work, "tree");
-  execFileSync("depmod", ["-b", tree, kernel]);
-  const order = MODULES.flatMap((module) =>
+  const order = modules.flatMap((module) =>
     output("modprobe", ["-d", tree, "-S", kernel, "--show-depends", module])
       .split("\n")
       .map((line) => /^insmod (\S+)/.exec(line)?.[1])

@@ -54,6 +54,7 @@ const PROGRAMS = [
   ["/usr/share/doc/busybox-static/copyright", "busybox-static"],
   ["cpio", "cpio"],
   ["modprobe", "kmod"],
+  ["mke2fs", "e2fsprogs"],
   ["libvirtd", "libvirt-daemon-system"],
   ["virsh", "libvirt-clients"],
   [
