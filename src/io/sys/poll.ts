@@ -26,7 +26,7 @@ const NANOSECONDS_A_MILLISECOND = 1e6;
 
 const nativePoll = libc.func(
   "int ppoll(void *entries, unsigned long count, const void *timeout, const void *mask)",
-) as (entries: Buffer, count: number, timeout: Buffer, mask: null) => number;
+) as (entries: Buffer, count: number, timeout: Buffer | null, mask: null) => number;
 
 /**
  * Descriptors to wait for. A wait blocks the calling thread, its event loop with it. Closing a
@@ -80,12 +80,11 @@ export class PollSet {
   }
 
   /**
-   * Blocks until a descriptor is ready or `timeoutMs`, at least 0 and not always whole, has passed; how
-   * many are ready. 0 also when a signal came first, so that its handler can run.
+   * Blocks until a descriptor is ready or `timeoutMs`, which need not be whole, has passed; less than 0
+   * never passes. How many are ready; 0 also when a signal came first, so that its handler can run.
    */
   wait(timeoutMs: number): number {
-    if (timeoutMs !== this.#timeoutMs) this.#setTimeout(timeoutMs);
-    const ready = nativePoll(this.#entries, this.#fds.length, this.#timeout, null);
+    const ready = nativePoll(this.#entries, this.#fds.length, this.#timespec(timeoutMs), null);
     if (ready >= 0) return ready;
     const errno = lastErrno();
     if (errno !== EINTR) throw new SystemCallError("poll", errno);
@@ -106,13 +105,17 @@ export class PollSet {
     }
   }
 
-  #setTimeout(timeoutMs: number): void {
+  /** Null, for no end, where it is less than 0. */
+  #timespec(timeoutMs: number): Buffer | null {
+    if (timeoutMs < 0) return null;
+    if (timeoutMs === this.#timeoutMs) return this.#timeout;
     this.#timeoutMs = timeoutMs;
     const seconds = Math.floor(timeoutMs / 1000);
     const nanoseconds = Math.ceil((timeoutMs % 1000) * NANOSECONDS_A_MILLISECOND);
     const carried = nanoseconds === 1e9 ? 1 : 0;
     this.#timeout.writeUInt32LE(seconds + carried, 0); // its upper half stays 0 for 136 years
     this.#timeout.writeUInt32LE(carried === 1 ? 0 : nanoseconds, NANOSECONDS_AT);
+    return this.#timeout;
   }
 
   /** An interrupted poll leaves the answers of the one before in place. */

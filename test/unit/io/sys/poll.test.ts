@@ -23,6 +23,15 @@ describe("a set of polled descriptors", () => {
     closeDescriptor(event);
   });
 
+  it("waits without an end where it is told less than 0, and not for longer than for an event", () => {
+    const event = openEvent();
+    const poll = new PollSet();
+    poll.add(event, POLLIN);
+    signalEvent(event);
+    expect(poll.wait(-1)).toBe(1);
+    closeDescriptor(event);
+  });
+
   it("finds an event until it is cleared", () => {
     const event = openEvent();
     const poll = new PollSet();
