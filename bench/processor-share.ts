@@ -30,8 +30,8 @@ export class ProcessorShare {
       } catch {
         continue;
       }
-      if (existsSync(join(directory, "cpu.cfs_quota_us"))) return new ProcessorShare(directory);
-      if (existsSync(join(directory, "cpu.max"))) return new ProcessorShare(directory);
+      const limits = ["cpu.cfs_quota_us", "cpu.max"].map((name) => join(directory, name));
+      if (limits.some((limit) => existsSync(limit))) return new ProcessorShare(directory);
       rmdirSync(directory);
     }
     return undefined;

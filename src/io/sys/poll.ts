@@ -23,6 +23,7 @@ const INITIAL_ENTRIES = 8;
 const NANOSECONDS_AT = 8;
 const TIMESPEC_OCTETS = 16;
 const NANOSECONDS_A_MILLISECOND = 1e6;
+const NANOSECONDS_A_SECOND = 1e9;
 
 const nativePoll = libc.func(
   "int ppoll(void *entries, unsigned long count, const void *timeout, const void *mask)",
@@ -110,11 +111,10 @@ export class PollSet {
     if (timeoutMs < 0) return null;
     if (timeoutMs === this.#timeoutMs) return this.#timeout;
     this.#timeoutMs = timeoutMs;
-    const seconds = Math.floor(timeoutMs / 1000);
-    const nanoseconds = Math.ceil((timeoutMs % 1000) * NANOSECONDS_A_MILLISECOND);
-    const carried = nanoseconds === 1e9 ? 1 : 0;
-    this.#timeout.writeUInt32LE(seconds + carried, 0); // its upper half stays 0 for 136 years
-    this.#timeout.writeUInt32LE(carried === 1 ? 0 : nanoseconds, NANOSECONDS_AT);
+    const nanoseconds = Math.ceil(timeoutMs * NANOSECONDS_A_MILLISECOND);
+    // the upper half of the seconds stays 0 for 136 years
+    this.#timeout.writeUInt32LE(Math.floor(nanoseconds / NANOSECONDS_A_SECOND), 0);
+    this.#timeout.writeUInt32LE(nanoseconds % NANOSECONDS_A_SECOND, NANOSECONDS_AT);
     return this.#timeout;
   }
 

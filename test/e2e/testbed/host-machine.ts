@@ -16,7 +16,7 @@ import { dirname, join, relative } from "node:path";
 import { Child } from "./child.js";
 import { ROOT } from "./root.js";
 import { MARK } from "./traces.js";
-import { KERNEL, VirtualMachine } from "./virtual-machine.js";
+import { CONSOLE_WORDS, KERNEL, MACHINE_WORDS, VirtualMachine } from "./virtual-machine.js";
 
 const INITRD = join(dirname(KERNEL), "host-initrd");
 const BOOT_SCRIPT = join(ROOT, "test/e2e/vm/host-boot");
@@ -55,11 +55,9 @@ export class HostDisk {
     { address, cable, listens }: { address: string; cable: string; listens: boolean },
   ): VirtualMachine {
     const end = `stream,id=cable,server=${listens ? "on" : "off"},addr.type=unix,addr.path=${cable}`;
-    const words = `console=ttyS0 loglevel=1 panic=-1 reboot=t no_timer_check random.trust_cpu=on addr=${address}`;
     const qemu = [
-      ...["qemu-system-x86_64", "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot"],
-      ...["-machine", "q35,accel=tcg", "-m", String(MEMORY_MIB), "-serial", "stdio"],
-      ...["-kernel", KERNEL, "-initrd", INITRD, "-append", words],
+      ...["qemu-system-x86_64", ...MACHINE_WORDS, "-m", String(MEMORY_MIB)],
+      ...["-kernel", KERNEL, "-initrd", INITRD, "-append", `${CONSOLE_WORDS} addr=${address}`],
       ...["-drive", `file=${this.path},format=raw,if=virtio,snapshot=on`],
       ...["-netdev", end, "-device", "virtio-net-pci,netdev=cable,romfile="],
     ];

@@ -12,6 +12,15 @@ export const INITRD = join(IMAGE, "initrd");
 const BOOT_MS = 120_000;
 export const MEMORY_MIB = 160;
 
+/** Of QEMU, for any machine: its console is the standard input and output. */
+export const MACHINE_WORDS: readonly string[] = [
+  ...["-nodefaults", "-no-user-config", "-display", "none", "-no-reboot"],
+  ...["-machine", "q35,accel=tcg", "-serial", "stdio"],
+];
+/** Of any machine's kernel: a console, on which it says nothing but its last words. */
+export const CONSOLE_WORDS =
+  "console=ttyS0 loglevel=1 panic=-1 reboot=t no_timer_check random.trust_cpu=on";
+
 /** Why no virtual machine can be run here; undefined where one can. */
 export function machineObstacle(): string | undefined {
   if (!existsSync("/usr/bin/qemu-system-x86_64")) return "needs qemu-system-x86_64";
@@ -70,8 +79,7 @@ export class VirtualMachine {
   /** The command that is QEMU, with the machine's console as its standard input and output. */
   static command({ cards, words }: MachineParts): string[] {
     const command = [
-      "exec qemu-system-x86_64 -nodefaults -no-user-config -display none -no-reboot",
-      `-machine q35,accel=tcg -m ${MEMORY_MIB} -serial stdio`,
+      `exec qemu-system-x86_64 ${MACHINE_WORDS.join(" ")} -m ${MEMORY_MIB}`,
       `-kernel ${KERNEL} -initrd ${INITRD} -append '${kernelWords(cards)}'`,
       words,
     ];
@@ -136,10 +144,10 @@ export class VirtualMachine {
   }
 }
 
-/** The kernel's command line: a console, on which it says nothing but its last words, and the cards to set up. */
+/** The kernel's command line: its console, and the cards to set up. */
 export function kernelWords(cards: readonly (Card | LeasedCard)[]): string {
   const nics = cards.map(nicWord).join(" ");
-  return `console=ttyS0 loglevel=1 panic=-1 reboot=t no_timer_check random.trust_cpu=on ${nics}`;
+  return `${CONSOLE_WORDS} ${nics}`;
 }
 
 function nicWord(card: Card | LeasedCard): string {
